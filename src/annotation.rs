@@ -1,0 +1,13 @@
+//! What a reader thinks of a briefing: tags, notes, the log of judgements, and how each finds its point again.
+
+mod anchor;
+mod judgement;
+mod ledger;
+mod reconcile;
+mod tag;
+
+pub use anchor::Anchor;
+pub use judgement::{Annotation, Change, Judgement, Stamp, judge};
+pub use ledger::{Ledger, Tally};
+pub use reconcile::{Manifest, State, reconcile};
+pub use tag::Tag;

@@ -1,0 +1,42 @@
+//! What is stored to find a point again.
+
+use crate::briefing::{Briefing, NodeId};
+use crate::text::Flow;
+
+/// The words of a point, its neighbours' words and its sections, as they stood when it was judged. Never changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Anchor {
+    /// Labels of the sections it stands in, outermost first.
+    pub section: Vec<String>,
+    /// Its words.
+    pub exact: String,
+    /// The words of the point before it, in reading order; empty for the first.
+    pub prefix: String,
+    /// The words of the point after it; empty for the last.
+    pub suffix: String,
+}
+
+impl Anchor {
+    /// The anchor of a point as it stands now.
+    #[must_use]
+    pub fn of(briefing: &Briefing, point: NodeId) -> Self {
+        let number = briefing.number(point).unwrap_or(0);
+        let words = |id: Option<NodeId>| id.map(|id| Self::words(briefing, id)).unwrap_or_default();
+        Self {
+            section: briefing
+                .section_path(point)
+                .into_iter()
+                .map(|label| Flow::prose(label).as_str().to_owned())
+                .collect(),
+            exact: Self::words(briefing, point),
+            prefix: words(number.checked_sub(1).and_then(|before| briefing.point(before))),
+            suffix: words(briefing.point(number + 1)),
+        }
+    }
+
+    /// The words of a point as an anchor keeps them: cleaned, white space folded.
+    #[must_use]
+    pub fn words(briefing: &Briefing, point: NodeId) -> String {
+        Flow::prose(briefing.words(point)).as_str().to_owned()
+    }
+}

@@ -1,0 +1,168 @@
+//! The one builder that every format goes through.
+
+use super::tree::{Briefing, Inline, Kind, Meta, Node, NodeId, Span, Styled};
+
+/// Takes nodes in reading order and keeps the tree's arithmetic right. Parsers decide depths; it decides parents, ends
+/// and numbers.
+#[derive(Debug, Default)]
+pub struct Builder {
+    briefing: Briefing,
+    /// The path from the root to the latest node.
+    open: Vec<u32>,
+}
+
+impl Builder {
+    /// A builder with no nodes yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a node `depth` levels down, or as far down as its forerunner allows; returns its id.
+    ///
+    /// `line` is where it begins in the source, from 1.
+    pub fn node(
+        &mut self,
+        depth: usize,
+        line: usize,
+        kind: Kind,
+        marker: Span,
+        label: Span,
+        body: Span,
+    ) -> NodeId {
+        let id = self.briefing.nodes.len();
+        self.close(depth);
+        self.briefing.nodes.push(Node {
+            kind,
+            depth: narrow(self.open.len()),
+            line: narrow(line),
+            marker,
+            label,
+            body,
+            parent: self.open.last().copied().unwrap_or(u32::MAX),
+            end: u32::MAX,
+            points_before: self.briefing.points,
+        });
+        self.briefing.points += u32::from(matches!(kind, Kind::Point(_)));
+        self.open.push(narrow(id));
+        id
+    }
+
+    /// The node that was added last.
+    #[must_use]
+    pub fn last(&self) -> Option<&Node> {
+        self.briefing.nodes.last()
+    }
+
+    /// Lets the body of the latest node reach to `end`, as a line is found to continue it.
+    pub fn extend(&mut self, end: usize) {
+        if let Some(node) = self.briefing.nodes.last_mut() {
+            node.body.end = narrow(end);
+        }
+    }
+
+    /// Sets how a stretch of text is set. Stretches come in order of their starts.
+    pub fn style(&mut self, span: Span, inline: Inline) {
+        if !span.is_empty() {
+            self.briefing.styles.push(Styled { span, inline });
+        }
+    }
+
+    /// Keeps a link target and returns its number.
+    pub fn link(&mut self, target: &str) -> u32 {
+        self.briefing.links.push(target.to_owned());
+        narrow(self.briefing.links.len() - 1)
+    }
+
+    /// Adds a line of a header block.
+    pub fn meta(&mut self, name: Span, value: Span) {
+        self.briefing.meta.push(Meta { name, value });
+    }
+
+    /// Sets the title to a stretch of the text.
+    pub fn title(&mut self, span: Span) {
+        self.briefing.title_span = Some(span);
+    }
+
+    /// Whether a title was found.
+    #[must_use]
+    pub fn has_title(&self) -> bool {
+        self.briefing.title_span.is_some()
+    }
+
+    /// The briefing over `text`; `name` is its title where it has none of its own.
+    #[must_use]
+    pub fn finish(mut self, text: String, name: &str) -> Briefing {
+        self.close(0);
+        let mut briefing = self.briefing;
+        briefing.styles.sort_by_key(|styled| styled.span.start);
+        briefing.title = briefing.title_span.map_or_else(
+            || name.to_owned(),
+            |span| text[span.range()].split_whitespace().collect::<Vec<_>>().join(" "),
+        );
+        briefing.text = text;
+        briefing
+    }
+
+    fn close(&mut self, depth: usize) {
+        let end = narrow(self.briefing.nodes.len());
+        while self.open.len() > depth {
+            if let Some(id) = self.open.pop() {
+                self.briefing.nodes[id as usize].end = end;
+            }
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "sources are capped below 4 GiB when they are read")]
+fn narrow(n: usize) -> u32 {
+    n as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::Role;
+
+    fn add(builder: &mut Builder, depth: usize, kind: Kind) -> NodeId {
+        builder.node(depth, 1, kind, Span::default(), Span::default(), Span::default())
+    }
+
+    #[test]
+    fn parents_ends_and_numbers_follow_from_depths() {
+        let mut builder = Builder::new();
+        let point = Kind::Point(Role::Bullet);
+        for (depth, kind) in [
+            (0, Kind::Section),
+            (1, Kind::Point(Role::Lead)),
+            (1, point),
+            (2, point),
+            (0, Kind::Section),
+            (9, point),
+        ] {
+            add(&mut builder, depth, kind);
+        }
+        let briefing = builder.finish(String::new(), "name");
+        let shape: Vec<_> =
+            (0..6).map(|id| (briefing.parent(id), briefing.end(id), briefing.number(id))).collect();
+        assert_eq!(
+            shape,
+            [
+                (None, 4, None),
+                (Some(0), 2, Some(1)),
+                (Some(0), 4, Some(2)),
+                (Some(2), 4, Some(3)),
+                (None, 6, None),
+                (Some(4), 6, Some(4)),
+            ]
+        );
+        assert_eq!(
+            (1..=5).map(|n| briefing.point(n)).collect::<Vec<_>>(),
+            [Some(1), Some(2), Some(3), Some(5), None]
+        );
+        assert_eq!(briefing.points_in(0..4), 3);
+        assert_eq!(briefing.lead(0), Some(1));
+        assert_eq!(briefing.lead(4), None);
+        assert_eq!(briefing.title(), "name");
+    }
+}

@@ -1,0 +1,3 @@
+//! The `obelus` program.
+
+fn main() {}

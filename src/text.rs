@@ -1,0 +1,15 @@
+//! Text as a reader sees it: cleaned for the terminal, measured, wrapped, normalised, fingerprinted.
+//!
+//! Nothing here knows what a briefing is.
+
+mod clean;
+mod flow;
+mod normal;
+mod pattern;
+mod wrap;
+
+pub use clean::{clean, clusters, width};
+pub use flow::Flow;
+pub use normal::{Fingerprint, normal};
+pub use pattern::Pattern;
+pub use wrap::{fit, wrap};

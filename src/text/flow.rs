@@ -1,0 +1,122 @@
+//! A stretch of source text made ready for the page: cleaned, white space folded, offsets kept.
+
+use super::clean::clusters;
+
+/// Columns between tab stops.
+const TAB: usize = 8;
+
+/// Cleaned text that remembers where in its source each part stood.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Flow {
+    text: String,
+    /// Where the two run apart: (offset in the flow, offset in the source), both rising.
+    joints: Vec<(usize, usize)>,
+}
+
+impl Flow {
+    /// Prose: every run of white space, line ends included, becomes one space; none stands at either end.
+    #[must_use]
+    pub fn prose(source: &str) -> Self {
+        let mut flow = Self::default();
+        let mut gap = false;
+        for (offset, cluster) in clusters(source) {
+            let raw = &source[offset..];
+            if raw.starts_with([' ', '\t', '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+                gap = true;
+                continue;
+            }
+            if gap && !flow.text.is_empty() {
+                flow.push(offset.saturating_sub(1), " ");
+            }
+            gap = false;
+            flow.push(offset, &cluster);
+        }
+        flow
+    }
+
+    /// Verbatim lines, as in a code block: spaces stay, tabs are expanded to multiples of eight columns.
+    #[must_use]
+    pub fn verbatim(source: &str) -> Self {
+        let mut flow = Self::default();
+        let mut column = 0;
+        for (offset, cluster) in clusters(source) {
+            match source.as_bytes()[offset..] {
+                [b'\t', ..] => {
+                    let pad = TAB - column % TAB;
+                    flow.push(offset, &" ".repeat(pad));
+                    column += pad;
+                }
+                [b'\n', ..] | [b'\r', b'\n', ..] => {
+                    flow.push(offset, "\n");
+                    column = 0;
+                }
+                _ => {
+                    flow.push(offset, &cluster);
+                    column += super::width(&cluster);
+                }
+            }
+        }
+        flow
+    }
+
+    fn push(&mut self, offset: usize, piece: &str) {
+        let here = self.text.len();
+        let expected = self.joints.last().map_or(0, |&(flow, source)| source + (here - flow));
+        if expected != offset || self.joints.is_empty() {
+            self.joints.push((here, offset));
+        }
+        self.text.push_str(piece);
+    }
+
+    /// The cleaned text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The byte offset in the flow of what stood at `source` bytes into the source, at a character boundary.
+    #[must_use]
+    pub fn locate(&self, source: usize) -> usize {
+        let next = self.joints.partition_point(|&(_, from)| from <= source);
+        let end = self.joints.get(next).map_or(self.text.len(), |&(flow, _)| flow);
+        let Some(&(flow, from)) = next.checked_sub(1).and_then(|last| self.joints.get(last)) else {
+            return 0;
+        };
+        let mut at = (flow + (source - from)).min(end);
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_folds_white_space() {
+        for (source, want) in
+            [("a  b\n   c", "a b c"), ("  x\t\ty \r\n", "x y"), ("", ""), ("\u{1b}[1m", "␛[1m")]
+        {
+            assert_eq!(Flow::prose(source).as_str(), want, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn offsets_lead_back() {
+        let source = "one  two\n    three\u{7}four";
+        let flow = Flow::prose(source);
+        for word in ["one", "two", "three", "four"] {
+            let at = source.find(word).unwrap();
+            assert_eq!(&flow.as_str()[flow.locate(at)..][..word.len()], word);
+        }
+        assert_eq!(flow.locate(source.len()), flow.as_str().len());
+    }
+
+    #[test]
+    fn verbatim_expands_tabs() {
+        assert_eq!(Flow::verbatim("a\tb").as_str(), "a       b");
+        assert_eq!(Flow::verbatim("  x  y\r\n\tz").as_str(), "  x  y\n        z");
+    }
+}

@@ -1,0 +1,164 @@
+//! Breaking cleaned text into lines of at most so many columns.
+
+use std::ops::Range;
+
+use textwrap::core::Fragment;
+use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
+use unicode_linebreak::BreakOpportunity;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Above this many pieces a paragraph is wrapped greedily: nobody sees the difference, everybody feels the wait.
+const OPTIMAL_UP_TO: usize = 2_000;
+
+/// A stretch that is never broken, and the white space after it.
+#[derive(Debug)]
+struct Piece {
+    start: usize,
+    end: usize,
+    width: usize,
+    space: usize,
+}
+
+impl Fragment for Piece {
+    #[expect(clippy::cast_precision_loss, reason = "columns are far below 2^52")]
+    fn width(&self) -> f64 {
+        self.width as f64
+    }
+    #[expect(clippy::cast_precision_loss, reason = "columns are far below 2^52")]
+    fn whitespace_width(&self) -> f64 {
+        self.space as f64
+    }
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+/// Breaks `text` into lines of at most `columns` columns and returns their byte ranges, without trailing spaces.
+///
+/// Breaks stand where Unicode Standard Annex 14 allows them and are chosen for the whole paragraph at once (Knuth and
+/// Plass, *Breaking Paragraphs into Lines*, 1981); a piece that is wider than a line is cut between grapheme clusters.
+/// `text` is clean already (see [`crate::text::clean`]). There is always at least one line.
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
+    let columns = columns.max(1);
+    if text.len() <= columns && !text.contains('\n') {
+        return std::iter::once(0..text.trim_end().len()).collect();
+    }
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        wrap_line(text, start..start + line.len(), columns, &mut lines);
+        start += line.len() + 1;
+    }
+    lines
+}
+
+/// The longest prefix of `text`, whole clusters only, that fits `columns` columns.
+#[must_use]
+pub fn fit(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    for (offset, cluster) in text.grapheme_indices(true) {
+        used += cluster.width();
+        if used > columns {
+            return &text[..offset];
+        }
+    }
+    text
+}
+
+#[expect(clippy::cast_precision_loss, reason = "columns are far below 2^52")]
+fn wrap_line(text: &str, line: Range<usize>, columns: usize, lines: &mut Vec<Range<usize>>) {
+    let pieces = pieces(text, line.clone(), columns);
+    if pieces.is_empty() {
+        lines.push(line.start..line.start);
+        return;
+    }
+    let widths = [columns as f64];
+    let rows = if pieces.len() <= OPTIMAL_UP_TO {
+        wrap_optimal_fit(&pieces, &widths, &Penalties::default())
+            .unwrap_or_else(|_| wrap_first_fit(&pieces, &widths))
+    } else {
+        wrap_first_fit(&pieces, &widths)
+    };
+    lines.extend(rows.into_iter().filter_map(|row| Some(row.first()?.start..row.last()?.end)));
+}
+
+fn pieces(text: &str, line: Range<usize>, columns: usize) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let body = &text[line.clone()];
+    for (end, opportunity) in unicode_linebreak::linebreaks(body) {
+        if opportunity == BreakOpportunity::Mandatory && end < body.len() {
+            continue;
+        }
+        let whole = &body[start..end];
+        let word = whole.trim_end_matches(' ');
+        let space = whole.len() - word.len();
+        cut(word, line.start + start, space, columns, &mut pieces);
+        start = end;
+    }
+    pieces
+}
+
+/// Pushes `word` as one piece, or as several where it is wider than a line.
+fn cut(word: &str, offset: usize, space: usize, columns: usize, pieces: &mut Vec<Piece>) {
+    let mut rest = word;
+    let mut at = offset;
+    while rest.width() > columns {
+        let head = match fit(rest, columns) {
+            "" => rest.graphemes(true).next().unwrap_or(rest),
+            head => head,
+        };
+        if head.len() == rest.len() {
+            break;
+        }
+        pieces.push(Piece { start: at, end: at + head.len(), width: head.width(), space: 0 });
+        at += head.len();
+        rest = &rest[head.len()..];
+    }
+    pieces.push(Piece { start: at, end: at + rest.len(), width: rest.width(), space });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn lines(text: &str, columns: usize) -> Vec<&str> {
+        wrap(text, columns).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn breaks_where_the_script_allows() {
+        let cases: [(&str, usize, &[&str]); 6] = [
+            ("to be or not to be", 9, &["to be or", "not to be"]),
+            ("日本語の文章", 6, &["日本語", "の文章"]),
+            ("https://example.org/abcdef", 10, &["https://", "example.or", "g/abcdef"]),
+            ("", 10, &[""]),
+            ("a\nb", 10, &["a", "b"]),
+            ("trailing   ", 20, &["trailing"]),
+        ];
+        for (text, columns, want) in cases {
+            assert_eq!(lines(text, columns), want, "{text:?} at {columns}");
+        }
+    }
+
+    #[test]
+    fn a_cluster_wider_than_the_line_stands_alone() {
+        assert_eq!(lines("日本", 1), ["日", "本"]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_survives_and_no_line_overflows(text in "[a-zé日 👩\u{301}-]{0,80}", columns in 2usize..40) {
+            let text = crate::text::Flow::prose(&text).as_str().to_owned();
+            let rows = lines(&text, columns);
+            let strip = |s: &str| s.replace(' ', "");
+            prop_assert_eq!(rows.iter().map(|row| strip(row)).collect::<String>(), strip(&text));
+            for row in rows {
+                prop_assert!(row.width() <= columns, "{:?} is wider than {}", row, columns);
+            }
+        }
+    }
+}
