@@ -120,6 +120,7 @@ impl Ledger {
     }
 
     /// What stands on the points in `nodes`, in reading order; walks from either end.
+    #[must_use]
     pub fn judged(&self, nodes: Range<NodeId>) -> impl DoubleEndedIterator<Item = (NodeId, &Judgement)> {
         let nodes = nodes.start..nodes.end.max(nodes.start);
         self.placed.range(nodes).filter_map(|(&id, annotation)| Some((id, annotation.standing()?)))
