@@ -2,4 +2,5 @@
 
 pub mod annotation;
 pub mod briefing;
+pub mod keymap;
 pub mod text;
