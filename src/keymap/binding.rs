@@ -1,0 +1,46 @@
+//! One binding, and where it is written.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::action::Action;
+use super::context::Context;
+use super::sequence::Sequence;
+
+/// A place in a keymap file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file, as it is named to the reader.
+    pub file: Arc<str>,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+/// A sequence that stands for an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// The sequence.
+    pub sequence: Sequence,
+    /// Where it is bound.
+    pub context: Context,
+    /// What it does.
+    pub action: Action,
+    /// Where that is written.
+    pub place: Place,
+}
+
+impl fmt::Display for Binding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { sequence, context, action, place } = self;
+        let (context, action) = (context.name(), action.info().name);
+        write!(f, "`{sequence}` = {action} ([{context}], line {} of {})", place.line, place.file)
+    }
+}
