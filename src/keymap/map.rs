@@ -98,7 +98,8 @@ impl Keymap {
 
     /// The pairs of bindings, shorter first, of which one hides the other.
     pub(super) fn conflicts(&self) -> impl Iterator<Item = (&Binding, &Binding)> {
-        self.bindings.iter().flat_map(move |longer| {
+        let several = self.bindings.iter().filter(|bound| bound.sequence.keys().len() > 1);
+        several.flat_map(move |longer| {
             Context::ALL
                 .into_iter()
                 .filter(|context| meet(*context, longer.context))

@@ -41,7 +41,9 @@ impl Keymap {
         let (rows, mut mistakes) = read(text, &file);
         let claims = claim(&rows, &mut mistakes);
         mistakes.extend(claims.values().filter_map(|row| self.idle_unbinding(row)));
-        let keymap = self.with(&rows, &claims);
+        let old: Vec<_> = self.unclaimed(&claims).cloned().collect();
+        let new = rows.into_iter().filter_map(Row::binding);
+        let keymap = Self::new(new.chain(old).collect());
         mistakes.extend(hidings(&keymap, &file));
         if mistakes.is_empty() {
             return Ok(keymap);
@@ -50,22 +52,10 @@ impl Keymap {
         Err(KeymapErrors(mistakes))
     }
 
-    /// The bindings of the rows, then those of this keymap that no row claims.
-    fn with(&self, rows: &[Row], claims: &Claims<'_>) -> Self {
-        let new = rows.iter().filter_map(|row| match row.order {
-            Order::Bind(action) => Some(Binding {
-                sequence: row.sequence.clone(),
-                context: row.context,
-                action,
-                place: row.place.clone(),
-            }),
-            Order::Unbind | Order::Mistaken => None,
-        });
-        let contexts = Context::ALL.into_iter();
-        let old = contexts
-            .flat_map(|context| self.bound_in(context))
-            .filter(|bound| !claims.contains_key(&(bound.context, &bound.sequence)));
-        Self::new(new.chain(old.cloned()).collect())
+    /// The bindings of this keymap that no row says anything of.
+    fn unclaimed(&self, claims: &Claims<'_>) -> impl Iterator<Item = &Binding> {
+        let bound = Context::ALL.into_iter().flat_map(|context| self.bound_in(context));
+        bound.filter(|bound| !claims.contains_key(&(bound.context, &bound.sequence)))
     }
 
     fn idle_unbinding(&self, row: &Row) -> Option<KeymapError> {

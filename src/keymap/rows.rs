@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error as TomlError};
 
 use super::action::{ACTIONS, Action};
-use super::binding::Place;
+use super::binding::{Binding, Place};
 use super::context::Context;
 use super::mistake::{KeymapError, Mistake};
 use super::nearest::nearest;
@@ -28,6 +28,14 @@ pub struct Row {
     pub order: Order,
     /// Where they stand.
     pub place: Place,
+}
+
+impl Row {
+    /// The binding that it asks for, if it asks for one.
+    pub fn binding(self) -> Option<Binding> {
+        let Self { context, sequence, order: Order::Bind(action), place } = self else { return None };
+        Some(Binding { sequence, context, action, place })
+    }
 }
 
 /// What a row does with its keys.
@@ -207,11 +215,10 @@ impl Scan<'_> {
 
     fn sequence(&mut self, row: Row) {
         let start = row.sequence.start().text();
-        let (context, sequence) = (row.context, row.sequence.clone());
-        if context.takes_text() && start.is_some() {
-            self.tell(row.place, Mistake::Text { sequence, context });
+        if row.context.takes_text() && start.is_some() {
+            self.tell(row.place, Mistake::Text { sequence: row.sequence, context: row.context });
         } else if start.is_some_and(|character| character.is_ascii_digit()) {
-            self.tell(row.place, Mistake::Digit(sequence));
+            self.tell(row.place, Mistake::Digit(row.sequence));
         } else {
             self.rows.push(row);
         }

@@ -62,14 +62,13 @@ impl Trie {
 
     /// The bindings of the sequences that these keys start with, these keys themselves left out.
     pub fn starts<'t>(&'t self, keys: &'t [Key]) -> impl Iterator<Item = usize> + 't {
-        let mut at = Some(ROOT);
-        keys.iter()
-            .map_while(move |&key| {
-                let node = &self.nodes[at?];
-                at = node.follow(key);
-                Some(node.binding)
-            })
-            .flatten()
+        let mut at = ROOT;
+        let before = keys.split_last().map_or(&[][..], |(_, before)| before);
+        let nodes = before.iter().map_while(move |&key| {
+            at = self.nodes[at].follow(key)?;
+            Some(&self.nodes[at])
+        });
+        nodes.filter_map(|node| node.binding)
     }
 }
 
