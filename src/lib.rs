@@ -3,4 +3,5 @@
 pub mod annotation;
 pub mod briefing;
 pub mod keymap;
+pub mod store;
 pub mod text;

@@ -1,0 +1,23 @@
+//! Everything that touches files: sources read, sidecars read and saved, folders walked.
+
+mod bytes;
+mod folders;
+mod natural;
+mod open;
+mod reader;
+mod regular;
+mod save;
+mod shelf;
+mod sidecar;
+mod sniff;
+mod source;
+
+pub use folders::{config_file, state_dir};
+pub use open::{OpenError, Opened, Origin, open, open_source};
+pub use reader::{default_reader, slug};
+pub use regular::MOST_BYTES;
+pub use shelf::{Found, ShelfEntry, find_briefings, shelf_entry};
+pub use sidecar::{SaveError, Saved, Sidecar, SidecarError};
+pub use source::{
+    STANDARD_INPUT, Source, SourceError, read_head, read_source, read_stdin, source_from_bytes,
+};

@@ -1,0 +1,207 @@
+//! Bytes become text: UTF-8 first, then what a byte order mark says, then a guess that is named.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Text that bytes stand for, and what the reader should know about how it was found.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    /// The text, without a byte order mark.
+    pub(super) text: String,
+    /// One sentence each.
+    pub(super) notices: Vec<String>,
+}
+
+/// Why bytes are not read as text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Undecodable {
+    /// They hold NUL bytes as texts do not; the first one's offset.
+    Binary(usize),
+    /// Nobody calls an encoding so (WHATWG Encoding Standard, section 4.2).
+    UnknownEncoding,
+}
+
+/// Decodes bytes; `encoding` is the label of an encoding that the reader named.
+pub(super) fn decode(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Decoded, Undecodable> {
+    if let Some(label) = encoding {
+        let named = Encoding::for_label(label.as_bytes()).ok_or(Undecodable::UnknownEncoding)?;
+        return Ok(decode_as(named, &bytes, vec![]));
+    }
+    if let Some((marked, _)) = Encoding::for_bom(&bytes).filter(|&(marked, _)| marked != UTF_8) {
+        let decoded = decode_as(marked, &bytes, vec![]);
+        // A mark of UTF-16LE before text in UTF-32LE leaves every other character a NUL.
+        return if decoded.text.starts_with('\0') { Err(Undecodable::Binary(2)) } else { Ok(decoded) };
+    }
+    refuse_binary(&bytes)?;
+    Ok(decode_unmarked(without_mark(bytes)))
+}
+
+/// The longest start of `bytes` that ends with a line, or at least with a character.
+pub(super) fn cut_back(bytes: &[u8]) -> &[u8] {
+    let wide = match Encoding::for_bom(bytes) {
+        Some((marked, _)) if marked == UTF_16LE => Some([b'\n', 0]),
+        Some((marked, _)) if marked == UTF_16BE => Some([0, b'\n']),
+        _ => None,
+    };
+    let end = if let Some(line_end) = wide {
+        let units = bytes.chunks_exact(2);
+        let even = bytes.len() - units.remainder().len();
+        units.rev().position(|unit| unit == line_end).map_or(even, |back| even - 2 * back)
+    } else if let Some(at) = memchr::memrchr2(b'\n', b'\r', bytes) {
+        at + 1
+    } else {
+        let incomplete = |error: &std::str::Utf8Error| error.error_len().is_none();
+        std::str::from_utf8(bytes).err().filter(incomplete).map_or(bytes.len(), |error| error.valid_up_to())
+    };
+    &bytes[..end]
+}
+
+fn without_mark(mut bytes: Vec<u8>) -> Vec<u8> {
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    bytes
+}
+
+/// One NUL in a thousand bytes makes a binary file; fewer are damage if the rest is UTF-8.
+fn refuse_binary(bytes: &[u8]) -> Result<(), Undecodable> {
+    let Some(first) = memchr::memchr(0, bytes) else { return Ok(()) };
+    let nuls = memchr::memchr_iter(0, bytes).count();
+    let stray = nuls.saturating_mul(1000) <= bytes.len() && std::str::from_utf8(bytes).is_ok();
+    if stray { Ok(()) } else { Err(Undecodable::Binary(first)) }
+}
+
+fn decode_unmarked(bytes: Vec<u8>) -> Decoded {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => {
+            let notices = memchr::memchr(0, text.as_bytes())
+                .map(|at| format!("holds NUL bytes, the first on line {}", line_of(text.as_bytes(), at)));
+            return Decoded { text, notices: notices.into_iter().collect() };
+        }
+        Err(error) => error.into_bytes(),
+    };
+    if let Some(notice) = mostly_utf8(&bytes) {
+        return Decoded { text: String::from_utf8_lossy(&bytes).into_owned(), notices: vec![notice] };
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let notice = format!("is not UTF-8; read as {}, a guess: --encoding names another", guess.name());
+    decode_as(guess, &bytes, vec![notice])
+}
+
+fn decode_as(encoding: &'static Encoding, bytes: &[u8], mut notices: Vec<String>) -> Decoded {
+    let (text, damaged): (Cow<'_, str>, bool) = encoding.decode_with_bom_removal(bytes);
+    if damaged {
+        let line = text.find('\u{FFFD}').map_or(1, |at| line_of(text.as_bytes(), at));
+        notices.push(format!("has bytes that are not {}, the first on line {line}", encoding.name()));
+    }
+    Decoded { text: text.into_owned(), notices }
+}
+
+/// Says where bytes are not UTF-8, if most that are not ASCII are.
+///
+/// A single bad byte makes a detector say windows-1252; but the sequences of UTF-8 hardly ever come about by chance.
+fn mostly_utf8(bytes: &[u8]) -> Option<String> {
+    let (mut good, mut bad, mut offset, mut first) = (0usize, 0usize, 0usize, None);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        offset += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            bad += 1;
+            first = first.or(Some(offset));
+            offset += chunk.invalid().len();
+        }
+    }
+    let first = first.filter(|_| bad <= good)?;
+    let line = line_of(bytes, first);
+    let places = if bad == 1 { "one place that is".to_owned() } else { format!("{bad} places that are") };
+    Some(format!("has {places} not UTF-8, shown as \u{FFFD}: first at byte {first}, line {line}"))
+}
+
+/// The line of a byte, from 1, where lines end in LF, CRLF or CR.
+fn line_of(bytes: &[u8], offset: usize) -> usize {
+    let before = &bytes[..offset.min(bytes.len())];
+    let lone = memchr::memchr_iter(b'\r', before).filter(|&at| bytes.get(at + 1) != Some(&b'\n')).count();
+    memchr::memchr_iter(b'\n', before).count() + lone + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> String {
+        let decoded = decode(bytes.to_vec(), None).unwrap();
+        assert_eq!(decoded.notices, [""; 0], "{bytes:?}");
+        decoded.text
+    }
+
+    fn notice(bytes: &[u8]) -> (String, String) {
+        let mut decoded = decode(bytes.to_vec(), None).unwrap();
+        (decoded.text, decoded.notices.remove(0))
+    }
+
+    #[test]
+    fn unicode_is_read_with_and_without_marks() {
+        assert_eq!(text("“é”\r\n".as_bytes()), "“é”\r\n");
+        assert_eq!(text(b"\xEF\xBB\xBFa"), "a");
+        assert_eq!(text(b"\xFF\xFEa\0\x1c\x20"), "a\u{201c}");
+        assert_eq!(text(b"\xFE\xFF\0a\x20\x1c"), "a\u{201c}");
+        assert_eq!(text(b""), "");
+    }
+
+    #[test]
+    fn what_is_mostly_utf8_is_read_so_and_says_where_it_is_not() {
+        let (text, said) = notice(b"\xE2\x80\x9Cone\xE2\x80\x9D\nb\xE9d\n");
+        assert_eq!(text, "“one”\nb\u{FFFD}d\n");
+        assert_eq!(said, "has one place that is not UTF-8, shown as \u{FFFD}: first at byte 11, line 2");
+    }
+
+    #[test]
+    fn legacy_encodings_are_guessed_and_named() {
+        let (text, said) = notice(b"Le caf\xE9 a \xE9t\xE9 ferm\xE9 apr\xE8s l'arriv\xE9e des invit\xE9s.");
+        assert_eq!(text, "Le café a été fermé après l'arrivée des invités.");
+        assert!(said.contains("windows-1252"), "{said}");
+        let words = "В докладе говорится, что экспорт вырос на двенадцать процентов.";
+        for encoding in [encoding_rs::WINDOWS_1251, encoding_rs::KOI8_U, encoding_rs::ISO_8859_5] {
+            let (bytes, _, _) = encoding.encode(words);
+            let (text, said) = notice(&bytes);
+            assert!(text == words && said.contains(encoding.name()), "{text}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_named_encoding_is_obeyed() {
+        let decoded = decode(b"\x93a\x94".to_vec(), Some("Windows-1252")).unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.notices.len()), ("“a”", 0));
+        let damaged = decode(b"a\n\xFF".to_vec(), Some("utf-8")).unwrap();
+        assert_eq!(damaged.notices, ["has bytes that are not UTF-8, the first on line 2"]);
+        assert_eq!(decode(vec![], Some("ebcdic")), Err(Undecodable::UnknownEncoding));
+    }
+
+    #[test]
+    fn binaries_are_refused_and_a_stray_nul_is_not() {
+        assert_eq!(decode(b"\x7fELF\x02\x01\x01\0\0".to_vec(), None), Err(Undecodable::Binary(7)));
+        assert_eq!(decode(b"\xFF\xFE\0\0a\0\0\0".to_vec(), None), Err(Undecodable::Binary(2)));
+        let mut long = b"words \n".repeat(300);
+        long[20] = 0;
+        assert_eq!(notice(&long).1, "holds NUL bytes, the first on line 3");
+    }
+
+    #[test]
+    fn a_head_ends_with_a_line_or_a_character() {
+        let cases: [(&[u8], &[u8]); 6] = [
+            (b"one\ntwo", b"one\n"),
+            (b"one\rtwo", b"one\r"),
+            (b"caf\xC3", b"caf"),
+            (b"caf\xE9 x", b"caf\xE9 x"),
+            (b"\xFF\xFEa\0\n\0b\0c", b"\xFF\xFEa\0\n\0"),
+            (b"\xFE\xFF\0a\0", b"\xFE\xFF\0a"),
+        ];
+        for (bytes, want) in cases {
+            assert_eq!(cut_back(bytes), want);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! A source and its sidecar become a briefing and its ledger.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::sidecar::{Sidecar, SidecarError};
+use super::source::{Source, SourceError, read_source};
+use crate::annotation::{Annotation, Ledger, reconcile};
+use crate::briefing::{self, Briefing, Format};
+
+/// Why a briefing was not opened. A sidecar that cannot be read is no such reason.
+pub type OpenError = SourceError;
+
+/// Where a briefing comes from: its source without the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Where it was read from; none for standard input.
+    pub path: Option<PathBuf>,
+    /// The file's name, or [`super::source::STANDARD_INPUT`].
+    pub name: String,
+    /// How it was read.
+    pub format: Format,
+    /// `blake3:` and the hexadecimal BLAKE3 digest of the raw bytes; empty for a mere head.
+    pub digest: String,
+    /// What the reader should know of how the bytes were read.
+    pub notices: Vec<String>,
+}
+
+/// A briefing with what its reader thinks of it.
+#[derive(Debug)]
+pub struct Opened {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Its tree.
+    pub briefing: Arc<Briefing>,
+    /// Its ledger; empty if the sidecar cannot be read. Numbers of points are those of this briefing.
+    pub ledger: Ledger,
+    /// Where the ledger is kept, or why nothing can be saved.
+    pub sidecar: Result<Sidecar, SidecarError>,
+}
+
+/// Opens a source and the sidecar of a reader: the one beside it, or the file `notes`. Writes nothing.
+///
+/// # Errors
+/// If the source cannot be read.
+pub fn open(
+    path: &Path,
+    reader: &str,
+    notes: Option<&Path>,
+    encoding: Option<&str>,
+) -> Result<Opened, OpenError> {
+    Ok(open_source(read_source(path, encoding)?, reader, notes))
+}
+
+/// Opens a source that has been read, such as standard input, which has no sidecar unless `notes` names one.
+#[must_use]
+pub fn open_source(source: Source, reader: &str, notes: Option<&Path>) -> Opened {
+    let beside = || source.path.as_deref().map(|path| Sidecar::path_for(path, reader));
+    let place = notes.map(Path::to_owned).or_else(beside);
+    let sidecar = match place {
+        Some(place) => Sidecar::open(&place, reader, &source.name),
+        None => Err(SidecarError::Nowhere),
+    };
+    let Source { path, name, format, text, digest, notices } = source;
+    let briefing = briefing::parse(text, format, &name);
+    let ledger = sidecar.as_ref().map(|sidecar| ledger(sidecar, &briefing, &digest)).unwrap_or_default();
+    let origin = Origin { path, name, format, digest, notices };
+    Opened { origin, briefing: Arc::new(briefing), ledger, sidecar }
+}
+
+/// The ledger of a sidecar in a briefing. What stands is numbered as it is there; what waits has no number.
+fn ledger(sidecar: &Sidecar, briefing: &Briefing, digest: &str) -> Ledger {
+    let states = reconcile(briefing, digest, sidecar.manifest(), sidecar.annotations());
+    Ledger::new(sidecar.annotations().iter().zip(states).map(|(annotation, state)| {
+        let point = state.point().and_then(|point| briefing.number(point));
+        (Annotation { point, ..annotation.clone() }, state)
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::store::source::source_from_bytes;
+
+    #[test]
+    fn a_source_opens_with_the_notes_beside_it_or_those_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("a.txt"), "- a point\n").unwrap();
+        let place = |notes: Option<&Path>| {
+            let opened = open(&at("a.txt"), "ada", notes, None).unwrap();
+            opened.sidecar.unwrap().path().to_owned()
+        };
+        assert_eq!(place(None), at("a.txt.ada.obelus.toml"));
+        assert_eq!(place(Some(&at("n"))), at("n"));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "opening writes nothing");
+        assert!(matches!(open(&at("b.txt"), "ada", None, None), Err(SourceError::Read { .. })));
+    }
+
+    #[test]
+    fn standard_input_has_notes_only_where_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let piped = || source_from_bytes("standard input", b"- a point\n".to_vec(), None).unwrap();
+        assert!(matches!(open_source(piped(), "ada", None).sidecar, Err(SidecarError::Nowhere)));
+        assert!(open_source(piped(), "ada", Some(&folder.path().join("n"))).sidecar.is_ok());
+    }
+
+    #[test]
+    fn notes_that_cannot_be_read_do_not_keep_the_briefing_shut() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "- a point\n").unwrap();
+        fs::write(Sidecar::path_for(&path, "ada"), "format = 1\n# end of notes\n").unwrap();
+        let opened = open(&path, "ada", None, None).unwrap();
+        assert_eq!((opened.origin.name.as_str(), opened.ledger), ("a.txt", Ledger::default()));
+        let error = opened.sidecar.unwrap_err().to_string();
+        assert!(error.contains(".toml:1:10: `format` must be a string"), "{error}");
+    }
+}

@@ -1,0 +1,112 @@
+//! What can be wrong with a sidecar, and with saving it.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// Why a sidecar was not opened. Nothing is ever written to such a file.
+#[derive(Debug, Error)]
+pub enum SidecarError {
+    /// The system refused.
+    #[error("cannot read the notes in {}: {source}; nothing will be saved until that is mended", path.display())]
+    Read {
+        /// The sidecar.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Something else than a file has its name, or it is far too large.
+    #[error("{} is {kind}, not a file with notes; opened read-only: move it away, or name another with --notes", path.display())]
+    NotAFile {
+        /// The sidecar.
+        path: PathBuf,
+        /// What it is, with an article.
+        kind: &'static str,
+    },
+    /// It cannot be understood.
+    #[error(
+        "{}:{line}:{column}: {what}; opened read-only: mend it by hand, or move it away to begin anew",
+        path.display()
+    )]
+    Damaged {
+        /// The sidecar.
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+        /// In characters, from 1.
+        column: usize,
+        /// What was found, or was not.
+        what: String,
+    },
+    /// A later obelus wrote it.
+    #[error(
+        "{}:{line}:{column}: the format is “{format}”, and this obelus reads up to “obelus/1”; opened read-only: \
+         use a newer obelus",
+        path.display()
+    )]
+    Newer {
+        /// The sidecar.
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+        /// In characters, from 1.
+        column: usize,
+        /// What it says.
+        format: String,
+    },
+    /// The source has no folder, and no file was named.
+    #[error("standard input has no place for notes; opened read-only: name a file for them with --notes")]
+    Nowhere,
+}
+
+/// Why notes were not saved. They are kept in memory, and the next save tries again.
+#[derive(Debug, Error)]
+pub enum SaveError {
+    /// The file was changed while it was open, and can no longer be understood; it was left as it is.
+    #[error("not saved, and nothing overwritten: {0}")]
+    Unreadable(#[from] SidecarError),
+    /// The system refused.
+    #[error("cannot save the notes to {}: {source}; they are kept in memory until a save succeeds", path.display())]
+    Write {
+        /// The sidecar.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// What is wrong, and at which byte of the text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub(super) offset: usize,
+    pub(super) what: Wrong,
+}
+
+/// What is wrong with a text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Wrong {
+    /// It is damaged; says how.
+    Damaged(String),
+    /// It is of this later format.
+    Newer(String),
+}
+
+impl Fault {
+    /// Damage at a byte.
+    pub(super) fn new(offset: usize, what: impl Into<String>) -> Self {
+        Self { offset, what: Wrong::Damaged(what.into()) }
+    }
+
+    /// The error that names the file and the place.
+    pub(super) fn of(self, path: PathBuf, text: &[u8]) -> SidecarError {
+        let before = &text[..self.offset.min(text.len())];
+        let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+        let line = memchr::memchr_iter(b'\n', before).count() + 1;
+        let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
+        match self.what {
+            Wrong::Damaged(what) => SidecarError::Damaged { path, line, column, what },
+            Wrong::Newer(format) => SidecarError::Newer { path, line, column, format },
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The keys of a sidecar's tables, read strictly.
+
+use jiff::Timestamp;
+use toml_edit::{Item, Table, Value};
+use uuid::Uuid;
+
+use super::error::Fault;
+
+/// Reads the values of this text.
+#[derive(Clone, Copy)]
+pub(super) struct Fields<'t> {
+    /// The text that spans are of.
+    pub(super) text: &'t str,
+}
+
+impl Fields<'_> {
+    /// The string under a key, if there is such a key.
+    pub(super) fn string(&self, table: &Table, key: &str) -> Result<Option<String>, Fault> {
+        let Some(item) = table.get(key) else { return Ok(None) };
+        let string = item.as_value().and_then(|value| self.words(value));
+        string.map(Some).ok_or_else(|| Fault::new(place(table, key), format!("`{key}` must be a string")))
+    }
+
+    /// The string under a key that must be there.
+    pub(super) fn required(&self, table: &Table, key: &str) -> Result<String, Fault> {
+        self.string(table, key)?.ok_or_else(|| missing(table, key))
+    }
+
+    /// The list of strings under a key; empty if there is no such key.
+    pub(super) fn strings(&self, table: &Table, key: &str) -> Result<Vec<String>, Fault> {
+        let Some(item) = table.get(key) else { return Ok(vec![]) };
+        let strings = item.as_array().and_then(|list| list.iter().map(|value| self.words(value)).collect());
+        strings.ok_or_else(|| Fault::new(place(table, key), format!("`{key}` must be a list of strings")))
+    }
+
+    /// A string as it is meant: the line ends in it are those of the file, not of the note.
+    fn words(&self, value: &Value) -> Option<String> {
+        let string = value.as_str()?;
+        let raw = value.span().and_then(|span| self.text.get(span)).filter(|raw| raw.contains("\r\n"));
+        let meant = raw.and_then(|raw| raw.replace("\r\n", "\n").parse::<Value>().ok());
+        Some(meant.as_ref().and_then(Value::as_str).unwrap_or(string).to_owned())
+    }
+}
+
+/// The number from 1 under a key, if there is such a key.
+pub(super) fn number(table: &Table, key: &str) -> Result<Option<usize>, Fault> {
+    let Some(item) = table.get(key) else { return Ok(None) };
+    let number =
+        item.as_integer().and_then(|number| usize::try_from(number).ok()).filter(|&number| number > 0);
+    number.map(Some).ok_or_else(|| Fault::new(place(table, key), format!("`{key}` must be a number from 1")))
+}
+
+/// Where the value of a key begins; or its table, if there is no such key.
+pub(super) fn place(table: &Table, key: &str) -> usize {
+    let start = table.span().map_or(0, |span| span.start);
+    table.get(key).and_then(Item::span).map_or(start, |span| span.start)
+}
+
+fn missing(table: &Table, key: &str) -> Fault {
+    Fault::new(place(table, key), format!("no `{key}` here"))
+}
+
+/// Reads an id that stands at this offset.
+pub(super) fn uuid(text: &str, offset: usize) -> Result<Uuid, Fault> {
+    Uuid::parse_str(text).map_err(|error| Fault::new(offset, format!("no UUID: {error}")))
+}
+
+/// The moment under `at`.
+pub(super) fn moment(table: &Table) -> Result<Timestamp, Fault> {
+    let item = table.get("at").ok_or_else(|| missing(table, "at"))?;
+    let datetime = item.as_datetime().and_then(|datetime| datetime.to_string().parse().ok());
+    datetime.ok_or_else(|| {
+        let want = "`at` must be a date and time with its offset, such as 2026-11-22T16:40:00Z";
+        Fault::new(place(table, "at"), want)
+    })
+}

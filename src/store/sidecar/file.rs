@@ -1,0 +1,409 @@
+//! A sidecar that is open: what it says, what this session changed, and how both get to the disk.
+
+use std::collections::{BTreeMap, HashSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::document::Document;
+use super::error::{SaveError, SidecarError};
+use super::merge::merged;
+use super::read::{Contents, read};
+use crate::annotation::{Annotation, Judgement, Manifest};
+use crate::store::reader::slug;
+use crate::store::regular::{MOST_BYTES, Refusal, read_regular};
+use crate::store::save::replace;
+
+/// The file that holds a reader's ledger of a source.
+///
+/// There is none for a file that cannot be understood to its end, so that such a file is never written to.
+#[derive(Debug)]
+pub struct Sidecar {
+    path: PathBuf,
+    source_name: String,
+    document: Document,
+    pub(super) annotations: Vec<Annotation>,
+    pub(super) manifest: Manifest,
+    /// What the file was when it was last read or written; none if there was none.
+    pub(super) on_disk: Option<blake3::Hash>,
+    /// The logs as they were when the file was opened.
+    opened: BTreeMap<Uuid, Vec<Judgement>>,
+    /// What this session set, to be set again if another program writes in between.
+    changed: BTreeMap<Uuid, Changed>,
+    /// Whether something was set that is not on the disk.
+    pub(super) unsaved: bool,
+    /// What keeps the manifest old.
+    pub(super) waiting: Option<Waiting>,
+}
+
+/// The annotations that find no point in the source with this digest.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    pub(super) digest: String,
+    pub(super) ids: HashSet<Uuid>,
+}
+
+#[derive(Debug)]
+struct Changed {
+    ours: Option<Annotation>,
+    /// The digest of the source in which `ours` has its number.
+    numbered_in: String,
+    /// Every judgement that this session saw on opening or made since.
+    known: Vec<Judgement>,
+}
+
+/// What a save found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Saved {
+    /// Another program had written the file: [`Sidecar::annotations`] now has its changes too.
+    pub merged: bool,
+    /// Someone had taken the file away; it was made anew.
+    pub recreated: bool,
+}
+
+impl Sidecar {
+    /// Where a reader's notes on a source are kept: beside it, under its full name.
+    #[must_use]
+    pub fn path_for(source: &Path, reader: &str) -> PathBuf {
+        let mut name = source.file_name().unwrap_or(source.as_os_str()).to_owned();
+        name.push(format!(".{}.obelus.toml", slug(reader)));
+        source.with_file_name(name)
+    }
+
+    /// Opens the sidecar at `path`; where there is none, an empty one that the first save creates. Writes nothing.
+    ///
+    /// # Errors
+    /// If the file cannot be read or is not understood to its end.
+    pub fn open(path: &Path, reader: &str, source_name: &str) -> Result<Self, SidecarError> {
+        let bytes = bytes_of(path)?;
+        let (document, contents) = match &bytes {
+            Some(bytes) => understood(path, bytes)?,
+            None => (Document::new(&slug(reader), source_name), Contents::default()),
+        };
+        let log = |annotation: &Annotation| (annotation.id, annotation.judgements.clone());
+        Ok(Self {
+            path: path.to_owned(),
+            source_name: source_name.to_owned(),
+            document,
+            opened: contents.annotations.iter().map(log).collect(),
+            annotations: contents.annotations,
+            manifest: contents.manifest,
+            on_disk: bytes.map(|bytes| blake3::hash(&bytes)),
+            changed: BTreeMap::new(),
+            unsaved: false,
+            waiting: None,
+        })
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What it holds, with what was set since it was opened. Numbers of points are those of the manifest's briefing.
+    #[must_use]
+    pub fn annotations(&self) -> &[Annotation] {
+        &self.annotations
+    }
+
+    /// The briefing that the anchors were taken from.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The text as the next save would write it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.document.text()
+    }
+
+    /// Whether something was set that is not on the disk.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.unsaved
+    }
+
+    /// Sets an annotation, or takes it away; touches no bytes but its own. What another program has judged on it since
+    /// this one opened the file stays.
+    pub fn set(&mut self, id: Uuid, annotation: Option<&Annotation>) {
+        let opened = &self.opened;
+        let changed = self.changed.entry(id).or_insert_with(|| Changed {
+            ours: None,
+            numbered_in: String::new(),
+            known: opened.get(&id).cloned().unwrap_or_default(),
+        });
+        let ours = annotation.map(|annotation| Annotation { id, open: false, ..annotation.clone() });
+        for judgement in ours.iter().flat_map(|ours| &ours.judgements) {
+            if !changed.known.contains(judgement) {
+                changed.known.push(judgement.clone());
+            }
+        }
+        changed.ours = ours;
+        changed.numbered_in.clone_from(&self.manifest.digest);
+        self.unsaved = true;
+        self.apply(id);
+    }
+
+    /// Sets the briefing that the anchors are taken from. Points numbered in another lose their numbers.
+    pub fn set_manifest(&mut self, manifest: &Manifest) {
+        if self.manifest.digest != manifest.digest {
+            self.renumber(|_| None);
+        }
+        self.document.put_source(&self.source_name, manifest);
+        self.manifest.clone_from(manifest);
+        self.unsaved = true;
+    }
+
+    /// Sets the numbers of the points, for the manifest as it is.
+    pub(super) fn renumber(&mut self, number: impl Fn(Uuid) -> Option<usize>) {
+        for annotation in &mut self.annotations {
+            let after = Annotation { point: number(annotation.id), ..annotation.clone() };
+            if after.point != annotation.point {
+                self.document.put(Some(annotation), &after);
+                *annotation = after;
+            }
+        }
+    }
+
+    /// Saves: merges what another program wrote meanwhile, then replaces the file at once and whole.
+    ///
+    /// # Errors
+    /// If the file can no longer be understood, or the system refuses. Either way the file is as it was, and what was
+    /// set stays here for the next save.
+    pub fn save(&mut self) -> Result<Saved, SaveError> {
+        let synced = self.sync()?;
+        self.write(synced)
+    }
+
+    /// Takes over what another program wrote since the file was last read or written here.
+    pub(super) fn sync(&mut self) -> Result<Saved, SidecarError> {
+        let Some(bytes) = bytes_of(&self.path)? else {
+            return Ok(Saved { recreated: self.on_disk.is_some(), merged: false });
+        };
+        let hash = blake3::hash(&bytes);
+        if self.on_disk == Some(hash) {
+            return Ok(Saved::default());
+        }
+        let (document, contents) = understood(&self.path, &bytes)?;
+        self.document = document;
+        self.annotations = contents.annotations;
+        self.manifest = contents.manifest;
+        self.on_disk = Some(hash);
+        self.waiting = None;
+        let ids: Vec<Uuid> = self.changed.keys().copied().collect();
+        for id in ids {
+            self.apply(id);
+        }
+        Ok(Saved { merged: true, recreated: false })
+    }
+
+    /// Replaces the file, unless it is as it should be.
+    pub(super) fn write(&mut self, synced: Saved) -> Result<Saved, SaveError> {
+        let text = self.text();
+        let hash = blake3::hash(text.as_bytes());
+        if self.on_disk != Some(hash) || synced.recreated {
+            replace(&self.path, text.as_bytes())
+                .map_err(|source| SaveError::Write { path: self.path.clone(), source })?;
+            self.on_disk = Some(hash);
+        }
+        self.unsaved = false;
+        Ok(synced)
+    }
+
+    /// Brings document and annotations to what this session set for an annotation.
+    fn apply(&mut self, id: Uuid) {
+        let Some(changed) = self.changed.get(&id) else { return };
+        let at = self.annotations.iter().position(|annotation| annotation.id == id);
+        let before = at.map(|at| &self.annotations[at]);
+        let mut after = merged(changed.ours.as_ref(), before, &changed.known);
+        if let Some(after) = after.as_mut().filter(|_| changed.numbered_in != self.manifest.digest) {
+            after.point = before.and_then(|before| before.point);
+        }
+        match (at, after) {
+            (Some(at), Some(after)) => {
+                self.document.put(Some(&self.annotations[at]), &after);
+                self.annotations[at] = after;
+            }
+            (None, Some(after)) => {
+                self.document.put(None, &after);
+                self.annotations.push(after);
+            }
+            (Some(at), None) => {
+                self.document.remove(id);
+                self.annotations.remove(at);
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+/// The bytes of a sidecar; none if there is none.
+fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, SidecarError> {
+    match read_regular(path, MOST_BYTES) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(Refusal::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(Refusal::Io(source)) => Err(SidecarError::Read { path: path.to_owned(), source }),
+        Err(Refusal::NotAFile(kind)) => Err(SidecarError::NotAFile { path: path.to_owned(), kind }),
+        Err(Refusal::TooLarge) => {
+            Err(SidecarError::NotAFile { path: path.to_owned(), kind: "far too large" })
+        }
+    }
+}
+
+fn understood(path: &Path, bytes: &[u8]) -> Result<(Document, Contents), SidecarError> {
+    read(bytes).map_err(|fault| fault.of(path.to_owned(), bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::annotation::Tag;
+    use crate::store::sidecar::example::{BY_HAND, annotation, id, judgement};
+
+    const AGREE: Option<Tag> = Some(Tag::Agree);
+
+    struct Desk {
+        _folder: tempfile::TempDir,
+        path: PathBuf,
+    }
+
+    impl Desk {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let path = Sidecar::path_for(&folder.path().join("q3.md"), "Ada");
+            Self { _folder: folder, path }
+        }
+
+        fn with(text: &str) -> Self {
+            let desk = Self::new();
+            fs::write(&desk.path, text).unwrap();
+            desk
+        }
+
+        fn open(&self) -> Sidecar {
+            Sidecar::open(&self.path, "Ada", "q3.md").unwrap()
+        }
+
+        fn text(&self) -> String {
+            fs::read_to_string(&self.path).unwrap()
+        }
+    }
+
+    #[test]
+    fn opening_writes_nothing_and_the_first_save_makes_the_file() {
+        let desk = Desk::new();
+        let mut sidecar = desk.open();
+        assert!(desk.path.ends_with("q3.md.ada.obelus.toml") && !desk.path.exists());
+        let new = annotation(0, "words", &[judgement(0, AGREE, "")]);
+        sidecar.set(new.id, Some(&new));
+        sidecar.set_manifest(&Manifest { digest: "blake3:00".to_owned(), points: vec![] });
+        assert_eq!(sidecar.save().unwrap(), Saved::default());
+        let text = desk.text();
+        let start = "# Notes on q3.md, kept by obelus. Safe to read and edit by hand.\n\
+                     format = \"obelus/1\"\nreader = \"ada\"\n\n[source]\nid = \"";
+        assert!(text.starts_with(start) && text.ends_with("tag = \"agree\"\n\n# end of notes\n"), "{text}");
+        assert_eq!((desk.open().annotations(), desk.open().manifest()), (&[new][..], sidecar.manifest()));
+    }
+
+    #[test]
+    fn names_keep_their_last_part() {
+        let name = |path: &str| Sidecar::path_for(Path::new(path), "../e");
+        assert_eq!(name("a/q3.txt"), Path::new("a/q3.txt.e.obelus.toml"));
+        assert_eq!(name("q3"), Path::new("q3.e.obelus.toml"));
+    }
+
+    #[test]
+    fn two_programs_keep_what_each_other_wrote() {
+        let desk = Desk::new();
+        let mut programs = [desk.open(), desk.open()];
+        for round in 0..8u32 {
+            for (n, program) in (0u32..).zip(&mut programs) {
+                let own =
+                    annotation(u128::from(2 * round + n), "w", &[judgement(i64::from(round), AGREE, "")]);
+                let log: Vec<_> =
+                    (0..=i64::from(round)).map(|at| judgement(2 * at + i64::from(n), AGREE, "")).collect();
+                program.set(own.id, Some(&own));
+                program.set(id(99), Some(&annotation(99, "shared", &log)));
+                assert_eq!(program.save().unwrap().merged, round + n > 0);
+            }
+        }
+        let annotations = desk.open().annotations().to_vec();
+        let shared = annotations.iter().find(|annotation| annotation.id == id(99)).unwrap();
+        assert_eq!((annotations.len(), shared.judgements.len()), (17, 16));
+    }
+
+    #[test]
+    fn what_was_rewritten_here_does_not_come_back_by_a_merge() {
+        let desk = Desk::with(BY_HAND);
+        let mut sidecar = desk.open();
+        let mut ours = sidecar.annotations()[1].clone();
+        ours.judgements.push(judgement(2_000_000_000, AGREE, ""));
+        sidecar.set(ours.id, Some(&ours));
+        sidecar.save().unwrap();
+        let foreign = "[[annotation.judgement]]\nat = 2030-01-01T00:00:00Z\nnote = \"theirs\"\n# last words";
+        fs::write(&desk.path, desk.text().replace("# last words", foreign)).unwrap();
+        ours.judgements[1] = judgement(2_000_000_005, None, "after all");
+        sidecar.set(ours.id, Some(&ours));
+        assert!(sidecar.save().unwrap().merged);
+        let notes = |sidecar: &Sidecar| -> Vec<String> {
+            sidecar.annotations()[1].judgements.iter().map(|judgement| judgement.note.clone()).collect()
+        };
+        assert_eq!(notes(&sidecar), ["", "theirs", "after all"]);
+        sidecar.set(ours.id, None);
+        sidecar.save().unwrap();
+        assert_eq!(notes(&desk.open()), ["theirs"]);
+    }
+
+    #[test]
+    fn a_file_that_is_damaged_meanwhile_is_left_and_nothing_is_lost() {
+        let desk = Desk::with(BY_HAND);
+        let mut sidecar = desk.open();
+        let new = annotation(7, "new", &[judgement(0, AGREE, "")]);
+        sidecar.set(new.id, Some(&new));
+        let damaged = BY_HAND.replace("[source]", "<<<<<<< ours\n[source]");
+        fs::write(&desk.path, &damaged).unwrap();
+        let error = sidecar.save().unwrap_err().to_string();
+        assert!(error.contains("q3.md.ada.obelus.toml:6:1: a conflict marker"), "{error}");
+        assert_eq!((desk.text(), sidecar.is_unsaved()), (damaged, true));
+        fs::write(&desk.path, BY_HAND.replace("# the first", "# mended")).unwrap();
+        assert!(sidecar.save().unwrap().merged && !sidecar.is_unsaved());
+        assert!(desk.text().contains("# mended") && desk.open().annotations().contains(&new));
+    }
+
+    #[test]
+    fn a_file_that_was_taken_away_is_made_anew_and_that_is_told() {
+        let desk = Desk::with(BY_HAND);
+        let mut sidecar = desk.open();
+        fs::remove_file(&desk.path).unwrap();
+        assert_eq!(sidecar.save().unwrap(), Saved { merged: false, recreated: true });
+        assert_eq!(desk.text(), BY_HAND);
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Sidecar::open(folder.path(), "ada", "x").unwrap_err().to_string();
+        assert!(error.contains("a folder") && error.contains("--notes"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_a_failed_save_is_tried_again() {
+        let desk = Desk::new();
+        let far = desk.path.with_file_name("far");
+        std::os::unix::fs::symlink("far/notes", &desk.path).unwrap();
+        let mut sidecar = desk.open();
+        let new = annotation(7, "new", &[]);
+        sidecar.set(new.id, Some(&new));
+        assert!(matches!(sidecar.save(), Err(SaveError::Write { .. })), "the folder is missing");
+        fs::create_dir(&far).unwrap();
+        assert_eq!(sidecar.save().unwrap(), Saved::default());
+        assert_eq!(fs::read_to_string(far.join("notes")).unwrap(), sidecar.text());
+        assert!(fs::symlink_metadata(&desk.path).unwrap().is_symlink());
+    }
+}

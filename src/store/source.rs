@@ -1,0 +1,224 @@
+//! Sources: read whole, or their first part for a first frame.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use super::bytes::{Undecodable, cut_back, decode};
+use super::regular::{MOST_BYTES, Refusal, open_regular, read_capped, read_regular};
+use super::sniff::sniff;
+use crate::briefing::Format;
+
+/// The name of a source that came through a pipe.
+pub const STANDARD_INPUT: &str = "standard input";
+
+/// One source document, as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Where it was read from; none for standard input.
+    pub path: Option<PathBuf>,
+    /// The file's name, or [`STANDARD_INPUT`].
+    pub name: String,
+    /// What its name tells, or else its marks.
+    pub format: Format,
+    /// Its words; line ends are kept as they are.
+    pub text: String,
+    /// `blake3:` and the hexadecimal BLAKE3 digest of the raw bytes; empty for a mere head.
+    pub digest: String,
+    /// What the reader should know of how the bytes were read; each goes on after the name: "has …".
+    pub notices: Vec<String>,
+}
+
+/// Why a source was not read.
+#[derive(Debug, Error)]
+pub enum SourceError {
+    /// The system refused.
+    #[error("cannot read {}: {source}; {}", path.display(), advice(source))]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A folder, pipe, socket or device.
+    #[error("{} is {kind}, not a file; name a file, or pipe the text in and read `-`", path.display())]
+    NotAFile {
+        /// What was named.
+        path: PathBuf,
+        /// What it is, with an article.
+        kind: &'static str,
+    },
+    /// More bytes than are read.
+    #[error("{} has more than {} MiB, the most that is read; split it first", path.display(), limit >> 20)]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The cap, in bytes.
+        limit: u64,
+    },
+    /// NUL bytes.
+    #[error(
+        "{} is not text: byte {offset} is NUL; convert it first, or name its encoding, as in --encoding utf-16le",
+        path.display()
+    )]
+    Binary {
+        /// The file.
+        path: PathBuf,
+        /// Where the first NUL stands, from 0.
+        offset: usize,
+    },
+    /// No encoding has this name.
+    #[error(
+        "cannot read {}: no encoding is called “{name}”; one is windows-1252, shift_jis, gbk or utf-16le",
+        path.display()
+    )]
+    UnknownEncoding {
+        /// The file.
+        path: PathBuf,
+        /// What was asked for.
+        name: String,
+    },
+}
+
+fn advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound => "check the name",
+        io::ErrorKind::PermissionDenied => "ask its owner to let you read it",
+        _ => "try again, or copy it elsewhere first",
+    }
+}
+
+/// Reads a file whole. `encoding` overrides what its bytes suggest (a label of the WHATWG Encoding Standard).
+///
+/// # Errors
+/// If it cannot be read, is no file, is larger than [`MOST_BYTES`] or is no text.
+pub fn read_source(path: &Path, encoding: Option<&str>) -> Result<Source, SourceError> {
+    let bytes = read_regular(path, MOST_BYTES).map_err(|refusal| refused(path, refusal))?;
+    Ok(Source { path: Some(path.to_owned()), ..named(path, &name_of(path), bytes, encoding)? })
+}
+
+/// Reads standard input, or whatever stands for it, to its end.
+///
+/// # Errors
+/// If it cannot be read, is larger than [`MOST_BYTES`] or is no text.
+pub fn read_stdin(stream: impl Read, encoding: Option<&str>) -> Result<Source, SourceError> {
+    let path = Path::new(STANDARD_INPUT);
+    let bytes = read_capped(stream, MOST_BYTES).map_err(|refusal| refused(path, refusal))?;
+    named(path, STANDARD_INPUT, bytes, encoding)
+}
+
+/// A source of this name with these bytes; it has no path.
+///
+/// # Errors
+/// If they are no text.
+pub fn source_from_bytes(name: &str, bytes: Vec<u8>, encoding: Option<&str>) -> Result<Source, SourceError> {
+    named(Path::new(name), name, bytes, encoding)
+}
+
+/// Reads only the first `limit` bytes of a file, cut back to the end of a line; also says whether that is all of it.
+///
+/// # Errors
+/// As for [`read_source`].
+pub fn read_head(path: &Path, limit: usize) -> Result<(Source, bool), SourceError> {
+    let mut bytes = Vec::new();
+    let file = open_regular(path).map_err(|refusal| refused(path, refusal))?;
+    file.take((limit as u64).saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|error| refused(path, error.into()))?;
+    let whole = bytes.len() <= limit;
+    if !whole {
+        bytes.truncate(limit);
+        bytes.truncate(cut_back(&bytes).len());
+    }
+    let source = named(path, &name_of(path), bytes, None)?;
+    let digest = if whole { source.digest } else { String::new() };
+    Ok((Source { path: Some(path.to_owned()), digest, ..source }, whole))
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn named(path: &Path, name: &str, bytes: Vec<u8>, encoding: Option<&str>) -> Result<Source, SourceError> {
+    let digest = format!("blake3:{}", blake3::hash(&bytes).to_hex());
+    let decoded = decode(bytes, encoding).map_err(|why| match why {
+        Undecodable::Binary(offset) => SourceError::Binary { path: path.to_owned(), offset },
+        Undecodable::UnknownEncoding => SourceError::UnknownEncoding {
+            path: path.to_owned(),
+            name: encoding.unwrap_or_default().to_owned(),
+        },
+    })?;
+    Ok(Source {
+        path: None,
+        name: name.to_owned(),
+        format: Format::of_name(name).unwrap_or_else(|| sniff(&decoded.text)),
+        text: decoded.text,
+        digest,
+        notices: decoded.notices,
+    })
+}
+
+fn refused(path: &Path, refusal: Refusal) -> SourceError {
+    let path = path.to_owned();
+    match refusal {
+        Refusal::Io(source) => SourceError::Read { path, source },
+        Refusal::NotAFile(kind) => SourceError::NotAFile { path, kind },
+        Refusal::TooLarge => SourceError::TooLarge { path, limit: MOST_BYTES },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_knows_its_name_format_and_digest() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("q3.md");
+        std::fs::write(&path, "\u{FEFF}a: b\r\n").unwrap();
+        let source = read_source(&path, None).unwrap();
+        assert_eq!(
+            (source.name.as_str(), source.format, source.text.as_str()),
+            ("q3.md", Format::Markdown, "a: b\r\n")
+        );
+        let digest = blake3::hash("\u{FEFF}a: b\r\n".as_bytes()).to_hex();
+        assert_eq!(source.digest, format!("blake3:{digest}"));
+        let piped = read_stdin(&b"# T\n\nx"[..], None).unwrap();
+        assert_eq!((piped.path, piped.name.as_str(), piped.format), (None, STANDARD_INPUT, Format::Markdown));
+    }
+
+    #[test]
+    fn a_head_is_short_and_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, "one\ntwo\nthree\n").unwrap();
+        let head = |limit| {
+            let (source, whole) = read_head(&path, limit).unwrap();
+            (source.text, source.digest.is_empty(), whole)
+        };
+        assert_eq!(head(6), ("one\n".to_owned(), true, false));
+        assert_eq!(head(13), ("one\ntwo\n".to_owned(), true, false));
+        assert_eq!(head(14), ("one\ntwo\nthree\n".to_owned(), false, true));
+    }
+
+    #[test]
+    fn errors_name_the_file_and_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("gone.txt");
+        let binary = folder.path().join("a.bin");
+        std::fs::write(&binary, b"\0\0").unwrap();
+        let cases = [
+            (read_source(&missing, None), "gone.txt", "check the name"),
+            (read_source(folder.path(), None), "is a folder", "read `-`"),
+            (read_source(&binary, None), "a.bin is not text: byte 0", "--encoding"),
+            (source_from_bytes("x", vec![], Some("klingon")), "x", "“klingon”"),
+        ];
+        for (result, what, advice) in cases {
+            let error = result.unwrap_err().to_string();
+            assert!(error.contains(what) && error.contains(advice), "{error}");
+        }
+        let large = refused(Path::new("big.txt"), Refusal::TooLarge).to_string();
+        assert!(large.contains("big.txt has more than 512 MiB"), "{large}");
+    }
+}
