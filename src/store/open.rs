@@ -16,7 +16,7 @@ pub type OpenError = SourceError;
 pub struct Origin {
     /// Where it was read from; none for standard input.
     pub path: Option<PathBuf>,
-    /// The file's name, or [`super::source::STANDARD_INPUT`].
+    /// The file's name, or [`crate::store::STANDARD_INPUT`].
     pub name: String,
     /// How it was read.
     pub format: Format,

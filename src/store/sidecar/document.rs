@@ -103,6 +103,8 @@ impl Document {
     pub(super) fn take_out(&mut self, at: usize) {
         let Block { mut gap, .. } = self.blocks.remove(at);
         if !gap.trim().is_empty() {
+            // The indentation of the header went with it.
+            gap.truncate(gap.rfind('\n').map_or(0, |at| at + 1));
             let next = self.blocks.get_mut(at).map_or(&mut self.tail, |next| &mut next.gap);
             gap.push_str(next);
             *next = gap;

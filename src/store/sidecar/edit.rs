@@ -192,7 +192,7 @@ mod tests {
     fn a_judgement_added_comes_after_the_others() {
         let (mut document, contents) = by_hand();
         let mut after = contents.annotations[0].clone();
-        after.judgements.push(judgement(0, Some(Tag::Agree), "a\nb"));
+        after.judgements.insert(0, judgement(0, Some(Tag::Agree), "a\nb"));
         document.put(Some(&contents.annotations[0]), &after);
         let added = [
             "+[[annotation.judgement]]",
@@ -210,13 +210,51 @@ mod tests {
     }
 
     #[test]
+    fn a_judgement_taken_away_takes_only_its_own_lines() {
+        let (mut document, contents) = by_hand();
+        let mut after = contents.annotations[0].clone();
+        after.judgements.remove(1);
+        document.put(Some(&contents.annotations[0]), &after);
+        let gone = [
+            "-  [[annotation.judgement]]",
+            "-  at = 2026-11-24T10:05:12+02:00",
+            "-  tag = 'agree' # after all",
+            "-  weight = 3",
+            "-  note = \"Confirmed in the appendix.\"",
+            "-  labels = [ \"cost\", ]",
+            "-",
+            "-[annotation.judgement.seen]",
+            "-page = 4",
+            "-",
+        ];
+        let without = document.text();
+        assert!(without.contains("  # indented") && without.contains("[annotation.extra]"), "{without}");
+        for line in difference(BY_HAND, &without) {
+            assert!(gone.contains(&line.as_str()), "{line:?}");
+        }
+        let (mut document, contents) = by_hand();
+        let mut after = contents.annotations[0].clone();
+        after.judgements.remove(0);
+        document.put(Some(&contents.annotations[0]), &after);
+        assert!(
+            document.text().contains("  tag = 'agree' # after all\n  weight = 3\n"),
+            "{}",
+            document.text()
+        );
+    }
+
+    #[test]
     fn what_is_removed_leaves_the_comments_above_it() {
         let (mut document, _) = by_hand();
         document.remove(id(0));
         let text = document.text();
-        for (line, stays) in
-            [("# the first", true), ("  # indented", true), ("[annotation.extra]", false), ("weight", false)]
-        {
+        for (line, stays) in [
+            ("# the first", true),
+            ("  # indented", true),
+            ("[annotation.extra]", false),
+            ("weight", false),
+            ("[other]\nkey", true),
+        ] {
             assert_eq!(text.contains(line), stays, "{line} in {text}");
         }
         assert_eq!(read(text.as_bytes()).unwrap().1.annotations, by_hand().1.annotations[1..]);

@@ -144,6 +144,7 @@ mod tests {
             ("a\rb\n\u{1b}", "\"\"\"\na\\rb\n\\u001B\n\"\"\""),
             ("\"\"\"\"\n'''", "\"\"\"\n\"\"\\\"\"\n'''\n\"\"\""),
             ("<<<<<<< ours\n\\", "\"\"\"\n\\u003C<<<<<< ours\n\\\\\n\"\"\""),
+            ("<<<<<<< ours\n\"\"\"", "\"\"\"\n\\u003C<<<<<< ours\n\"\"\\\"\n\"\"\""),
         ];
         for (text, toml) in cases {
             assert_eq!(note(text).to_string(), toml, "{text:?}");
