@@ -1,9 +1,33 @@
-//! Markdown.
+//! Markdown: CommonMark with GitHub's tables, task boxes, strikethrough, footnotes and alerts, and front matter.
+//!
+//! What the general rules leave open is decided so:
+//!
+//! - The text is rendered: words without markup, entities decoded, blocks separated by line ends.
+//! - A heading inside a quote or an item opens no section; it is a point there, set strong. An empty heading only
+//!   closes the sections before it.
+//! - The first paragraph of an item is the item's point. An item that begins with something else (a list, a quote,
+//!   a table, code) gives its marker to that. What has a marker and no words at all (`1986.`) has its marker as words;
+//!   bare bullets are dropped.
+//! - `**Label:**` alone is a label without a body; `**Words**` alone, without a colon, are words and no label.
+//! - Tags are dropped, the words between them kept; `<br>` is a line end, the `alt` of an `<img>` is words, an
+//!   `<a href>` a link; in an HTML block every tag that is no phrase markup ends a point. Comments are dropped, but one
+//!   that nobody closed hides nothing.
+//! - A link or an image without words shows its target. The title of a link (a tooltip) is not read.
+//! - A reference definition that points nowhere (`[Confidence]: high`) is a paragraph. Cells beyond a table's last
+//!   column, which GitHub drops, are kept as they stand.
 
-use super::build::Builder;
-use super::tree::Briefing;
+mod definition;
+mod draft;
+mod front;
+mod html;
+mod inline;
+mod label;
+mod nest;
+#[cfg(test)]
+mod properties;
+mod reader;
+#[cfg(test)]
+mod tests;
+mod writer;
 
-/// Reads Markdown.
-pub(super) fn parse(text: &str, name: &str) -> Briefing {
-    Builder::new().finish(text.to_owned(), name)
-}
+pub(super) use reader::parse;

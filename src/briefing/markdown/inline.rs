@@ -1,0 +1,99 @@
+//! The styles of the block that is being written.
+
+use pulldown_cmark::CowStr;
+
+use super::super::tree::{Inline, Span, Styled};
+use super::draft::Draft;
+
+/// A style that is open: its place among the stretches, and the target that stands in for missing words.
+#[derive(Debug)]
+struct Open<'a> {
+    stretch: usize,
+    target: Option<CowStr<'a>>,
+}
+
+/// Stretches of one block, in order of their starts, and which of them are open.
+#[derive(Debug, Default)]
+pub(super) struct Inlines<'a> {
+    stretches: Vec<Styled>,
+    open: Vec<Open<'a>>,
+    /// An HTML anchor; it need not nest with Markdown's own markup.
+    anchor: Option<usize>,
+}
+
+impl<'a> Inlines<'a> {
+    /// Opens a style at `at` in the text.
+    pub fn open(&mut self, inline: Inline, at: usize) {
+        self.open.push(Open { stretch: self.stretches.len(), target: None });
+        self.stretches.push(Styled { span: Span::new(at, at), inline });
+    }
+
+    /// Opens a link to `target` at the end of the draft's text.
+    pub fn open_link(&mut self, target: CowStr<'a>, draft: &mut Draft) {
+        let link = Inline::Link(draft.link(&target));
+        self.open(link, draft.text.len());
+        if let Some(open) = self.open.last_mut() {
+            open.target = Some(target);
+        }
+    }
+
+    /// Closes the style that was opened last, at the end of the draft's text; a link without words gets its target's.
+    pub fn close(&mut self, draft: &mut Draft) {
+        let Some(Open { stretch, target }) = self.open.pop() else { return };
+        let span = &mut self.stretches[stretch].span;
+        if let Some(target) = target
+            && draft.text[span.start as usize..].trim().is_empty()
+        {
+            draft.text.push_str(&target);
+        }
+        *span = Span::new(span.start as usize, draft.text.len());
+    }
+
+    /// Opens an HTML anchor; an open one ends.
+    pub fn open_anchor(&mut self, target: &str, draft: &mut Draft) {
+        self.close_anchor(draft.text.len());
+        self.anchor = Some(self.stretches.len());
+        let inline = Inline::Link(draft.link(target));
+        self.stretches.push(Styled { span: Span::new(draft.text.len(), draft.text.len()), inline });
+    }
+
+    /// Closes the HTML anchor that is open, if one is.
+    pub fn close_anchor(&mut self, at: usize) {
+        if let Some(stretch) = self.anchor.take() {
+            let span = &mut self.stretches[stretch].span;
+            *span = Span::new(span.start as usize, at);
+        }
+    }
+
+    /// The strong stretch that begins at `start`: its place among the stretches and its end in the text.
+    pub fn strong_from(&self, start: usize) -> Option<(usize, usize)> {
+        let first =
+            self.stretches.iter().enumerate().take_while(|(_, styled)| styled.span.start as usize <= start);
+        let mut strong = first.filter(|(_, styled)| styled.inline == Inline::Strong);
+        strong.next().map(|(stretch, styled)| (stretch, styled.span.range().end))
+    }
+
+    /// Forgets a stretch.
+    pub fn forget(&mut self, stretch: usize) {
+        self.stretches.remove(stretch);
+    }
+
+    /// Hands the stretches over, cut to the parts of a node.
+    pub fn settle(&mut self, parts: [Span; 2], draft: &mut Draft) {
+        self.close_anchor(draft.text.len());
+        for &Styled { span, inline } in &self.stretches {
+            for part in parts {
+                let cut = Span { start: span.start.max(part.start), end: span.end.min(part.end) };
+                draft.style(cut, inline);
+            }
+        }
+        self.clear();
+    }
+
+    /// Forgets the block.
+    pub fn clear(&mut self) {
+        self.stretches.clear();
+        self.open.clear();
+        self.anchor = None;
+    }
+}

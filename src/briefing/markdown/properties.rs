@@ -1,0 +1,290 @@
+//! What holds for every source.
+
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Parser};
+
+use super::super::tree::{Briefing, Span};
+use super::parse;
+use super::reader::DIALECT;
+
+/// Metadata, title and nodes with their markers, in order; spans of the text.
+fn spans(briefing: &Briefing) -> Vec<Span> {
+    let meta = briefing.meta().iter().flat_map(|meta| [meta.name, meta.value]);
+    let nodes = briefing.nodes().iter().flat_map(|node| [node.marker, node.label, node.body]);
+    let mut spans: Vec<Span> = meta.chain(nodes).collect();
+    // The title may be a line of the front matter, so that its place among the others is not fixed.
+    let title = briefing.title_span().unwrap_or_default();
+    spans.insert(spans.partition_point(|span| span.start < title.start), title);
+    spans
+}
+
+/// The words of the tree in reading order, numbers and letters only; without markers where they are not asked for.
+fn words(briefing: &Briefing, with_markers: bool) -> Vec<String> {
+    let markers: Vec<Span> = briefing.nodes().iter().map(|node| node.marker).collect();
+    let spans = spans(briefing).into_iter().filter(|span| with_markers || !markers.contains(span));
+    spans.flat_map(|span| split(briefing.slice(span))).collect()
+}
+
+fn split(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The letters and digits that pulldown-cmark tells of, HTML without its tags, told apart in the plainest way.
+fn told(source: &str) -> String {
+    let mut told = String::new();
+    let mut html = String::new();
+    for event in Parser::new_ext(source, DIALECT) {
+        match event {
+            Event::Html(line) => html.push_str(&line),
+            event => {
+                told.push_str(&without_tags(&std::mem::take(&mut html)));
+                if let Event::Text(words) | Event::Code(words) = event {
+                    told.push_str(&words);
+                }
+            }
+        }
+    }
+    told.push_str(&without_tags(&html));
+    told.retain(char::is_alphanumeric);
+    told
+}
+
+fn without_tags(html: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        kept.push_str(before);
+        let end = if after.starts_with("!--") { "-->" } else { ">" };
+        rest = match after.split_once(end) {
+            Some((_, rest)) => rest,
+            None if end == ">" => after,
+            None => "",
+        };
+    }
+    kept.push_str(rest);
+    ["&amp;", "&#9;", "&#32;"].iter().fold(kept, |text, entity| text.replace(entity, " "))
+}
+
+fn is_subsequence(part: &str, whole: &str) -> bool {
+    let mut whole = whole.chars();
+    part.chars().all(|wanted| whole.any(|c| c == wanted))
+}
+
+/// One word drawn from letters only, so that no markup arises by chance.
+fn word() -> impl Strategy<Value = String> {
+    "[a-z]{1,7}"
+}
+
+fn phrase() -> impl Strategy<Value = String> {
+    prop::collection::vec(word(), 1..6).prop_map(|words| words.join(" "))
+}
+
+/// Words with markup inside a line.
+fn line() -> impl Strategy<Value = String> {
+    let marked = (phrase(), 0..9).prop_map(|(words, mark)| match mark {
+        0 => format!("*{words}*"),
+        1 => format!("**{words}**"),
+        2 => format!("**{words}:**"),
+        3 => format!("`{words}`"),
+        4 => format!("[{words}](https://e.org/)"),
+        5 => format!("~~{words}~~"),
+        6 => format!("<b>{words}</b><!-- - -->"),
+        7 => format!("![*{words}*](./)"),
+        _ => words,
+    });
+    prop::collection::vec(marked, 1..4).prop_map(|parts| parts.join(" "))
+}
+
+/// A block of one of every kind, as its own source lines.
+fn block() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        (1usize..5, line()).prop_map(|(level, line)| format!("{} {line}", "#".repeat(level))),
+        prop::collection::vec(line(), 1..3).prop_map(|lines| lines.join("\n")),
+        (word(), phrase()).prop_map(|(info, code)| format!("```{info}\n{code}\n\n  {code}\n```")),
+        (line(), line(), line(), phrase())
+            .prop_map(|(a, b, c, d)| format!("| {a} | {b} |\n|---|---|\n| {c} | {d} |\n| {b} | {c} | {d} |")),
+        phrase().prop_map(|words| format!("<div>\n<p>{words}</p>\n</div>")),
+        phrase().prop_map(|words| format!("[{}]: up", words.replace(' ', "-"))),
+    ];
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        (prop::collection::vec(inner, 1..3), 0..5).prop_map(|(blocks, holder)| {
+            let held = blocks.join("\n\n");
+            match holder {
+                0 => hang(&held, "> ", "> "),
+                1 => hang(&held, "- ", "  "),
+                2 => hang(&held, "7. ", "   "),
+                3 => hang(&format!("w\n\n{held}"), "- [ ] ", "  "),
+                _ => hang(&held, "* ", "  "),
+            }
+        })
+    })
+}
+
+/// Lines with one prefix on the first and another on the rest.
+fn hang(text: &str, first: &str, rest: &str) -> String {
+    let lines = text.lines().enumerate();
+    lines.map(|(at, line)| format!("{}{line}\n", if at == 0 { first } else { rest })).collect()
+}
+
+fn document() -> impl Strategy<Value = String> {
+    let front = prop::option::of((word(), phrase(), phrase()));
+    (front, prop::collection::vec(block(), 0..6)).prop_map(|(front, blocks)| {
+        let front = front.map(|(name, value, more)| format!("---\n{name}: {value}\nq:\n  - {more}\n---\n"));
+        // A comment between blocks keeps neighbours (two lists, two tables) from growing together.
+        front.unwrap_or_default() + &blocks.join("\n\n<!-- -->\n\n")
+    })
+}
+
+/// The words of a source from the small model, markup taken away in the plainest way.
+fn written(source: &str) -> Vec<String> {
+    let targets = ["https://e.org/", "./"];
+    let plain = targets.iter().fold(source.to_owned(), |text, target| text.replace(target, ""));
+    let tags = ["<b>", "</b>", "<div>", "</div>", "<p>", "</p>"];
+    let plain = tags.iter().fold(plain, |text, tag| text.replace(tag, " "));
+    split(&plain).into_iter().filter(|word| word != "7").collect()
+}
+
+/// What Markdown is made of.
+const SCRAPS: [&str; 60] = [
+    "\n",
+    "\n",
+    "\n\n",
+    " ",
+    " ",
+    "    ",
+    "\t",
+    "> ",
+    "- ",
+    "* ",
+    "2. ",
+    "# ",
+    "## ",
+    "```",
+    "~~~",
+    "**",
+    "*",
+    "_",
+    "`",
+    "|",
+    "|-|-|\n",
+    "\n|a|b|\n|-|-|\n",
+    "[",
+    "](",
+    ")",
+    "[x]",
+    "[ ] ",
+    "[^a]",
+    "[^a]: ",
+    "[a]: ",
+    "[a]",
+    "<!--",
+    "-->",
+    "<b>",
+    "</div>",
+    "<div>",
+    "<br>",
+    "<a href=",
+    "<",
+    ">",
+    "&amp;",
+    "&#9;",
+    "&#32;",
+    "---\n",
+    "+++\n",
+    "k: v\n",
+    "===\n",
+    "~~",
+    "\\",
+    ":** ",
+    "![",
+    "[!NOTE]",
+    "\r\n",
+    "\u{FEFF}",
+    "\"",
+    "'",
+    "<?",
+    "]]>",
+    "<![CDATA[",
+    "\u{3000}",
+];
+
+fn markdownish() -> impl Strategy<Value = String> {
+    let scrap =
+        prop_oneof![2 => prop::sample::select(&SCRAPS[..]).prop_map(str::to_owned), 1 => "[a-z0-9]{1,3}"];
+    prop_oneof![
+        "[ab1é日 \t\n#>*_`~|:\\[\\]()!<&;+.=^/\\\\-]{0,120}",
+        prop::collection::vec(scrap, 0..60).prop_map(|parts| parts.concat()),
+    ]
+}
+
+fn check_tree(source: &str) -> Result<(), TestCaseError> {
+    let briefing = parse(source, "name");
+    let text = briefing.text();
+    let mut last = 0;
+    for span in spans(&briefing).into_iter().filter(|span| !span.is_empty()) {
+        prop_assert!(text.get(span.range()).is_some(), "{span:?} cuts {text:?}");
+        prop_assert!(span.start >= last, "{span:?} begins before {last} in {text:?}");
+        last = span.end;
+    }
+    for (id, node) in briefing.nodes().iter().enumerate() {
+        prop_assert!(
+            !node.is_point() || !briefing.words(id).trim().is_empty(),
+            "no words: {node:?} in {text:?}"
+        );
+    }
+    let lines = source.lines().count().max(source.matches('\r').count() + 1);
+    let mut latest = 1;
+    for node in briefing.nodes() {
+        prop_assert!(node.line >= latest && node.line as usize <= lines.max(1), "{node:?} of {lines} lines");
+        latest = node.line;
+    }
+    let styled: Vec<Span> = briefing
+        .nodes()
+        .iter()
+        .flat_map(|node| [node.label, node.body])
+        .flat_map(|span| briefing.styles(span).map(move |styled| (span, styled.span)))
+        .map(|(span, styled)| {
+            prop_assert!(
+                styled.end <= span.end && text.get(styled.range()).is_some(),
+                "{styled:?} in {span:?}"
+            );
+            Ok(styled)
+        })
+        .collect::<Result<_, _>>()?;
+    prop_assert!(styled.is_sorted_by_key(|span| span.start));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_source_gives_a_tree_whose_spans_rise(source in markdownish()) {
+        check_tree(&source)?;
+    }
+
+    #[test]
+    fn any_text_at_all_gives_a_tree_whose_spans_rise(source in any::<String>()) {
+        check_tree(&source)?;
+    }
+
+    #[test]
+    fn every_word_of_a_document_is_in_the_tree_once_and_in_order(source in document()) {
+        let briefing = parse(&source, "");
+        let markers = ["7", "8"];
+        let found: Vec<String> =
+            words(&briefing, false).into_iter().filter(|word| !markers.contains(&word.as_str())).collect();
+        prop_assert_eq!(found, written(&source), "{}", source);
+        check_tree(&source)?;
+    }
+
+    #[test]
+    fn whatever_the_parser_tells_is_in_the_tree_in_order(source in markdownish()) {
+        let source = source.replace(['"', '\'', '?', '\r', '\u{FEFF}'], "").replace("[CDATA[", "");
+        let found: String = words(&parse(&source, ""), true).concat();
+        if !source.starts_with("---") && !source.starts_with("+++") {
+            let told = told(&source);
+            prop_assert!(is_subsequence(&told, &found), "{told:?} is not in {found:?} of {source}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Small documents and the trees they give.
+
+use std::fmt::Write;
+
+use super::super::tree::{Briefing, Inline, Kind};
+use super::parse;
+
+/// The tree in one line per node: depth as indentation, source line, role, marker, label and body.
+fn outline(source: &str) -> String {
+    let briefing = parse(source, "name");
+    let mut shown = format!("{}\n", briefing.title());
+    for meta in briefing.meta() {
+        writeln!(shown, "{} = {}", briefing.slice(meta.name), briefing.slice(meta.value)).unwrap();
+    }
+    for node in briefing.nodes() {
+        let kind = match node.kind {
+            Kind::Section => "section",
+            Kind::Table => "table",
+            Kind::Point(role) => role.name(),
+        };
+        let indent = "  ".repeat(node.depth as usize);
+        write!(shown, "{indent}{}:{kind}", node.line).unwrap();
+        for (open, span, close) in [(" (", node.marker, ")"), (" ", node.label, ":"), (" ", node.body, "")] {
+            if !span.is_empty() {
+                let words = briefing.slice(span).replace('\n', "/").replace('\t', "|");
+                write!(shown, "{open}{words}{close}").unwrap();
+            }
+        }
+        shown.push('\n');
+    }
+    shown
+}
+
+/// The styled stretches, in order.
+fn styles(source: &str) -> String {
+    let briefing = parse(source, "name");
+    let mut shown = Vec::new();
+    for node in briefing.nodes() {
+        for span in [node.label, node.body] {
+            let styled = briefing.styles(span).filter(|_| !span.is_empty());
+            shown.extend(styled.map(|styled| show_style(&briefing, styled.span, styled.inline)));
+        }
+    }
+    shown.join(" ")
+}
+
+fn show_style(briefing: &Briefing, span: super::super::tree::Span, inline: Inline) -> String {
+    let mark = match inline {
+        Inline::Emphasis => "i".to_owned(),
+        Inline::Strong => "b".to_owned(),
+        Inline::Strike => "s".to_owned(),
+        Inline::Code => "c".to_owned(),
+        Inline::Link(link) => briefing.links()[link as usize].clone(),
+        Inline::Furniture => "furniture".to_owned(),
+    };
+    format!("{mark}[{}]", briefing.slice(span))
+}
+
+fn check(cases: &[(&str, &str)]) {
+    for (source, want) in cases {
+        let want: Vec<&str> = want.lines().collect();
+        assert_eq!(outline(source).lines().collect::<Vec<_>>(), want, "{source}");
+    }
+}
+
+#[test]
+fn headings_are_sections_and_the_only_first_one_is_the_title() {
+    check(&[
+        (
+            "# T\n\np\n\n## A\n\nlead\n\npara\n",
+            "T\n3:paragraph p\n5:section A:\n  7:lead lead\n  9:paragraph para",
+        ),
+        (
+            "# T\n## A\n#### B\nx\n### C\n## D\n",
+            "T\n2:section A:\n  3:section B:\n    4:lead x\n  5:section C:\n6:section D:",
+        ),
+        ("# A\nx\n# B\ny\n", "name\n1:section A:\n  2:lead x\n3:section B:\n  4:lead y"),
+        ("intro\n\n# T\n\nx\n", "name\n1:paragraph intro\n3:section T:\n  5:lead x"),
+        ("<!-- c -->\n\nT\n===\nx\n", "T\n5:paragraph x"),
+        ("## A\n# B\n", "name\n1:section A:\n2:section B:"),
+        ("# \n\nx\n", "name\n3:paragraph x"),
+        ("## A\n### B\n##\nx\n", "name\n1:section A:\n  2:section B:\n4:paragraph x"),
+        ("# T #\n## A `b` *c*\n- x\n\np\n", "T\n2:section A b c:\n  3:bullet (-) x\n  5:paragraph p"),
+        ("> # H\n\n- ## I:\n  x\n", "name\n1:quote H\n3:bullet (-) I:\n  4:paragraph x"),
+        ("", "name"),
+    ]);
+}
+
+#[test]
+fn front_matter_gives_the_title_where_no_heading_does() {
+    check(&[
+        ("---\ntitle: F\ndate: d\n---\n\nx\n", "F\ndate = d\n6:paragraph x"),
+        ("---\ntitle: F\n---\n# T\n", "T\ntitle = F"),
+        ("+++\ntitle = \"F\"\n+++\n# A\n# B\n", "F\n4:section A:\n5:section B:"),
+        ("---\n\nx\n\n---\n\ny\n", "name\n3:paragraph x\n7:paragraph y"),
+        ("a\n\n---\nkey: b\n---\n", "name\n1:paragraph a\n4:section key: b:"),
+    ]);
+}
+
+#[test]
+fn items_nest_and_keep_their_markers() {
+    check(&[
+        (
+            "- a\n  - b\n    * c\n- d\n",
+            "name\n1:bullet (-) a\n  2:bullet (-) b\n    3:bullet (*) c\n4:bullet (-) d",
+        ),
+        ("3) a\n9) b\n", "name\n1:bullet (3)) a\n2:bullet (4)) b"),
+        ("- [ ] a\n- [x] b\n1. [X] c\n", "name\n1:bullet ([ ]) a\n2:bullet ([x]) b\n3:bullet (1. [X]) c"),
+        (
+            "- a\n\n  b\n\n  > c\n\n      d\n\n  |e|\n  |-|\n  |f|\n",
+            "name\n1:bullet (-) a\n  3:paragraph b\n  5:quote c\n  7:code d\n  9:table e:\n    11:row f",
+        ),
+        ("- - a\n  - b\n- c\n", "name\n1:bullet (- -) a\n2:bullet (-) b\n3:bullet (-) c"),
+        ("1. ```\n   a\n   ```\n   b\n", "name\n1:code (1.) a\n4:paragraph b"),
+        ("- > a\n  >\n  > b\n", "name\n1:quote (-) a\n3:quote b"),
+        ("-\n- \n\n1986.\n\n-\n  x\n", "name\n4:bullet 1986.\n6:bullet (-) x"),
+        ("- [ ] a\n\n  b\n- c\n", "name\n1:bullet ([ ]) a\n  3:paragraph b\n4:bullet (-) c"),
+        ("- a\nb\n\nc\n", "name\n1:bullet (-) a b\n4:paragraph c"),
+    ]);
+}
+
+#[test]
+fn other_blocks_are_points_too() {
+    check(&[
+        (
+            "> a\n>\n> b\n> - c\n>\n>   d\n>> e\n",
+            "name\n1:quote a\n3:quote b\n4:bullet (-) c\n  6:quote d\n7:quote e",
+        ),
+        (
+            "> [!WARNING]\n> a\n>\n> b\n\n> [!NOTE]\n",
+            "name\n1:quote ([!WARNING]) a\n4:quote b\n6:quote [!NOTE]",
+        ),
+        ("```rust ignore\nfn\n\n  main\n\n```\n", "name\n1:code rust ignore: fn//  main/"),
+        ("~~~\n\n~~~\n\n``` x\n```\n\n\ta\n", "name\n5:code x:\n8:code a"),
+        ("|a|b\n|-|-\n|1|`x\\|y`|\n||\n|*c*|\n", "name\n1:table a|b:\n  3:row 1|x|y\n  5:row c|"),
+        (
+            "|a|b|\n|-|-|\n|1|2|3|four x|\n|1<br>2|b\n",
+            "name\n1:table a|b:\n  3:row 1|2|3|four x\n  4:row 1 2|b",
+        ),
+        (
+            "see[^n] [^z]\n\n[^n]: one\n\n    two\n",
+            "name\n1:paragraph see[n] [^z]\n3:paragraph ([n]) one\n  5:paragraph two",
+        ),
+        (
+            "## A\n[Confidence]: high\n[x]: /u\n\nsee [x]\n",
+            "name\n1:section A:\n  2:lead [Confidence]: high\n  5:paragraph see x",
+        ),
+        (
+            "- [a]: b\n- [a]: b\n\n[c]:\nd",
+            "name\n1:bullet (-) [a]: b\n2:bullet (-) [a]: b\n4:paragraph [c]: d",
+        ),
+        ("a\n***\nb\\\nc  \nd\n", "name\n1:paragraph a\n3:paragraph b/c/d"),
+    ]);
+}
+
+#[test]
+fn a_strong_beginning_with_a_colon_is_a_label() {
+    check(&[
+        ("**A b:** c\n", "name\n1:paragraph A b: c"),
+        ("## S\n__A__: *c* d\n", "name\n1:section S:\n  2:lead A: c d"),
+        ("- **A:**\n  - **B** : c\n", "name\n1:bullet (-) A:\n  2:bullet (-) B: c"),
+        ("> **震源**：千葉\n", "name\n1:quote 震源: 千葉"),
+        (
+            "**A** b: c\n\n**A**\n\nx **A:** b\n\n*A:* b\n",
+            "name\n1:paragraph A b: c\n3:paragraph A\n5:paragraph x A: b\n7:paragraph A: b",
+        ),
+    ]);
+    assert_eq!(parse("**A:** b", "n").slice(parse("**A:** b", "n").nodes()[0].label), "A");
+}
+
+#[test]
+fn html_is_read_as_text() {
+    check(&[
+        ("a <b>c</b><!-- d --> &lt; &#65;<br>e\n", "name\n1:paragraph a c < A/e"),
+        (
+            "<div>\na &amp; <i>b</i>\n<p>c</div>\n\nd\n",
+            "name\n2:paragraph a & b\n3:paragraph c\n5:paragraph d",
+        ),
+        ("<!-- a\n\nb -->\nc\n", "name\n4:paragraph c"),
+        ("<!-- open\n\nb\n", "name\n1:paragraph <!-- open  b"),
+        ("<img alt=\"a b\" src=x.png>\n\n<img src=y.png>\n", "name\n1:paragraph a b\n3:paragraph y.png"),
+        ("> <p>a\n> <p>b\n\n- <p>c</p>\n", "name\n1:quote a\n2:quote b\n4:bullet (-) c"),
+        ("<table><tr><td>a</td><td>b</td></tr>\n<tr><td>c</table>\n", "name\n1:paragraph a b\n2:paragraph c"),
+    ]);
+}
+
+#[test]
+fn styles_lie_within_labels_and_bodies() {
+    for (source, want) in [
+        ("*a* **b** ~~c~~ `d`", "i[a] b[b] s[c] c[d]"),
+        ("*a **b*** [c *d*](u)", "i[a b] b[b] u[c d] i[d]"),
+        ("***A:** b* c", "i[A] i[b]"),
+        ("**A:** **b**", "b[b]"),
+        ("[**A:** b](u)", "u[A] u[b]"),
+        ("![](p.png) [](q) ![w](r) <x@y.z> <st:t>", "p.png[p.png] q[q] r[w] mailto:x@y.z[x@y.z] st:t[st:t]"),
+        ("[a][r] [r]\n\n[r]: u 'tip'", "u[a] u[r]"),
+        ("a <a href='u&amp;v'>b</a> <a name=x>c", "u&v[b]"),
+        ("## **A** b\n|**c**|\n|-|\n|`d`|", "b[A] b[c] c[d]"),
+        ("> # a", "b[a]"),
+    ] {
+        assert_eq!(styles(source), want, "{source}");
+    }
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_change_nothing() {
+    let source =
+        "---\ntitle: T\n---\n\n## A\n\nl\nm\n\n- x\n  y\n\n```\nc\n\nd\n```\n\n|a|\n|-|\n|b|\n\n<p>\nh\n";
+    let want = parse(source, "name");
+    for other in [source.replace('\n', "\r\n"), source.replace('\n', "\r"), format!("\u{FEFF}{source}")] {
+        assert_eq!(parse(&other, "name"), want, "{other:?}");
+    }
+}
+
+#[test]
+fn depth_costs_no_stack() {
+    let depth = 25_000;
+    for (open, points) in
+        [("> ", 1), ("- ", 1), ("1. ", 1), ("[", 1), ("*a ", 1), ("**a ", 1), ("![", 1), ("<b>", 1)]
+    {
+        let source = format!("{}x\n", open.repeat(depth));
+        assert_eq!(parse(&source, "name").points(), points, "{open:?}");
+    }
+    let steps = (0..500).map(|step| format!("{}- a\n", "  ".repeat(step)));
+    let briefing = parse(&steps.collect::<String>(), "name");
+    assert_eq!(briefing.nodes().last().map(|node| node.depth), Some(499));
+}

@@ -1,0 +1,322 @@
+//! Writes blocks: their words into the text, their nodes into the draft.
+
+use pulldown_cmark::CowStr;
+
+use super::super::tree::{Briefing, Inline, Kind, Role, Span};
+use super::definition;
+use super::draft::{Draft, Sketch};
+use super::inline::Inlines;
+use super::label;
+use super::nest::{Holder, Nest};
+
+/// The block that is being written.
+#[derive(Debug, Clone, Copy)]
+struct Opened {
+    line: usize,
+    marker: Span,
+    /// Where its words begin in the text.
+    start: usize,
+}
+
+/// What kind of row a row of a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowKind {
+    /// The names of the columns.
+    Head,
+    /// Their values.
+    Body,
+}
+
+/// A writer of blocks. Offsets are bytes of the source without its front matter.
+#[derive(Debug)]
+pub(super) struct Writer<'a> {
+    source: &'a str,
+    /// Up to where the source has been read, and what line that is.
+    counted: (usize, usize),
+    /// Up to where the parser has told what it saw.
+    told: usize,
+    draft: Draft,
+    /// The holders that are open.
+    pub nest: Nest,
+    inlines: Inlines<'a>,
+    block: Option<Opened>,
+    /// The depth of the table that is being read.
+    table: usize,
+    /// Cells of the row that is being read.
+    cells: Option<usize>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for `source`, which begins on `line` of its file.
+    pub fn new(source: &'a str, line: usize, draft: Draft) -> Self {
+        Self {
+            source,
+            counted: (0, line),
+            told: 0,
+            draft,
+            nest: Nest::default(),
+            inlines: Inlines::default(),
+            block: None,
+            table: 0,
+            cells: None,
+        }
+    }
+
+    /// The line on which `offset` lies; offsets rise, so that every byte is looked at once.
+    pub fn line(&mut self, offset: usize) -> usize {
+        let (at, line) = self.counted;
+        if offset > at {
+            let lines = memchr::memchr_iter(b'\n', &self.source.as_bytes()[at..offset]).count();
+            self.counted = (offset, line + lines);
+        }
+        self.counted.1
+    }
+
+    /// Notes that the source up to `end` is told.
+    pub fn tell(&mut self, end: usize) {
+        self.told = self.told.max(end);
+    }
+
+    /// Writes what the parser passed over before `to` though it is words.
+    pub fn catch_up(&mut self, to: usize) {
+        if to <= self.told {
+            return;
+        }
+        let from = std::mem::replace(&mut self.told, to);
+        let source = self.source;
+        for (offset, words) in definition::spoken(&source[from..to]) {
+            self.begin(from + offset);
+            for word in words.split_whitespace() {
+                self.draft.text.push_str(word);
+                self.draft.text.push(' ');
+            }
+            self.end_paragraph();
+        }
+    }
+
+    /// Begins a block at `offset`, with the marker that waits, if none is begun yet.
+    pub fn begin(&mut self, offset: usize) {
+        if self.block.is_some() {
+            return;
+        }
+        self.catch_up(offset);
+        let mut line = self.line(offset);
+        let from = self.draft.text.len();
+        let mut marker = Span::new(from, from);
+        if let Some(waiting) = self.nest.take_marker() {
+            line = waiting.line;
+            self.draft.text.push_str(&waiting.text);
+            marker = Span::new(from, self.draft.text.len());
+            self.draft.text.push(' ');
+        }
+        self.block = Some(Opened { line, marker, start: self.draft.text.len() });
+    }
+
+    /// Adds words that stand at `offset`. In a cell, tabs and line ends are spaces, for tabs separate cells.
+    pub fn words(&mut self, words: &str, offset: usize) {
+        self.begin(offset);
+        if self.cells.is_some() && words.contains(['\t', '\n']) {
+            self.draft.text.push_str(&words.replace(['\t', '\n'], " "));
+        } else {
+            self.draft.text.push_str(words);
+        }
+    }
+
+    /// Adds a space, unless nothing or white space stands before it.
+    pub fn space(&mut self) {
+        if self.block.is_some() && !self.draft.text.ends_with(char::is_whitespace) {
+            self.draft.text.push(' ');
+        }
+    }
+
+    /// Adds a line end, unless nothing stands before it.
+    pub fn line_end(&mut self) {
+        if self.block.is_some() {
+            self.words("\n", 0);
+        }
+    }
+
+    /// Opens a style at `offset`.
+    pub fn open(&mut self, inline: Inline, offset: usize) {
+        self.begin(offset);
+        self.inlines.open(inline, self.draft.text.len());
+    }
+
+    /// Opens a link at `offset`.
+    pub fn open_link(&mut self, target: CowStr<'a>, offset: usize) {
+        self.begin(offset);
+        self.inlines.open_link(target, &mut self.draft);
+    }
+
+    /// Closes the style or link that was opened last.
+    pub fn close(&mut self) {
+        self.inlines.close(&mut self.draft);
+    }
+
+    /// Opens an HTML anchor at `offset`.
+    pub fn open_anchor(&mut self, target: &str, offset: usize) {
+        self.begin(offset);
+        self.inlines.open_anchor(target, &mut self.draft);
+    }
+
+    /// Closes the HTML anchor.
+    pub fn close_anchor(&mut self) {
+        self.inlines.close_anchor(self.draft.text.len());
+    }
+
+    /// Ends the block that is begun, if one is, as a paragraph of what holds it.
+    pub fn end_paragraph(&mut self) {
+        let Some((block, whole)) = self.take_words() else { return };
+        let mut parts = (Span { end: whole.start, ..whole }, whole);
+        if let Some((stretch, end)) = self.inlines.strong_from(whole.start as usize)
+            && let Some(labelled) = label::split(&self.draft.text, whole, end)
+        {
+            self.inlines.forget(stretch);
+            parts = labelled;
+        }
+        let (label, body) = parts;
+        let leads = self.nest.is_empty() && self.draft.lead_is_due();
+        let (depth, role) = self.nest.place_paragraph();
+        let role = if leads { Role::Lead } else { role };
+        self.node(block, depth, Kind::Point(role), label, body);
+    }
+
+    /// Ends the block that is begun as a heading of this level. One without words only closes sections.
+    pub fn end_heading(&mut self, level: usize) {
+        match self.take_words() {
+            Some((block, label)) => {
+                self.draft.section(level, block.line, label);
+                self.inlines.settle([label, Span::default()], &mut self.draft);
+            }
+            None => self.draft.close(level),
+        }
+    }
+
+    /// Begins a block of code at `offset`, with the words on its fence.
+    pub fn begin_code(&mut self, info: &str, offset: usize) {
+        self.begin(offset);
+        self.draft.text.push_str(info);
+        if !info.is_empty() {
+            self.draft.text.push('\n');
+        }
+    }
+
+    /// Ends a block of code. Its own last line end is the fence's.
+    pub fn end_code(&mut self, info: &str) {
+        let Some(block) = self.block.take() else { return };
+        let text = &self.draft.text;
+        let info_end = block.start + info.len();
+        let body = (info_end + usize::from(!info.is_empty())).min(text.len());
+        let end = text.len() - usize::from(text[body..].ends_with('\n'));
+        if text[block.start..].trim().is_empty() {
+            return self.discard(block);
+        }
+        let body = if text[body..end].trim().is_empty() { end..end } else { body..end };
+        self.draft.text.truncate(end);
+        self.draft.text.push('\n');
+        let depth = self.nest.place_block();
+        let (label, body) = (Span::new(block.start, info_end), Span::new(body.start, body.end));
+        self.node(block, depth, Kind::Point(Role::Code), label, body);
+    }
+
+    /// Begins a table.
+    pub fn begin_table(&mut self) {
+        self.table = self.nest.place_block();
+    }
+
+    /// Begins a row at `offset`.
+    pub fn begin_row(&mut self, offset: usize) {
+        self.begin(offset);
+        self.cells = Some(0);
+    }
+
+    /// Begins a cell.
+    pub fn begin_cell(&mut self) {
+        let Some(cells) = &mut self.cells else { return };
+        if *cells > 0 {
+            self.draft.text.push('\t');
+        }
+        *cells += 1;
+    }
+
+    /// Ends a row. One without words is none, but the head stands in any case, for the rows are under it.
+    pub fn end_row(&mut self, kind: RowKind) {
+        self.cells = None;
+        let Some(block) = self.block.take() else { return };
+        let whole = Span::new(block.start, self.draft.text.len());
+        if kind == RowKind::Body && self.draft.text[whole.range()].trim().is_empty() {
+            return self.discard(block);
+        }
+        self.draft.text.push('\n');
+        match kind {
+            RowKind::Head => {
+                let body = Span { start: whole.end, ..whole };
+                self.node(block, self.table, Kind::Table, whole, body);
+            }
+            RowKind::Body => {
+                let label = Span { end: whole.start, ..whole };
+                self.node(block, self.table + 1, Kind::Point(Role::Row), label, whole);
+            }
+        }
+    }
+
+    /// Closes a holder that reaches to `end`. A marker that found no words is its words, if it is any.
+    pub fn close_holder(&mut self, end: usize) {
+        self.end_paragraph();
+        self.catch_up(end);
+        if let Some(marker) =
+            self.nest.take_marker().filter(|marker| marker.text.contains(char::is_alphanumeric))
+        {
+            self.words(&marker.text, 0);
+            if let Some(block) = &mut self.block {
+                block.line = marker.line;
+            }
+            self.end_paragraph();
+        }
+        self.nest.pop();
+    }
+
+    /// Opens a holder at `offset`.
+    pub fn open_holder(&mut self, holder: Holder, offset: usize) {
+        self.catch_up(offset);
+        self.nest.push(holder);
+    }
+
+    /// The briefing; `name` is its title where it has none of its own.
+    pub fn finish(mut self, name: &str) -> Briefing {
+        self.end_paragraph();
+        self.catch_up(self.source.len());
+        self.draft.finish(name)
+    }
+
+    /// The block that is begun and its words without the space around them; none if it has no words.
+    fn take_words(&mut self) -> Option<(Opened, Span)> {
+        let block = self.block.take()?;
+        let text = &self.draft.text;
+        let end = text.trim_end().len().max(block.start);
+        let start = end - text[block.start..end].trim_start().len();
+        if start == end {
+            self.discard(block);
+            return None;
+        }
+        self.draft.text.truncate(end);
+        self.draft.text.push('\n');
+        Some((block, Span::new(start, end)))
+    }
+
+    /// Takes back a block that turned out to be empty; its marker waits again.
+    fn discard(&mut self, block: Opened) {
+        if !block.marker.is_empty() {
+            self.nest.mark(&self.draft.text[block.marker.range()], block.line);
+        }
+        self.draft.text.truncate(block.marker.start as usize);
+        self.inlines.clear();
+    }
+
+    fn node(&mut self, block: Opened, depth: usize, kind: Kind, label: Span, body: Span) {
+        let Opened { line, marker, .. } = block;
+        let depth = self.draft.depth() + depth;
+        self.draft.node(Sketch { depth, line, kind, marker, label, body });
+        self.inlines.settle([label, body], &mut self.draft);
+    }
+}
