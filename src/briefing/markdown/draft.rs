@@ -111,7 +111,8 @@ impl Draft {
             self.builder.title(title);
         }
         for node in &self.nodes[above..] {
-            let depth = node.depth - above;
+            // An empty heading may have closed the title's section.
+            let depth = node.depth.saturating_sub(above);
             let kind = match node.kind {
                 Kind::Point(Role::Lead) if depth == 0 => Kind::Point(Role::Paragraph),
                 kind => kind,

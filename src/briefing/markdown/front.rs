@@ -18,15 +18,18 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> (usize, usize) {
     let mut latest: Option<Meta> = None;
     for line in lines.lines() {
         if let Some((name, value)) = pair(line, dialect) {
-            latest.into_iter().for_each(|meta| draft.meta(meta));
-            latest = Some(begin(name, value, draft));
+            if let Some(meta) = latest.replace(begin(name, value, draft)) {
+                draft.meta(meta);
+            }
         } else if let Some(meta) = &mut latest {
             extend(meta, line, draft);
         } else if !line.trim().is_empty() {
             latest = Some(begin("", line, draft));
         }
     }
-    latest.into_iter().for_each(|meta| draft.meta(meta));
+    if let Some(meta) = latest {
+        draft.meta(meta);
+    }
     let newlines = memchr::memchr_iter(b'\n', &text.as_bytes()[..end]).count();
     (end, newlines + 1)
 }

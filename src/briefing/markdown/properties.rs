@@ -54,6 +54,10 @@ fn without_tags(html: &str) -> String {
     let mut rest = html;
     while let Some((before, after)) = rest.split_once('<') {
         kept.push_str(before);
+        if !after.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')) {
+            rest = after;
+            continue;
+        }
         let end = if after.starts_with("!--") { "-->" } else { ">" };
         rest = match after.split_once(end) {
             Some((_, rest)) => rest,
@@ -122,8 +126,8 @@ fn block() -> impl Strategy<Value = String> {
 
 /// Lines with one prefix on the first and another on the rest.
 fn hang(text: &str, first: &str, rest: &str) -> String {
-    let lines = text.lines().enumerate();
-    lines.map(|(at, line)| format!("{}{line}\n", if at == 0 { first } else { rest })).collect()
+    let lines = text.lines().enumerate().map(|(at, line)| (if at == 0 { first } else { rest }, line));
+    lines.flat_map(|(prefix, line)| [prefix, line, "\n"]).collect()
 }
 
 fn document() -> impl Strategy<Value = String> {
@@ -280,7 +284,7 @@ proptest! {
 
     #[test]
     fn whatever_the_parser_tells_is_in_the_tree_in_order(source in markdownish()) {
-        let source = source.replace(['"', '\'', '?', '\r', '\u{FEFF}'], "").replace("[CDATA[", "");
+        let source = source.replace(['"', '\'', '?', '\r', '\u{FEFF}'], "").replace("[CDATA[", "").replace("<a href=", "");
         let found: String = words(&parse(&source, ""), true).concat();
         if !source.starts_with("---") && !source.starts_with("+++") {
             let told = told(&source);

@@ -79,6 +79,7 @@ fn headings_are_sections_and_the_only_first_one_is_the_title() {
         ("<!-- c -->\n\nT\n===\nx\n", "T\n5:paragraph x"),
         ("## A\n# B\n", "name\n1:section A:\n2:section B:"),
         ("# \n\nx\n", "name\n3:paragraph x"),
+        ("# T\nx\n#\ny\n## A\n", "T\n2:paragraph x\n4:paragraph y\n5:section A:"),
         ("## A\n### B\n##\nx\n", "name\n1:section A:\n  2:section B:\n4:paragraph x"),
         ("# T #\n## A `b` *c*\n- x\n\np\n", "T\n2:section A b c:\n  3:bullet (-) x\n  5:paragraph p"),
         ("> # H\n\n- ## I:\n  x\n", "name\n1:quote H\n3:bullet (-) I:\n  4:paragraph x"),
