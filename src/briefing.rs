@@ -1,11 +1,13 @@
 //! The briefing: one text, and a flat tree of sections and points over it, whatever format it came in.
 
 mod build;
+mod find;
 mod format;
 mod markdown;
 mod plain;
 mod tree;
 
 pub use build::Builder;
+pub use find::find;
 pub use format::{Format, parse};
 pub use tree::{Briefing, Inline, Kind, Meta, Node, NodeId, Role, Span, Styled};

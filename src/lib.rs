@@ -1,7 +1,10 @@
 //! **obelus** reads briefings in the terminal and keeps a reader's judgement of every claim in them.
 
 pub mod annotation;
+pub mod app;
 pub mod briefing;
 pub mod keymap;
 pub mod store;
+pub mod terminal;
 pub mod text;
+pub mod view;

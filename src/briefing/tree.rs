@@ -242,7 +242,7 @@ impl Briefing {
     /// The parent of a node.
     #[must_use]
     pub fn parent(&self, id: NodeId) -> Option<NodeId> {
-        match self.nodes[id].parent {
+        match self.nodes.get(id)?.parent {
             u32::MAX => None,
             parent => Some(parent as NodeId),
         }
@@ -324,6 +324,7 @@ impl Briefing {
     /// The section that `id` stands in, or is.
     #[must_use]
     pub fn section_of(&self, id: NodeId) -> Option<NodeId> {
-        std::iter::once(id).chain(self.ancestors(id)).find(|&above| self.nodes[above].kind == Kind::Section)
+        let here = Some(id).filter(|&id| id < self.nodes.len());
+        here.into_iter().chain(self.ancestors(id)).find(|&above| self.nodes[above].kind == Kind::Section)
     }
 }

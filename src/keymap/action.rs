@@ -65,8 +65,8 @@ actions! {
     HalfPageUp "half-page-up" "half page up" "Half a page up" [Reader Outline Shelf Tray Help];
     PageDown "page-down" "page down" "A page down" [Reader Outline Shelf Tray Help];
     PageUp "page-up" "page up" "A page up" [Reader Outline Shelf Tray Help];
-    NextUnjudged "next-unjudged" "next unjudged" "Next point without a tag" [Reader];
-    PreviousUnjudged "previous-unjudged" "previous unjudged" "Previous point without a tag" [Reader];
+    NextUnjudged "next-unjudged" "unjudged" "Next point without a tag" [Reader];
+    PreviousUnjudged "previous-unjudged" "unjudged" "Previous point without a tag" [Reader];
     NextAgree "next-agree" "agree" "Next agreed point" [Reader];
     PreviousAgree "previous-agree" "agree" "Previous agreed point" [Reader];
     NextDispute "next-dispute" "dispute" "Next disputed point" [Reader];

@@ -34,6 +34,29 @@ impl Flow {
         flow
     }
 
+    /// Cells that tabs separate, each cleaned as prose and filled up with spaces to its column's width, `between` them.
+    ///
+    /// Where there are fewer widths than cells, the rest is not filled up; nor is the last cell.
+    #[must_use]
+    pub fn cells(source: &str, widths: &[usize], between: &str) -> Self {
+        let mut flow = Self::default();
+        let mut start = 0;
+        let mut cells = source.split('\t').enumerate().peekable();
+        while let Some((column, cell)) = cells.next() {
+            let prose = Self::prose(cell);
+            let here = flow.text.len();
+            flow.joints.extend(prose.joints.iter().map(|&(at, from)| (here + at, start + from)));
+            flow.text.push_str(&prose.text);
+            start += cell.len() + 1;
+            if cells.peek().is_some() {
+                let missing =
+                    widths.get(column).map_or(0, |width| width.saturating_sub(super::width(&prose.text)));
+                flow.push(start - 1, &(" ".repeat(missing) + between));
+            }
+        }
+        flow
+    }
+
     /// Verbatim lines, as in a code block: spaces stay, tabs are expanded to multiples of eight columns.
     #[must_use]
     pub fn verbatim(source: &str) -> Self {
@@ -112,6 +135,14 @@ mod tests {
             assert_eq!(&flow.as_str()[flow.locate(at)..][..word.len()], word);
         }
         assert_eq!(flow.locate(source.len()), flow.as_str().len());
+    }
+
+    #[test]
+    fn cells_stand_in_columns() {
+        let flow = Flow::cells("日本\t31 %\tup", &[7, 5], " | ");
+        assert_eq!(flow.as_str(), "日本    | 31 %  | up");
+        assert_eq!(&flow.as_str()[flow.locate("日本\t31 %\t".len())..], "up");
+        assert_eq!(Flow::cells("a\tb", &[], " · ").as_str(), "a · b");
     }
 
     #[test]

@@ -1,0 +1,220 @@
+//! One node, wrapped for the page.
+
+use std::ops::Range;
+
+use crate::briefing::{Briefing, Kind, NodeId, Role};
+use crate::text::{Flow, clean, width, wrap};
+
+/// Columns that each level of a list is set in by.
+const INDENT: usize = 2;
+/// Rows of a table that its columns are measured by.
+const TABLE_ROWS: usize = 60;
+
+/// What stands above the first node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Front {
+    /// A line of the title.
+    Title,
+    /// A line of the header block.
+    Meta,
+    /// Nothing.
+    Blank,
+}
+
+/// A node as it stands on the page: its text in lines, its note in lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Block {
+    /// Rows above its text: empty, or the title and the header block.
+    pub gap: usize,
+    /// What stands in those rows; nothing for most blocks.
+    pub front: Vec<(Front, String)>,
+    /// Columns from the gutter to the marker.
+    pub indent: usize,
+    /// The list marker as drawn, with the space after it; later lines hang under the text.
+    pub marker: String,
+    /// The label of a point that has one; it stands before the text.
+    pub label: usize,
+    /// Its words, cleaned; the label first.
+    pub flow: Flow,
+    /// Where in the briefing's text the flow begins, in bytes.
+    pub start: usize,
+    /// Lines, as byte ranges of the flow.
+    pub lines: Vec<Range<usize>>,
+    /// The lines of the note.
+    pub note: Vec<String>,
+    /// Whether the note stands under the text, or beside it in the margin.
+    pub note_beneath: bool,
+}
+
+/// What a block is laid out for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fitting {
+    /// Columns of text.
+    pub text: usize,
+    /// Columns of the margin; without one, notes stand under their points.
+    pub margin: Option<usize>,
+    /// Whether only ASCII is drawn.
+    pub ascii: bool,
+}
+
+impl Block {
+    /// Lays out a node; `previous` is the node seen before it, `folded` whether it hides others.
+    #[must_use]
+    pub fn of(briefing: &Briefing, id: NodeId, fitting: Fitting, note: &str, gap: usize) -> Self {
+        let node = briefing.node(id);
+        let indent = (list_depth(briefing, id) * INDENT).min(fitting.text / 3);
+        let marker = marker(briefing, id, fitting.ascii);
+        let hang = indent + width(&marker);
+        let columns = fitting.text.saturating_sub(hang).max(1);
+        let words = if node.kind == Kind::Section || node.kind == Kind::Table {
+            briefing.slice(node.label)
+        } else {
+            briefing.words(id)
+        };
+        let start = if node.label.is_empty() { node.body.start } else { node.label.start } as usize;
+        let (flow, lines) = match node.kind {
+            Kind::Point(Role::Code) => code(briefing.slice(node.body), columns),
+            Kind::Point(Role::Row) | Kind::Table => {
+                wrapped(cells(briefing, id, words, fitting, columns), columns)
+            }
+            _ => wrapped(Flow::prose(words), columns),
+        };
+        let start = if node.role() == Some(Role::Code) { node.body.start as usize } else { start };
+        let label = if node.is_point() && !node.label.is_empty() && node.role() != Some(Role::Code) {
+            flow.locate((node.label.end - node.label.start) as usize)
+        } else {
+            0
+        };
+        let note_columns = fitting.margin.unwrap_or_else(|| columns.saturating_sub(2)).max(1);
+        let note = if note.is_empty() { Vec::new() } else { note_lines(note, note_columns) };
+        Self {
+            gap,
+            front: Vec::new(),
+            indent,
+            marker,
+            label,
+            flow,
+            start,
+            lines,
+            note,
+            note_beneath: fitting.margin.is_none(),
+        }
+    }
+
+    /// Rows that it takes, the gap included.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        let text = self.lines.len();
+        self.gap + if self.note_beneath { text + self.note.len() } else { text.max(self.note.len()) }
+    }
+}
+
+/// A note in lines of at most `columns` columns; its own line ends are kept.
+#[must_use]
+pub fn note_lines(note: &str, columns: usize) -> Vec<String> {
+    let note = note.trim_end_matches('\n');
+    note.split('\n')
+        .flat_map(|line| {
+            let line = clean(line.trim_end_matches('\r')).into_owned();
+            wrap(&line, columns).into_iter().map(move |range| line[range].to_owned()).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn wrapped(flow: Flow, columns: usize) -> (Flow, Vec<Range<usize>>) {
+    let lines = wrap(flow.as_str(), columns);
+    (flow, lines)
+}
+
+/// The cells of a row, in columns if the table has room for them.
+fn cells(briefing: &Briefing, id: NodeId, words: &str, fitting: Fitting, columns: usize) -> Flow {
+    let (gap, dot) = if fitting.ascii { ("  ", " - ") } else { ("  ", " · ") };
+    let table = if briefing.node(id).kind == Kind::Table { Some(id) } else { briefing.parent(id) };
+    let widths = table.map(|table| column_widths(briefing, table)).unwrap_or_default();
+    let total: usize = widths.iter().map(|width| width + gap.len()).sum();
+    if total <= columns + gap.len() { Flow::cells(words, &widths, gap) } else { Flow::cells(words, &[], dot) }
+}
+
+/// The widest cell of each column, over the first rows of a table.
+fn column_widths(briefing: &Briefing, table: NodeId) -> Vec<usize> {
+    let mut widths: Vec<usize> = Vec::new();
+    let rows = (table..briefing.end(table)).take(TABLE_ROWS);
+    for row in rows {
+        let node = briefing.node(row);
+        let words = if row == table { briefing.slice(node.label) } else { briefing.words(row) };
+        for (column, cell) in words.split('\t').enumerate() {
+            let width = width(Flow::prose(cell).as_str());
+            match widths.get_mut(column) {
+                Some(widest) => *widest = width.max(*widest),
+                None => widths.push(width),
+            }
+        }
+    }
+    widths
+}
+
+/// Code keeps its lines; what is too long is continued on the next row.
+fn code(source: &str, columns: usize) -> (Flow, Vec<Range<usize>>) {
+    let flow = Flow::verbatim(source.trim_end_matches(['\n', '\r']));
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for line in flow.as_str().split('\n') {
+        let mut rest = line;
+        loop {
+            let head = match crate::text::fit(rest, columns) {
+                "" => rest,
+                head => head,
+            };
+            lines.push(at..at + head.len());
+            at += head.len();
+            rest = &rest[head.len()..];
+            if rest.is_empty() {
+                break;
+            }
+        }
+        at += 1;
+    }
+    (flow, lines)
+}
+
+/// How many lists deep a point stands within its section.
+fn list_depth(briefing: &Briefing, id: NodeId) -> usize {
+    if !briefing.node(id).is_point() {
+        return 0;
+    }
+    briefing.ancestors(id).take_while(|&above| briefing.node(above).is_point()).count()
+}
+
+fn marker(briefing: &Briefing, id: NodeId, ascii: bool) -> String {
+    let node = briefing.node(id);
+    let source = briefing.slice(node.marker).trim();
+    let drawn = match (source, ascii) {
+        ("", _) if node.role() == Some(Role::Quote) => if ascii { "| " } else { "┊ " }.to_owned(),
+        ("", _) => String::new(),
+        ("[ ]", false) => "☐ ".to_owned(),
+        ("[x]" | "[X]", false) => "☑ ".to_owned(),
+        (word, _) if word.contains(|c: char| c.is_alphanumeric()) || word.starts_with('[') => {
+            format!("{word} ")
+        }
+        (_, true) => "* ".to_owned(),
+        (_, false) => if list_depth(briefing, id).is_multiple_of(2) { "• " } else { "◦ " }.to_owned(),
+    };
+    clean(&drawn).into_owned()
+}
+
+/// Empty rows between a node and the one seen before it.
+#[must_use]
+pub fn gap(briefing: &Briefing, previous: Option<NodeId>, id: NodeId, both_folded: bool) -> usize {
+    let Some(previous) = previous else { return 0 };
+    let (above, here) = (briefing.node(previous), briefing.node(id));
+    let tight = match (above.kind, here.kind) {
+        (Kind::Section, Kind::Section) => both_folded,
+        (_, Kind::Section) => false,
+        (Kind::Section, Kind::Point(_))
+        | (Kind::Table, _)
+        | (Kind::Point(Role::Bullet), Kind::Point(Role::Bullet))
+        | (Kind::Point(Role::Row), Kind::Point(Role::Row)) => true,
+        _ => false,
+    };
+    usize::from(!tight)
+}

@@ -1,0 +1,71 @@
+//! Ways out: of a level, of a screen, of the program.
+
+use super::input::LineInput;
+use super::message::Effect;
+use super::model::{Mode, Model, Typed};
+use super::search::Search;
+
+/// Leaves one level: pending keys, a selection, a search, an overlay. Never the program, never a briefing.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    let pending = model.typed != Typed::default();
+    model.typed = Typed::default();
+    if pending {
+        return vec![];
+    }
+    match model.modes.last_mut() {
+        Some(Mode::Reader) => {
+            if let Some(reading) = &mut model.reading
+                && reading.selection.take().is_none()
+            {
+                reading.search = Search::default();
+            }
+        }
+        Some(Mode::Shelf) => {
+            if let Some(shelf) = &mut model.shelf {
+                shelf.typing = false;
+                shelf.filter = LineInput::default();
+                shelf.refilter();
+            }
+        }
+        Some(Mode::Help(help)) if help.typing && !help.palette => {
+            help.typing = false;
+            help.filter = LineInput::default();
+            help.refilter();
+        }
+        _ => return close(model),
+    }
+    vec![]
+}
+
+/// Closes what is in front; on the first screen, quits.
+pub(super) fn close(model: &mut Model) -> Vec<Effect> {
+    if model.modes.len() <= 1 {
+        return quit(model);
+    }
+    let closed = model.modes.pop();
+    let Some(reading) = &mut model.reading else { return vec![] };
+    match closed {
+        Some(Mode::Note(editor)) if editor.leave(reading) => {
+            model.say("not saved; the words are kept as a draft, c takes them up again");
+        }
+        Some(Mode::Search(_)) => reading.leave_search(),
+        Some(Mode::Reader) => {
+            if let (Some(shelf), Some(path)) = (&mut model.shelf, &reading.path) {
+                shelf.update(path, &reading.ledger);
+            }
+        }
+        _ => {}
+    }
+    vec![]
+}
+
+/// Quits once everything is on disk; asks first if it cannot be brought there.
+pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
+    let Some(reading) = &mut model.reading else { return vec![Effect::Quit] };
+    if reading.saving.is_done() {
+        return vec![Effect::Quit];
+    }
+    model.quitting = true;
+    reading.saving.asked += 1;
+    vec![Effect::Save(reading.saving.asked, vec![])]
+}

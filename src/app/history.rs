@@ -1,0 +1,67 @@
+//! Undo and redo, without limit in the sitting.
+
+use crate::annotation::Annotation;
+use crate::briefing::NodeId;
+
+/// What one point's annotation was and became.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PointEdit {
+    /// The point.
+    pub point: NodeId,
+    /// What was there.
+    pub before: Option<Annotation>,
+    /// What is there now.
+    pub after: Option<Annotation>,
+}
+
+/// One decision of the reader, on one point or many; undone in one step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The points, in reading order.
+    pub points: Vec<PointEdit>,
+    /// Where the reader stood.
+    pub cursor: NodeId,
+}
+
+impl Edit {
+    /// The edit that takes this one back.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        let flip = |edit: &PointEdit| PointEdit {
+            point: edit.point,
+            before: edit.after.clone(),
+            after: edit.before.clone(),
+        };
+        Self { points: self.points.iter().map(flip).collect(), cursor: self.cursor }
+    }
+}
+
+/// The edits of this sitting.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    done: Vec<Edit>,
+    undone: Vec<Edit>,
+}
+
+impl History {
+    /// Remembers an edit; what was undone before can no longer be redone.
+    pub fn record(&mut self, edit: Edit) {
+        self.done.push(edit);
+        self.undone.clear();
+    }
+
+    /// The edit that takes back the latest one.
+    pub fn undo(&mut self) -> Option<Edit> {
+        let edit = self.done.pop()?;
+        let inverse = edit.inverse();
+        self.undone.push(edit);
+        Some(inverse)
+    }
+
+    /// The edit that was undone last, to be made again.
+    pub fn redo(&mut self) -> Option<Edit> {
+        let edit = self.undone.pop()?;
+        self.done.push(edit.clone());
+        Some(edit)
+    }
+}

@@ -1,0 +1,84 @@
+//! Judging from the page: tags, notes, undo.
+
+use super::folding::toggle_fold;
+use super::message::{Effect, Notes};
+use super::model::{Mode, Model};
+use super::note::NoteEditor;
+use crate::annotation::{Change, Stamp, Tag};
+use crate::keymap::Action;
+
+/// Does something that needs a place for judgements; says so where there is none.
+pub(super) fn may_judge(model: &mut Model, run: impl FnOnce(&mut Model)) -> Vec<Effect> {
+    let refused = match model.reading.as_ref().map(|reading| &reading.notes) {
+        Some(Notes::Refused(why)) => Some(why.clone()),
+        _ => None,
+    };
+    match refused {
+        Some(why) => model.complain(why),
+        None => run(model),
+    }
+    vec![]
+}
+
+pub(super) fn judges(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
+    let mut effect = None;
+    may_judge(model, |model| {
+        let Some(reading) = &mut model.reading else { return };
+        if matches!(action, Action::Undo | Action::Redo) {
+            let edit = if action == Action::Undo { reading.history.undo() } else { reading.history.redo() };
+            match edit {
+                Some(edit) => {
+                    effect = Some(reading.apply(&edit));
+                    reading.go(edit.points[0].point);
+                }
+                None => model.say(if action == Action::Undo { "nothing to undo" } else { "nothing to redo" }),
+            }
+            return;
+        }
+        let points = reading.targets();
+        if points.is_empty() {
+            model.say("this section has no lead to judge; its points are below");
+            return;
+        }
+        let tag = |tag| {
+            let all = points.iter().all(|&point| reading.ledger.tag(point) == Some(tag));
+            Some(Change::Tag((!all).then_some(tag)))
+        };
+        let change = match action {
+            Action::Agree => tag(Tag::Agree),
+            Action::Dispute => tag(Tag::Dispute),
+            Action::FollowUp => tag(Tag::FollowUp),
+            Action::Clear => Some(Change::Clear),
+            _ => reading.last.clone(),
+        };
+        match change {
+            Some(change) => {
+                effect = reading.judge(&points, &change, stamp);
+                reading.selection = None;
+            }
+            None => model.say("nothing to repeat yet"),
+        }
+    });
+    effect.into_iter().collect()
+}
+
+/// Writes a note; on a section, folds it.
+pub(super) fn note_or_fold(model: &mut Model) -> Vec<Effect> {
+    match &mut model.reading {
+        Some(reading) if reading.selection.is_none() && !reading.briefing.node(reading.cursor).is_point() => {
+            toggle_fold(reading, reading.cursor);
+            vec![]
+        }
+        _ => may_judge(model, write_note),
+    }
+}
+
+/// Opens the note editor on the points that a judgement would fall on.
+pub(super) fn write_note(model: &mut Model) {
+    let Some(reading) = &mut model.reading else { return };
+    let points = reading.targets();
+    match NoteEditor::open(reading, points) {
+        Some(editor) => model.modes.push(Mode::Note(editor)),
+        None => model.say("this section has no lead to write a note on"),
+    }
+}

@@ -1,0 +1,104 @@
+//! What the program is told, and what it asks for. Everything that `update` must not do itself goes through here.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::screen::Size;
+use crate::annotation::{Annotation, Ledger};
+use crate::briefing::{Briefing, NodeId};
+use crate::keymap::Key;
+use crate::store::ShelfEntry;
+use crate::text::Pattern;
+
+/// A briefing that has been read.
+#[derive(Debug)]
+pub struct Opened {
+    /// The tree.
+    pub briefing: Arc<Briefing>,
+    /// The reader's annotations, each where it belongs.
+    pub ledger: Ledger,
+    /// The source's file name.
+    pub name: String,
+    /// Where it was read from; none for standard input.
+    pub path: Option<PathBuf>,
+    /// What the reader must know of how it was read.
+    pub notices: Vec<String>,
+    /// Whether judgements can be kept.
+    pub notes: Notes,
+    /// Whether this is all of it, or only its beginning, read for the first screen.
+    pub whole: bool,
+}
+
+/// Where judgements go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notes {
+    /// Into the sidecar.
+    Kept,
+    /// Nowhere, and why.
+    Refused(String),
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// A button was pressed.
+    Click,
+    /// The wheel was turned up.
+    WheelUp,
+    /// The wheel was turned down.
+    WheelDown,
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something at this column and row.
+    Mouse(MouseKind, u16, u16),
+    /// The terminal has this size now.
+    Resized(Size),
+    /// A briefing was read.
+    Opened(Box<Opened>),
+    /// A briefing could not be read: why.
+    OpenFailed(String),
+    /// Everything up to this save is on disk.
+    Saved(u64),
+    /// This save failed: why.
+    SaveFailed(u64, String),
+    /// The points in which a search found something.
+    Found(u64, Vec<NodeId>),
+    /// Some of a shelf's briefings.
+    Shelved(Vec<ShelfEntry>),
+    /// The shelf was read to its end; what could not be read.
+    ShelfRead(Vec<String>),
+    /// The system asks the program to end.
+    Terminated,
+}
+
+/// Something to be done outside.
+#[derive(Debug)]
+pub enum Effect {
+    /// Read a briefing.
+    Open(PathBuf),
+    /// Keep these annotations of the open briefing; none where one was taken back. Answered by this number.
+    Save(u64, Vec<(Uuid, Option<Annotation>)>),
+    /// Look for a pattern in the words of a briefing and in these notes.
+    Search(u64, Arc<Briefing>, Pattern, Vec<(NodeId, String)>),
+    /// Read the folders of the shelf.
+    Scan,
+    /// Put words on the clipboard.
+    Copy(String),
+    /// Take the mouse, or give it back to the terminal.
+    Mouse(bool),
+    /// Draw everything anew.
+    Redraw,
+    /// Stop until the shell's `fg`.
+    Suspend,
+    /// End.
+    Quit,
+}

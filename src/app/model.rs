@@ -1,0 +1,240 @@
+//! The whole state of the program.
+
+use super::block::Fitting;
+use super::confirm::Confirm;
+use super::help::Help;
+use super::list::List;
+use super::note::NoteEditor;
+use super::outline::Shown;
+use super::reading::Reading;
+use super::screen::{Screen, Size};
+use super::search::SearchLine;
+use super::shelf::Shelf;
+use super::triage::Triage;
+use crate::keymap::{Context, Key, Keymap};
+
+/// What the reader has set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The widest that text is set, in columns.
+    pub measure: u16,
+    /// Whether only ASCII is drawn.
+    pub ascii: bool,
+    /// Whether the mouse is ours.
+    pub mouse: bool,
+    /// Whose judgements these are.
+    pub reader: String,
+}
+
+/// What is in front of the reader. Modes lie on one another; leaving one shows the one beneath.
+#[derive(Debug)]
+pub enum Mode {
+    /// The list of briefings.
+    Shelf,
+    /// The page.
+    Reader,
+    /// The outline has the focus.
+    Outline,
+    /// A note is being written.
+    Note(NoteEditor),
+    /// A query is being typed.
+    Search(SearchLine),
+    /// One point at a time.
+    Triage(Triage),
+    /// Annotations that wait.
+    Tray(List),
+    /// The list of keys, or the palette.
+    Help(Help),
+    /// A question.
+    Confirm(Confirm),
+}
+
+/// A word to the reader in the status line, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// Whether something went wrong.
+    pub is_error: bool,
+}
+
+/// Keys and digits that are not a command yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The keys of a sequence.
+    pub keys: Vec<Key>,
+    /// The count before them.
+    pub count: Option<usize>,
+}
+
+/// Everything there is to know to draw a screen.
+#[derive(Debug)]
+pub struct Model {
+    /// The size of the terminal.
+    pub size: Size,
+    /// What the reader has set.
+    pub settings: Settings,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// Keys that are not a command yet.
+    pub typed: Typed,
+    /// The shelf, if the program was started on one.
+    pub shelf: Option<Shelf>,
+    /// The open briefing.
+    pub reading: Option<Reading>,
+    /// Keys that wait until the whole briefing is there; they are taken up in order.
+    pub held: Vec<Key>,
+    /// What is in front of the reader, the nearest last; never empty.
+    pub modes: Vec<Mode>,
+    /// A word to the reader.
+    pub notice: Option<Notice>,
+    /// Whether the reader has asked to quit, and the last save is awaited.
+    pub quitting: bool,
+}
+
+impl Model {
+    /// A program with nothing open.
+    #[must_use]
+    pub fn new(size: Size, settings: Settings, keymap: Keymap) -> Self {
+        Self {
+            size,
+            settings,
+            keymap,
+            typed: Typed::default(),
+            held: Vec::new(),
+            shelf: None,
+            reading: None,
+            modes: vec![Mode::Reader],
+            notice: None,
+            quitting: false,
+        }
+    }
+
+    /// A program that shows a list of briefings.
+    #[must_use]
+    pub fn with_shelf(mut self, name: String) -> Self {
+        self.shelf = Some(Shelf::new(name));
+        self.modes = vec![Mode::Shelf];
+        self
+    }
+
+    /// What is in front of the reader.
+    ///
+    /// # Panics
+    /// Never: there is always a mode.
+    #[must_use]
+    pub fn mode(&self) -> &Mode {
+        self.modes.last().unwrap_or(&Mode::Reader)
+    }
+
+    /// What a key means now.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self.mode() {
+            Mode::Shelf if self.shelf.as_ref().is_some_and(|shelf| shelf.typing) => Context::Line,
+            Mode::Shelf => Context::Shelf,
+            Mode::Reader => Context::Reader,
+            Mode::Outline => Context::Outline,
+            Mode::Note(_) => Context::Note,
+            Mode::Search(_) => Context::Line,
+            Mode::Triage(_) => Context::Triage,
+            Mode::Tray(_) => Context::Tray,
+            Mode::Help(help) if help.typing => Context::Line,
+            Mode::Help(_) => Context::Help,
+            Mode::Confirm(_) => Context::Confirm,
+        }
+    }
+
+    /// The context of the mode beneath the one in front.
+    #[must_use]
+    pub fn context_beneath(&self) -> Context {
+        match self.modes.iter().rev().nth(1) {
+            Some(Mode::Shelf) => Context::Shelf,
+            Some(Mode::Outline) => Context::Outline,
+            Some(Mode::Triage(_)) => Context::Triage,
+            Some(Mode::Tray(_)) => Context::Tray,
+            _ => Context::Reader,
+        }
+    }
+
+    /// The reading screen, divided.
+    #[must_use]
+    pub fn screen(&self) -> Screen {
+        let focused = self.modes.iter().any(|mode| matches!(mode, Mode::Outline));
+        let divide = |outline| Screen::of(self.size, self.settings.measure, outline);
+        let wanted = self.reading.as_ref().is_some_and(|reading| {
+            !reading.outline.is_empty()
+                && match reading.outline.shown {
+                    Shown::WhereWide => divide(false).is_wide(),
+                    Shown::Always => true,
+                    Shown::Never => false,
+                }
+        });
+        divide(wanted || focused)
+    }
+
+    /// Rows that the note editor takes from the page.
+    #[must_use]
+    pub fn editor_height(&self) -> u16 {
+        let Some(Mode::Note(editor)) = self.modes.last() else { return 0 };
+        let wanted = u16::try_from(editor.input.lines().len()).unwrap_or(u16::MAX).saturating_add(3);
+        let body = self.screen().body.height;
+        wanted.clamp(6, (body / 2).max(6)).min(body.saturating_sub(2).max(body.min(3)))
+    }
+
+    /// Says something to the reader.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), is_error: false });
+    }
+
+    /// Says that something went wrong.
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), is_error: true });
+    }
+
+    /// Settles what drawing must find ready: scroll positions, wrapped rows.
+    pub(super) fn settle(&mut self) {
+        let screen = self.screen();
+        let editor = self.editor_height();
+        let ascii = self.settings.ascii;
+        let body = usize::from(screen.body.height);
+        if let Some(reading) = &mut self.reading {
+            let fitting = Fitting {
+                text: usize::from(screen.text),
+                margin: screen.margin.map(|margin| usize::from(margin.width.saturating_sub(2))),
+                ascii,
+            };
+            let height = usize::from(screen.page.height.saturating_sub(editor));
+            let cursor = reading.cursor;
+            reading.with_page(|page, sheet| {
+                if !sheet.briefing.nodes().is_empty() {
+                    let row = page.row_of(cursor);
+                    if page.refit(height, fitting)
+                        && let Some(row) = row
+                    {
+                        page.hold(sheet, cursor, row.min(height.saturating_sub(1)));
+                    }
+                    if editor > 0 || row.is_none() && page.rows().is_empty() {
+                        page.reveal(sheet, cursor);
+                    }
+                }
+                page.settle(sheet);
+            });
+            let height = screen.outline.map_or(0, |outline| usize::from(outline.height));
+            reading.outline.settle(&reading.briefing, &reading.folds, cursor, height);
+        }
+        if let Some(shelf) = &mut self.shelf {
+            let length = shelf.rows().len();
+            shelf.list.settle(body.saturating_sub(usize::from(screen.header.is_none())), length);
+        }
+        let waiting = self.reading.as_ref().map_or(0, |reading| reading.ledger.waiting().len());
+        match self.modes.last_mut() {
+            Some(Mode::Help(help)) => {
+                let length = help.rows().len();
+                help.list.settle(body.saturating_sub(4).max(1), length);
+            }
+            Some(Mode::Tray(list)) => list.settle((body / 4).max(1), waiting),
+            _ => {}
+        }
+    }
+}

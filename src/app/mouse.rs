@@ -1,0 +1,76 @@
+//! The mouse: scrolls, selects a point, tags by a click on the mark.
+
+use super::message::{Effect, MouseKind};
+use super::model::{Mode, Model};
+use super::moving::by_rows;
+use super::route::act;
+use crate::annotation::{Stamp, Tag};
+use crate::keymap::Action;
+
+/// Rows that a notch of the wheel moves.
+const NOTCH: isize = 3;
+
+/// Takes what the mouse did at a column and a row.
+pub(super) fn mouse(model: &mut Model, kind: MouseKind, column: u16, row: u16, stamp: Stamp) -> Vec<Effect> {
+    let rows = match kind {
+        MouseKind::WheelDown => NOTCH,
+        MouseKind::WheelUp => -NOTCH,
+        MouseKind::Click => return click(model, column, row, stamp),
+    };
+    match (model.modes.last_mut(), &mut model.reading, &mut model.shelf) {
+        (Some(Mode::Reader | Mode::Outline), Some(reading), _) if !reading.briefing.nodes().is_empty() => {
+            by_rows(reading, rows);
+        }
+        (Some(Mode::Shelf), _, Some(shelf)) => {
+            let length = shelf.rows().len();
+            shelf.list.step(rows, length);
+        }
+        (Some(Mode::Help(help)), ..) => {
+            let length = help.rows().len();
+            help.list.step(rows, length);
+        }
+        _ => {}
+    }
+    vec![]
+}
+
+fn click(model: &mut Model, column: u16, row: u16, stamp: Stamp) -> Vec<Effect> {
+    let screen = model.screen();
+    if let (Some(Mode::Shelf), Some(shelf)) = (model.modes.last(), &mut model.shelf) {
+        if screen.body.contains(column, row) {
+            shelf.list.cursor = shelf.list.top + usize::from(row - screen.body.y);
+        }
+        return vec![];
+    }
+    if !matches!(model.modes.last(), Some(Mode::Reader | Mode::Outline)) {
+        return vec![];
+    }
+    let Some(reading) = &mut model.reading else { return vec![] };
+    if let Some(outline) = screen.outline.filter(|outline| outline.contains(column, row)) {
+        if let Some(entry) = reading.outline.rows().get(usize::from(row - outline.y)) {
+            let section = entry.section;
+            reading.trail.leave(reading.cursor);
+            reading.cursor = section;
+            reading.with_page(|page, sheet| page.show_section(sheet, section));
+        }
+        return vec![];
+    }
+    if !screen.page.contains(column, row) {
+        return vec![];
+    }
+    let Some(node) = reading.page.rows().get(usize::from(row - screen.page.y)).map(|row| row.node) else {
+        return vec![];
+    };
+    reading.cursor = node;
+    if column >= screen.page.x + screen.gutter {
+        return vec![];
+    }
+    // A click on the mark goes round: agree, dispute, follow-up, none.
+    let point = reading.briefing.judged_at(node);
+    let next = match point.and_then(|point| reading.ledger.tag(point)) {
+        None => Action::Agree,
+        Some(Tag::Agree) => Action::Dispute,
+        Some(Tag::Dispute | Tag::FollowUp) => Action::FollowUp,
+    };
+    act(model, next, None, stamp)
+}

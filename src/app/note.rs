@@ -1,0 +1,49 @@
+//! The note editor.
+
+use super::input::TextInput;
+use super::message::Effect;
+use super::reading::Reading;
+use crate::annotation::{Change, Stamp};
+use crate::briefing::NodeId;
+
+/// A note being written, on one point or on several at once.
+#[derive(Debug)]
+pub struct NoteEditor {
+    /// The points it is for, in reading order; never empty.
+    pub points: Vec<NodeId>,
+    /// The words.
+    pub input: TextInput,
+    /// Whether the words are a draft that was left earlier.
+    pub resumed: bool,
+}
+
+impl NoteEditor {
+    /// An editor for these points: with the draft that was left on the first one, or else its note.
+    #[must_use]
+    pub fn open(reading: &mut Reading, points: Vec<NodeId>) -> Option<Self> {
+        let first = *points.first()?;
+        let draft = reading.drafts.get(&first);
+        let words = draft.map_or_else(|| reading.ledger.note(first), String::as_str);
+        Some(Self { resumed: draft.is_some(), input: TextInput::new(words), points })
+    }
+
+    /// Keeps the words as the note of its points.
+    pub fn accept(self, reading: &mut Reading, stamp: Stamp) -> Option<Effect> {
+        for point in &self.points {
+            reading.drafts.remove(point);
+        }
+        reading.judge(&self.points, &Change::Note(self.input.text()), stamp)
+    }
+
+    /// Leaves without saving; says whether there are words that the next opening offers again.
+    pub fn leave(&self, reading: &mut Reading) -> bool {
+        let words = self.input.text();
+        let keeps = !words.is_empty() && words != reading.ledger.note(self.points[0]);
+        if keeps {
+            reading.drafts.insert(self.points[0], words);
+        } else {
+            reading.drafts.remove(&self.points[0]);
+        }
+        keeps
+    }
+}

@@ -1,0 +1,113 @@
+//! Actions on the page and in the outline.
+
+use super::exits;
+use super::folding::folds;
+use super::judging::{judges, may_judge, note_or_fold, write_note};
+use super::list::List;
+use super::message::Effect;
+use super::model::{Mode, Model};
+use super::moving::moves;
+use super::outline::Shown;
+use super::seeking::seek;
+use super::triage::Triage;
+use crate::annotation::Stamp;
+use crate::keymap::Action;
+
+/// Carries out an action on the open briefing.
+pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp) -> Vec<Effect> {
+    let Some(reading) = model.reading.as_mut().filter(|reading| !reading.briefing.nodes().is_empty()) else {
+        if action == Action::Shelf {
+            return shelf(model);
+        }
+        model.say("there is nothing to read here");
+        return vec![];
+    };
+    let in_outline = matches!(model.modes.last(), Some(Mode::Outline));
+    if moves(reading, action, count, in_outline) || folds(reading, action) {
+        return vec![];
+    }
+    match action {
+        Action::Agree
+        | Action::Dispute
+        | Action::FollowUp
+        | Action::Clear
+        | Action::Repeat
+        | Action::Undo
+        | Action::Redo => judges(model, action, stamp),
+        Action::Note => may_judge(model, write_note),
+        Action::NoteOrFold => note_or_fold(model),
+        Action::Select => {
+            reading.selection = match reading.selection {
+                Some(_) => None,
+                None => Some(reading.cursor),
+            };
+            vec![]
+        }
+        Action::CopyPoint | Action::CopyWithNote => {
+            let words = reading.copy(action == Action::CopyWithNote);
+            model.say("copied");
+            vec![Effect::Copy(words)]
+        }
+        Action::Search => {
+            let line = reading.start_search();
+            model.modes.push(Mode::Search(line));
+            vec![]
+        }
+        Action::SearchNext | Action::SearchPrevious => {
+            if let Some(words) = reading.search_step(action == Action::SearchNext, count.unwrap_or(1)) {
+                model.say(words);
+            }
+            vec![]
+        }
+        Action::Outline => outline(model),
+        Action::Open if in_outline => {
+            model.modes.pop();
+            vec![]
+        }
+        Action::Triage => may_judge(model, |model| {
+            if let Some(reading) = &mut model.reading {
+                let triage = Triage::begin(reading);
+                model.modes.push(Mode::Triage(triage));
+            }
+        }),
+        Action::Tray => {
+            model.modes.push(Mode::Tray(List::default()));
+            vec![]
+        }
+        Action::Shelf => shelf(model),
+        _ => {
+            if let Some(words) = seek(reading, action, count.unwrap_or(1)) {
+                model.say(words);
+            }
+            vec![]
+        }
+    }
+}
+
+fn shelf(model: &mut Model) -> Vec<Effect> {
+    if model.shelf.is_none() {
+        model.say("obelus was opened on one briefing; `obelus FOLDER` opens a shelf");
+        return vec![];
+    }
+    while model.modes.len() > 1 {
+        exits::close(model);
+    }
+    vec![]
+}
+
+fn outline(model: &mut Model) -> Vec<Effect> {
+    let wide = model.screen().is_wide();
+    let visible = model.screen().outline.is_some();
+    let Some(reading) = &mut model.reading else { return vec![] };
+    if reading.outline.is_empty() {
+        model.say("this briefing has no sections");
+    } else if matches!(model.modes.last(), Some(Mode::Outline)) {
+        model.modes.pop();
+        reading.outline.shown = Shown::Never;
+    } else if visible || !wide {
+        model.modes.push(Mode::Outline);
+    } else {
+        reading.outline.shown = Shown::Always;
+    }
+    vec![]
+}

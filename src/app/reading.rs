@@ -1,0 +1,257 @@
+//! The open briefing: what is read, where the reader stands, what was judged.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::folds::Folds;
+use super::history::{Edit, History, PointEdit};
+use super::message::{Effect, Notes, Opened};
+use super::outline::Outline;
+use super::page::{Page, Sheet};
+use super::search::Search;
+use super::trail::Trail;
+use crate::annotation::{Anchor, Annotation, Change, Ledger, Stamp, Tag, judge};
+use crate::briefing::{Briefing, NodeId};
+use crate::text::Flow;
+
+/// How far saving has come.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Saving {
+    /// The latest save that was asked for.
+    pub asked: u64,
+    /// The latest save that is on disk.
+    pub done: u64,
+    /// Why the latest attempt failed, until one succeeds.
+    pub failed: Option<String>,
+}
+
+impl Saving {
+    /// Whether everything is on disk.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.done == self.asked
+    }
+}
+
+/// An open briefing.
+#[derive(Debug)]
+pub struct Reading {
+    /// The tree.
+    pub briefing: Arc<Briefing>,
+    /// The judgements.
+    pub ledger: Ledger,
+    /// The source's file name.
+    pub name: String,
+    /// Where it was read from.
+    pub path: Option<PathBuf>,
+    /// Whether all of it is here yet.
+    pub whole: bool,
+    /// Whether judgements can be kept.
+    pub notes: Notes,
+    /// The current node.
+    pub cursor: NodeId,
+    /// What is folded.
+    pub folds: Folds,
+    /// The rows on screen.
+    pub page: Page,
+    /// The outline.
+    pub outline: Outline,
+    /// The search.
+    pub search: Search,
+    /// Undo and redo.
+    pub history: History,
+    /// Positions to go back to.
+    pub trail: Trail,
+    /// Where a range began, while one is selected.
+    pub selection: Option<NodeId>,
+    /// The last judgement, to be repeated.
+    pub last: Option<Change>,
+    /// Words of notes that were left without saving, by point.
+    pub drafts: HashMap<NodeId, String>,
+    /// How far saving has come.
+    pub saving: Saving,
+}
+
+impl Reading {
+    /// A briefing as it is first shown: at its first point, everything open.
+    #[must_use]
+    pub fn new(opened: Opened) -> Self {
+        let Opened { briefing, ledger, name, path, notes, whole, .. } = opened;
+        let mut reading = Self {
+            folds: Folds::none(&briefing),
+            outline: Outline::of(&briefing),
+            briefing,
+            ledger,
+            name,
+            path,
+            whole,
+            notes,
+            cursor: 0,
+            page: Page::default(),
+            search: Search::default(),
+            history: History::default(),
+            trail: Trail::default(),
+            selection: None,
+            last: None,
+            drafts: HashMap::new(),
+            saving: Saving::default(),
+        };
+        reading.cursor = reading.landing(0).unwrap_or(0);
+        reading
+    }
+
+    /// Puts the whole of a briefing in the place of its beginning, and keeps the reader's place.
+    pub fn complete(&mut self, opened: Opened) {
+        let before = std::mem::replace(self, Self::new(opened));
+        let nodes = self.briefing.nodes().len();
+        if before.cursor < nodes {
+            self.cursor = before.cursor;
+        }
+        self.outline.shown = before.outline.shown;
+        self.page = before.page;
+        self.page.forget_all();
+    }
+
+    /// What the page is laid out from.
+    #[must_use]
+    pub fn sheet(&self) -> Sheet<'_> {
+        Sheet { briefing: &self.briefing, folds: &self.folds, ledger: &self.ledger }
+    }
+
+    /// Runs something on the page, with what the page is laid out from.
+    pub fn with_page<T>(&mut self, run: impl FnOnce(&mut Page, Sheet<'_>) -> T) -> T {
+        let mut page = std::mem::take(&mut self.page);
+        let done = run(&mut page, self.sheet());
+        self.page = page;
+        done
+    }
+
+    /// Whether the cursor stops at a node when it moves point by point: at points, and at what hides points.
+    #[must_use]
+    pub fn lands(&self, id: NodeId) -> bool {
+        self.briefing.node(id).is_point() || self.folds.is_folded(id) || !self.briefing.has_children(id)
+    }
+
+    /// The first node from `id` on at which the cursor stops.
+    #[must_use]
+    pub fn landing(&self, id: NodeId) -> Option<NodeId> {
+        let mut at = Some(id).filter(|&id| id < self.briefing.nodes().len());
+        while let Some(id) = at {
+            if self.lands(id) {
+                return at;
+            }
+            at = self.folds.next(&self.briefing, id);
+        }
+        None
+    }
+
+    /// The last node up to `id` at which the cursor stops.
+    #[must_use]
+    pub fn landing_back(&self, id: NodeId) -> Option<NodeId> {
+        let mut at = Some(self.folds.seen(&self.briefing, id));
+        while let Some(id) = at {
+            if self.lands(id) {
+                return at;
+            }
+            at = self.folds.previous(&self.briefing, id);
+        }
+        None
+    }
+
+    /// Goes to a node, opening what hides it, and remembers where the reader was.
+    pub fn jump(&mut self, id: NodeId) {
+        self.trail.leave(self.cursor);
+        self.go(id);
+    }
+
+    /// Goes to a node, opening what hides it.
+    pub fn go(&mut self, id: NodeId) {
+        if self.folds.reveal(&self.briefing, id) {
+            self.page.forget_all();
+        }
+        self.cursor = id;
+        self.with_page(|page, sheet| page.reveal(sheet, id));
+    }
+
+    /// Changes folds and keeps the cursor's row where it is on the screen.
+    pub fn fold(&mut self, change: impl FnOnce(&mut Folds, &Briefing)) {
+        let row = self.page.row_of(self.cursor).unwrap_or(0);
+        change(&mut self.folds, &self.briefing);
+        self.page.forget_all();
+        self.cursor = self.folds.seen(&self.briefing, self.cursor);
+        let cursor = self.cursor;
+        self.with_page(|page, sheet| page.hold(sheet, cursor, row));
+    }
+
+    /// The points that a judgement falls on: the selected ones, or the current one; a section stands for its lead.
+    #[must_use]
+    pub fn targets(&self) -> Vec<NodeId> {
+        let Some(anchor) = self.selection else {
+            return self.briefing.judged_at(self.cursor).into_iter().collect();
+        };
+        let (first, last) = (anchor.min(self.cursor), anchor.max(self.cursor));
+        let end = if self.folds.is_folded(last) { self.briefing.end(last) } else { last + 1 };
+        (first..end).filter(|&id| self.briefing.node(id).is_point()).collect()
+    }
+
+    /// Whether a node is in the selected range.
+    #[must_use]
+    pub fn is_selected(&self, id: NodeId) -> bool {
+        self.selection.is_some_and(|anchor| (anchor.min(self.cursor)..=anchor.max(self.cursor)).contains(&id))
+    }
+
+    /// Judges points; what must be saved comes back.
+    pub fn judge(&mut self, points: &[NodeId], change: &Change, stamp: Stamp) -> Option<Effect> {
+        let edits = (0..).zip(points).filter_map(|(n, &point)| {
+            let before = self.ledger.at(point);
+            let new = || Annotation {
+                id: stamp.id(n),
+                anchor: Anchor::of(&self.briefing, point),
+                point: self.briefing.number(point),
+                judgements: Vec::new(),
+                open: false,
+            };
+            let after = judge(before, change, stamp, new);
+            (before != after.as_ref()).then(|| PointEdit { point, before: before.cloned(), after })
+        });
+        let edit = Edit { points: edits.collect(), cursor: self.cursor };
+        self.last = Some(change.clone());
+        if edit.points.is_empty() {
+            return None;
+        }
+        let effect = self.apply(&edit);
+        self.history.record(edit);
+        Some(effect)
+    }
+
+    /// Makes an edit, without remembering it; what must be saved comes back.
+    pub fn apply(&mut self, edit: &Edit) -> Effect {
+        let mut changes = Vec::with_capacity(edit.points.len());
+        for PointEdit { point, before, after } in &edit.points {
+            self.ledger.set(*point, after.clone());
+            self.page.forget(*point);
+            if let Some(annotation) = after.as_ref().or(before.as_ref()) {
+                changes.push((annotation.id, after.clone()));
+            }
+        }
+        self.saving.asked += 1;
+        Effect::Save(self.saving.asked, changes)
+    }
+
+    /// The words of the point, or of the selected ones, to be copied; with tags and notes if these are wanted.
+    #[must_use]
+    pub fn copy(&self, with_notes: bool) -> String {
+        let mut words = Vec::new();
+        for id in self.targets() {
+            words.push(Flow::prose(self.briefing.words(id)).as_str().to_owned());
+            if with_notes && let Some(judgement) = self.ledger.standing(id) {
+                let tag = judgement.tag.map_or("note", Tag::name);
+                words.push(
+                    format!("    [{tag}] {}", judgement.note.replace('\n', "\n    ")).trim_end().to_owned(),
+                );
+            }
+        }
+        words.join("\n")
+    }
+}

@@ -1,0 +1,272 @@
+//! Keys: gathered into commands, and handed to what is in front of the reader.
+
+use super::exits::{close, leave, quit};
+use super::help::Help;
+use super::judging::write_note;
+use super::message::Effect;
+use super::model::{Mode, Model};
+use super::reader;
+use crate::annotation::Stamp;
+use crate::keymap::{Action, Context, Key, KeyCode, Resolved};
+
+/// The largest count.
+const MOST: usize = 1_000_000;
+
+/// Takes a key: as a digit of a count, as part of a sequence, as a command, or as text.
+pub(super) fn key(model: &mut Model, key: Key, stamp: Stamp) -> Vec<Effect> {
+    if !model.held.is_empty() {
+        model.held.push(key);
+        return vec![];
+    }
+    model.notice = None;
+    let context = model.context();
+    if !context.takes_text() && model.typed.keys.is_empty() && counts(model, key) {
+        return vec![];
+    }
+    model.typed.keys.push(key);
+    match model.keymap.resolve(context, &model.typed.keys) {
+        Resolved::Action(action) => {
+            let typed = std::mem::take(&mut model.typed);
+            if needs_all(action) && model.reading.as_ref().is_some_and(|reading| !reading.whole) {
+                model.held = typed.keys;
+                return vec![];
+            }
+            act(model, action, typed.count, stamp)
+        }
+        Resolved::Pending(_) => vec![],
+        Resolved::Unbound => {
+            let typed = std::mem::take(&mut model.typed);
+            if context.takes_text() {
+                return text(model, key);
+            }
+            if typed.keys.len() > 1 || typed.count.is_some() {
+                let keys: Vec<String> = typed.keys.iter().map(ToString::to_string).collect();
+                model.say(format!("{} is not bound here; ? lists the keys", keys.join(" ")));
+            }
+            vec![]
+        }
+    }
+}
+
+/// Takes up the keys that waited for the whole briefing.
+pub(super) fn take_up(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    let held = std::mem::take(&mut model.held);
+    held.into_iter().flat_map(|held| key(model, held, stamp)).collect()
+}
+
+/// Whether an action must wait until all of a briefing is read, and its judgements with it.
+fn needs_all(action: Action) -> bool {
+    !matches!(
+        action,
+        Action::Next
+            | Action::Previous
+            | Action::NextSection
+            | Action::PreviousSection
+            | Action::First
+            | Action::PageDown
+            | Action::PageUp
+            | Action::HalfPageDown
+            | Action::HalfPageUp
+            | Action::Help
+            | Action::Palette
+            | Action::Mouse
+            | Action::Redraw
+            | Action::Suspend
+            | Action::Leave
+            | Action::Quit
+            | Action::QuitNow
+    )
+}
+
+fn counts(model: &mut Model, key: Key) -> bool {
+    let KeyCode::Char(digit) = key.code else { return false };
+    let Some(digit) = digit.to_digit(10).filter(|_| !key.ctrl && !key.alt) else { return false };
+    if digit == 0 && model.typed.count.is_none() {
+        return false;
+    }
+    let count = model.typed.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
+    model.typed.count = Some(count.min(MOST));
+    true
+}
+
+/// Takes pasted text: text where text is typed, nothing elsewhere.
+pub(super) fn paste(model: &mut Model, pasted: &str) -> Vec<Effect> {
+    let changed = match model.modes.last_mut() {
+        Some(Mode::Note(editor)) => {
+            editor.input.paste(pasted);
+            false
+        }
+        Some(Mode::Search(search)) => search.line.paste(pasted),
+        Some(Mode::Help(help)) if help.typing => help.filter.paste(pasted),
+        Some(Mode::Shelf) => {
+            model.shelf.as_mut().is_some_and(|shelf| shelf.typing && shelf.filter.paste(pasted))
+        }
+        _ => {
+            model.say("pasted text goes into notes (c) and searches (/)");
+            false
+        }
+    };
+    if changed { text_changed(model) } else { vec![] }
+}
+
+/// Takes a key as text.
+fn text(model: &mut Model, key: Key) -> Vec<Effect> {
+    let changed = match model.modes.last_mut() {
+        Some(Mode::Note(editor)) => {
+            editor.input.key(key);
+            false
+        }
+        Some(Mode::Search(search)) => search.line.key(key),
+        Some(Mode::Help(help)) => help.filter.key(key),
+        Some(Mode::Shelf) => model.shelf.as_mut().is_some_and(|shelf| shelf.filter.key(key)),
+        _ => false,
+    };
+    if changed { text_changed(model) } else { vec![] }
+}
+
+fn text_changed(model: &mut Model) -> Vec<Effect> {
+    match model.modes.last_mut() {
+        Some(Mode::Search(search)) => {
+            let query = search.line.text().to_owned();
+            model.reading.as_mut().and_then(|reading| reading.search_for(&query)).into_iter().collect()
+        }
+        Some(Mode::Help(help)) => {
+            help.refilter();
+            vec![]
+        }
+        Some(Mode::Shelf) => {
+            if let Some(shelf) = &mut model.shelf {
+                shelf.refilter();
+            }
+            vec![]
+        }
+        _ => vec![],
+    }
+}
+
+/// Carries out an action.
+pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp) -> Vec<Effect> {
+    match action {
+        Action::Help | Action::Palette => {
+            let here = model.context();
+            let help = if action == Action::Help {
+                Help::keys(&model.keymap, here)
+            } else {
+                Help::palette(&model.keymap, here)
+            };
+            model.modes.push(Mode::Help(help));
+            vec![]
+        }
+        Action::Mouse => {
+            model.settings.mouse = !model.settings.mouse;
+            let owner = if model.settings.mouse {
+                "the mouse moves in obelus again"
+            } else {
+                "the mouse is the terminal's: select as usual"
+            };
+            model.say(owner);
+            vec![Effect::Mouse(model.settings.mouse)]
+        }
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Suspend => vec![Effect::Suspend],
+        Action::QuitNow => quit(model),
+        Action::Leave => leave(model),
+        Action::Quit => close(model),
+        _ => in_mode(model, action, count, stamp),
+    }
+}
+
+fn in_mode(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp) -> Vec<Effect> {
+    match model.modes.last_mut() {
+        Some(Mode::Reader | Mode::Outline) => reader::act(model, action, count, stamp),
+        Some(Mode::Shelf) => shelf(model, action, count),
+        Some(Mode::Note(_)) => note(model, action, stamp),
+        Some(Mode::Search(_)) => search(model, action),
+        Some(Mode::Triage(_)) => triage(model, action, stamp),
+        Some(Mode::Tray(list)) => {
+            let waiting = model.reading.as_ref().map_or(0, |reading| reading.ledger.waiting().len());
+            list.act(action, count, waiting);
+            vec![]
+        }
+        Some(Mode::Help(_)) => help(model, action, count, stamp),
+        Some(Mode::Confirm(_)) => confirm(model, action),
+        None => vec![],
+    }
+}
+
+fn shelf(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
+    let unsaved = model.reading.as_ref().and_then(|reading| reading.saving.failed.clone());
+    match (unsaved, &mut model.shelf) {
+        (Some(why), _) if action == Action::Open => {
+            model.complain(format!("the briefing before is not saved yet: {why}"));
+            vec![]
+        }
+        (_, Some(shelf)) => shelf.act(action, count).into_iter().collect(),
+        _ => vec![],
+    }
+}
+
+fn note(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
+    let (Some(Mode::Note(mut editor)), Some(reading)) = (model.modes.pop(), &mut model.reading) else {
+        return vec![];
+    };
+    if action == Action::Accept {
+        reading.selection = None;
+        return editor.accept(reading, stamp).into_iter().collect();
+    }
+    if action == Action::NewLine {
+        editor.input.new_line();
+    }
+    model.modes.push(Mode::Note(editor));
+    vec![]
+}
+
+fn search(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Some(reading) = &mut model.reading else { return vec![] };
+    match action {
+        Action::Accept => {
+            let Some(Mode::Search(search)) = model.modes.pop() else { return vec![] };
+            reading.accept_search(search.line.text()).into_iter().collect()
+        }
+        Action::Next | Action::Previous => {
+            reading.search_step(action == Action::Next, 1);
+            vec![]
+        }
+        _ => vec![],
+    }
+}
+
+fn triage(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
+    if action == Action::Note {
+        write_note(model);
+        return vec![];
+    }
+    match (model.modes.last_mut(), &mut model.reading) {
+        (Some(Mode::Triage(triage)), Some(reading)) => {
+            triage.act(reading, action, stamp).into_iter().collect()
+        }
+        _ => vec![],
+    }
+}
+
+fn help(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp) -> Vec<Effect> {
+    let Some(Mode::Help(help)) = model.modes.last_mut() else { return vec![] };
+    let Some(row) = help.act(action, count) else { return vec![] };
+    model.modes.pop();
+    if row.context == Context::Everywhere || row.context == model.context() {
+        return act(model, row.action, None, stamp);
+    }
+    model.say(format!("{} works in the {}", row.action.info().name, row.context.name()));
+    vec![]
+}
+
+fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Yes => vec![Effect::Quit],
+        Action::No => {
+            model.modes.pop();
+            vec![]
+        }
+        _ => vec![],
+    }
+}

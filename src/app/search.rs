@@ -1,0 +1,39 @@
+//! Searching words and notes.
+
+use super::input::LineInput;
+use crate::briefing::NodeId;
+use crate::text::Pattern;
+
+/// What is searched for, and where it was found.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// The words, as typed.
+    pub query: String,
+    /// What to mark on the page.
+    pub pattern: Option<Pattern>,
+    /// The nodes in which it occurs, in reading order.
+    pub matches: Vec<NodeId>,
+    /// Whether the answer to the latest query has come.
+    pub settled: bool,
+    /// The number of the latest query; answers to earlier ones are dropped.
+    pub asked: u64,
+    /// Where the reader stood when the search began.
+    pub origin: NodeId,
+    /// The query before.
+    pub previous: String,
+}
+
+/// The line in which the query is typed.
+#[derive(Debug)]
+pub struct SearchLine {
+    /// The line.
+    pub line: LineInput,
+}
+
+impl Search {
+    /// The place of a node among the matches, from 1.
+    #[must_use]
+    pub fn place(&self, id: NodeId) -> Option<usize> {
+        self.matches.binary_search(&id).ok().map(|at| at + 1)
+    }
+}

@@ -1,0 +1,89 @@
+//! Searching words and notes of the open briefing.
+
+use super::input::LineInput;
+use super::message::Effect;
+use super::reading::Reading;
+use super::search::{Search, SearchLine};
+use crate::briefing::NodeId;
+use crate::text::Pattern;
+
+impl Reading {
+    /// Begins a search from where the reader stands.
+    pub fn start_search(&mut self) -> SearchLine {
+        self.search.origin = self.cursor;
+        self.search.previous.clone_from(&self.search.query);
+        SearchLine { line: LineInput::default() }
+    }
+
+    /// Looks for other words.
+    pub fn search_for(&mut self, query: &str) -> Option<Effect> {
+        query.clone_into(&mut self.search.query);
+        self.search.pattern = Pattern::new(query);
+        self.search.asked += 1;
+        self.search.settled = false;
+        let Some(pattern) = self.search.pattern.clone() else {
+            self.search.matches.clear();
+            self.search.settled = true;
+            self.go(self.search.origin);
+            return None;
+        };
+        let notes = self.ledger.judged(0..self.briefing.nodes().len());
+        let notes = notes.filter(|(_, judgement)| !judgement.note.is_empty());
+        let notes = notes.map(|(id, judgement)| (id, judgement.note.clone())).collect();
+        Some(Effect::Search(self.search.asked, self.briefing.clone(), pattern, notes))
+    }
+
+    /// Takes the answer; the reader goes to the first match from where the search began.
+    pub fn found(&mut self, asked: u64, matches: Vec<NodeId>) {
+        if asked != self.search.asked {
+            return;
+        }
+        self.search.matches = matches;
+        self.search.settled = true;
+        let at = self.search.matches.partition_point(|&id| id < self.search.origin);
+        let first = self.search.matches.get(at).or(self.search.matches.first());
+        self.go(first.copied().unwrap_or(self.search.origin));
+    }
+
+    /// Keeps what was found and stays there; without new words, those of the search before are taken again.
+    pub fn accept_search(&mut self, typed: &str) -> Option<Effect> {
+        let origin = self.search.origin;
+        if typed.trim().is_empty() {
+            let previous = std::mem::take(&mut self.search.previous);
+            return self.search_for(&previous);
+        }
+        self.trail.leave(origin);
+        None
+    }
+
+    /// Goes back to where the search began.
+    pub fn leave_search(&mut self) {
+        let origin = self.search.origin;
+        self.search = Search { asked: self.search.asked + 1, ..Search::default() };
+        self.go(origin);
+    }
+
+    /// Goes to the next match, or the previous one; from the last it goes on at the first, and says so.
+    pub fn search_step(&mut self, forward: bool, count: usize) -> Option<&'static str> {
+        let matches = &self.search.matches;
+        if matches.is_empty() {
+            return Some(if self.search.pattern.is_some() {
+                "no match"
+            } else {
+                "nothing searched for yet: press /"
+            });
+        }
+        let length = matches.len();
+        let after = matches.partition_point(|&id| id <= self.cursor);
+        let before = matches.partition_point(|&id| id < self.cursor);
+        let steps = (count.max(1) - 1) % length;
+        let (at, wrapped) = if forward {
+            ((after + steps) % length, after + steps >= length)
+        } else {
+            ((before + 2 * length - 1 - steps) % length, before < steps + 1)
+        };
+        let to = matches[at];
+        self.jump(to);
+        wrapped.then_some(if forward { "search went on from the top" } else { "search went on from the end" })
+    }
+}

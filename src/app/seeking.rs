@@ -1,0 +1,73 @@
+//! Jumping to the next point of some kind.
+
+use super::reading::Reading;
+use crate::annotation::{Judgement, Tag};
+use crate::briefing::NodeId;
+use crate::keymap::Action;
+
+/// Jumping to the next point of some kind. What to say if there is none comes back.
+pub(super) fn seek(reading: &mut Reading, action: Action, times: usize) -> Option<String> {
+    let tagged = |tag: Tag| move |judgement: &Judgement| judgement.tag == Some(tag);
+    let noted = |judgement: &Judgement| !judgement.note.is_empty();
+    let here = reading.cursor;
+    let (to, what) = match action {
+        Action::NextUnjudged => (unjudged(reading, true, times), "point without a tag"),
+        Action::PreviousUnjudged => (unjudged(reading, false, times), "point without a tag"),
+        Action::NextAgree => (marked(reading, true, times, tagged(Tag::Agree)), "agreed point"),
+        Action::PreviousAgree => (marked(reading, false, times, tagged(Tag::Agree)), "agreed point"),
+        Action::NextDispute => (marked(reading, true, times, tagged(Tag::Dispute)), "disputed point"),
+        Action::PreviousDispute => (marked(reading, false, times, tagged(Tag::Dispute)), "disputed point"),
+        Action::NextFollowUp => (marked(reading, true, times, tagged(Tag::FollowUp)), "point to follow up"),
+        Action::PreviousFollowUp => {
+            (marked(reading, false, times, tagged(Tag::FollowUp)), "point to follow up")
+        }
+        Action::NextNoted => (marked(reading, true, times, noted), "point with a note"),
+        Action::PreviousNoted => (marked(reading, false, times, noted), "point with a note"),
+        _ => return None,
+    };
+    match to {
+        Some(to) => {
+            let forward = to > here;
+            reading.jump(to);
+            let asked_forward = action.info().name.starts_with("next");
+            (forward != asked_forward)
+                .then(|| format!("went on from the {}", if asked_forward { "top" } else { "end" }))
+        }
+        None => Some(format!("no {}{what}", if what.starts_with("point") { "other " } else { "" })),
+    }
+}
+
+/// The next point without a tag; after the last, the first.
+fn unjudged(reading: &Reading, forward: bool, times: usize) -> Option<NodeId> {
+    let end = reading.briefing.nodes().len();
+    let here = reading.cursor;
+    let open = |id: &NodeId| {
+        *id != here && reading.briefing.node(*id).is_point() && reading.ledger.tag(*id).is_none()
+    };
+    let skip = times.max(1) - 1;
+    if forward {
+        (here + 1..end).chain(0..here).filter(open).nth(skip)
+    } else {
+        (0..here).rev().chain((here + 1..end).rev()).filter(open).nth(skip)
+    }
+}
+
+/// The next point whose judgement is of some kind; after the last, the first.
+fn marked(
+    reading: &Reading,
+    forward: bool,
+    times: usize,
+    wanted: impl Fn(&Judgement) -> bool,
+) -> Option<NodeId> {
+    let end = reading.briefing.nodes().len();
+    let here = reading.cursor;
+    let (after, before) = (reading.ledger.judged(here + 1..end), reading.ledger.judged(0..here));
+    let wanted = |(_, judgement): &(NodeId, &Judgement)| wanted(judgement);
+    let skip = times.max(1) - 1;
+    let found = if forward {
+        after.chain(before).filter(wanted).nth(skip)
+    } else {
+        before.rev().chain(after.rev()).filter(wanted).nth(skip)
+    };
+    found.map(|(id, _)| id)
+}

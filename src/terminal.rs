@@ -1,0 +1,12 @@
+//! The program in a terminal: the event loop, the threads, and the guard that gives the terminal back.
+
+mod guard;
+mod happened;
+mod input;
+mod run;
+mod scan;
+mod signals;
+mod worker;
+
+pub use run::{Options, RunError, Start, run};
+pub use worker::Keeping;

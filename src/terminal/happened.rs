@@ -1,0 +1,16 @@
+//! What the event loop is woken by.
+
+use crate::app::Msg;
+
+/// Something that the loop is woken by.
+#[derive(Debug)]
+pub enum Happened {
+    /// A message for the model.
+    Msg(Msg),
+    /// A signal that ends programs.
+    Signal(i32),
+    /// The terminal can no longer be read.
+    TerminalGone(String),
+    /// The worker has panicked.
+    WorkerDied,
+}

@@ -1,0 +1,241 @@
+//! The event loop.
+
+use std::io::{self, BufWriter, Stdout};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::{execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use signal_hook::consts::SIGTSTP;
+use signal_hook::low_level::emulate_default_handler;
+use thiserror::Error;
+
+use super::guard::Guard;
+use super::happened::Happened;
+use super::worker::{Job, Keeping, Worker};
+use super::{input, scan, signals};
+use crate::annotation::{Ledger, Stamp};
+use crate::app::{Effect, Model, Msg, Notes, Opened, Settings, Size, update};
+use crate::briefing::parse;
+use crate::keymap::Keymap;
+use crate::store;
+use crate::view::{Theme, draw};
+
+/// Bytes of a source that are read for the first screen.
+const HEAD: usize = 64 * 1024;
+
+/// What the program was started with.
+#[derive(Debug)]
+pub struct Options {
+    /// What to read.
+    pub start: Start,
+    /// Whose judgements these are.
+    pub keeping: Keeping,
+    /// What the reader has set.
+    pub settings: Settings,
+    /// Colours and glyphs.
+    pub theme: Theme,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// What the reader must know from the start, such as mistakes in the keymap.
+    pub warning: Option<String>,
+}
+
+/// What to read.
+#[derive(Debug)]
+pub enum Start {
+    /// One briefing.
+    File(PathBuf),
+    /// Folders, or several briefings.
+    Shelf(Vec<PathBuf>),
+    /// What came on standard input.
+    Read(Box<store::Opened>),
+}
+
+/// Why the program could not run.
+#[derive(Debug, Error)]
+pub enum RunError {
+    /// The terminal failed.
+    #[error("the terminal failed: {0}; everything judged so far is saved")]
+    Terminal(#[from] io::Error),
+    /// The briefing could not be read.
+    #[error(transparent)]
+    Source(#[from] store::SourceError),
+    /// A part of the program died.
+    #[error("obelus failed within itself; everything judged so far is saved")]
+    Internal,
+}
+
+/// Reads and judges until the reader quits.
+///
+/// # Errors
+/// If there is no terminal or the briefing cannot be read; both before the screen is touched.
+pub fn run(options: Options) -> Result<(), RunError> {
+    let Options { start, keeping, settings, theme, keymap, warning } = options;
+    let (width, height) = crossterm::terminal::size()?;
+    let mut model = Model::new(Size { width, height }, settings, keymap);
+    let mut first = None;
+    let mut read = None;
+    let mut folders = vec![];
+    match start {
+        Start::File(path) => {
+            let beginning = beginning(&path)?;
+            first = Some(path);
+            read_into(&mut model, beginning);
+        }
+        Start::Shelf(paths) => {
+            model = model.with_shelf(shelf_name(&paths));
+            folders = paths;
+        }
+        Start::Read(opened) => {
+            read_into(&mut model, from_stdin(&opened));
+            read = Some(*opened);
+        }
+    }
+    if let Some(warning) = warning {
+        model.complain(warning);
+    }
+    let guard = Guard::take(model.settings.mouse)?;
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+    let mut terminal = Terminal::new(backend)?;
+    terminal.draw(|frame| draw(&model, &theme, frame))?;
+    let (sender, happened) = channel();
+    let reader = keeping.reader.clone();
+    let worker = Worker::spawn(keeping, read, sender.clone())?;
+    if let Some(path) = first {
+        worker.send(Job::Open(path));
+    }
+    signals::spawn(sender.clone())?;
+    input::spawn(sender.clone())?;
+    let mut session = Session { model, theme, guard, terminal, worker, sender, reader, folders };
+    if session.model.shelf.is_some() {
+        session.scan()?;
+    }
+    let ended = session.listen(&happened);
+    let Session { guard, worker, .. } = session;
+    drop(worker);
+    drop(guard);
+    if let Ok(Some(signal)) = ended {
+        emulate_default_handler(signal)?;
+    }
+    ended.map(|_| ())
+}
+
+/// The beginning of a briefing, quickly; its end and the judgements follow from the worker.
+fn beginning(path: &Path) -> Result<Opened, store::SourceError> {
+    let (source, _) = store::read_head(path, HEAD)?;
+    Ok(Opened {
+        briefing: Arc::new(parse(source.text, source.format, &source.name)),
+        ledger: Ledger::default(),
+        name: source.name,
+        path: Some(path.to_path_buf()),
+        notices: vec![],
+        notes: Notes::Kept,
+        whole: false,
+    })
+}
+
+fn from_stdin(opened: &store::Opened) -> Opened {
+    Opened {
+        briefing: Arc::clone(&opened.briefing),
+        ledger: opened.ledger.clone(),
+        name: opened.origin.name.clone(),
+        path: None,
+        notices: opened.origin.notices.clone(),
+        notes: match &opened.sidecar {
+            Ok(_) => Notes::Kept,
+            Err(error) => Notes::Refused(error.to_string()),
+        },
+        whole: true,
+    }
+}
+
+fn read_into(model: &mut Model, opened: Opened) {
+    update(model, Msg::Opened(Box::new(opened)), stamp());
+}
+
+fn shelf_name(paths: &[PathBuf]) -> String {
+    match paths {
+        [one] => one.display().to_string(),
+        many => format!("{} paths", many.len()),
+    }
+}
+
+fn stamp() -> Stamp {
+    Stamp { at: jiff::Timestamp::now(), chance: uuid::Uuid::new_v4().as_u64_pair().1 }
+}
+
+struct Session {
+    model: Model,
+    theme: Theme,
+    guard: Guard,
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    worker: Worker,
+    sender: Sender<Happened>,
+    reader: String,
+    folders: Vec<PathBuf>,
+}
+
+impl Session {
+    /// Sleeps until something happens, takes in all that has happened, draws once; until the end. A signal that ended
+    /// it comes back.
+    fn listen(&mut self, happened: &Receiver<Happened>) -> Result<Option<i32>, RunError> {
+        while let Ok(first) = happened.recv() {
+            for happened in std::iter::once(first).chain(happened.try_iter()) {
+                match happened {
+                    Happened::Msg(msg) => {
+                        if self.take(msg)? {
+                            return Ok(None);
+                        }
+                    }
+                    Happened::Signal(signal) => return Ok(Some(signal)),
+                    Happened::TerminalGone(why) => return Err(RunError::Terminal(io::Error::other(why))),
+                    Happened::WorkerDied => return Err(RunError::Internal),
+                }
+            }
+            queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+            self.terminal.draw(|frame| draw(&self.model, &self.theme, frame))?;
+            execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        }
+        Ok(None)
+    }
+
+    /// Takes in a message and does what follows from it; says whether this is the end.
+    fn take(&mut self, msg: Msg) -> Result<bool, RunError> {
+        for effect in update(&mut self.model, msg, stamp()) {
+            match effect {
+                Effect::Open(path) => self.worker.send(Job::Open(path)),
+                Effect::Save(number, changes) => self.worker.send(Job::Save(number, changes)),
+                Effect::Search(asked, briefing, pattern, notes) => {
+                    self.worker.send(Job::Search(asked, briefing, pattern, notes));
+                }
+                Effect::Scan => self.scan()?,
+                Effect::Copy(words) => execute!(io::stdout(), CopyToClipboard::to_clipboard_from(words))?,
+                Effect::Mouse(mouse) => self.guard.set_mouse(mouse)?,
+                Effect::Redraw => self.terminal.clear()?,
+                Effect::Suspend => self.suspend()?,
+                Effect::Quit => return Ok(true),
+            }
+        }
+        Ok(false)
+    }
+
+    fn scan(&self) -> io::Result<()> {
+        scan::spawn(self.folders.clone(), self.reader.clone(), self.sender.clone())
+    }
+
+    /// Gives the terminal back, stops until the shell's `fg`, and takes it again.
+    fn suspend(&mut self) -> io::Result<()> {
+        self.guard.leave();
+        emulate_default_handler(SIGTSTP)?;
+        self.guard.enter()?;
+        self.terminal.clear()?;
+        let (width, height) = crossterm::terminal::size()?;
+        self.model.size = Size { width, height };
+        Ok(())
+    }
+}

@@ -1,0 +1,138 @@
+//! What everything is drawn on: the one sink between text and the terminal's cells.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::theme::Theme;
+use crate::app::Area;
+use crate::text::clusters;
+
+/// A buffer of cells, a theme, and where the terminal's cursor goes.
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    /// Colours and glyphs.
+    pub theme: &'a Theme,
+    cursor: Option<(u16, u16)>,
+}
+
+impl<'a> Canvas<'a> {
+    /// A canvas over a buffer.
+    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
+        Self { buffer, theme, cursor: None }
+    }
+
+    /// Where the terminal's cursor goes, if it is to be seen.
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        self.cursor
+    }
+
+    /// Shows the terminal's cursor.
+    pub fn set_cursor(&mut self, x: u16, y: u16) {
+        if self.buffer.area.contains((x, y).into()) {
+            self.cursor = Some((x, y));
+        }
+    }
+
+    /// Writes `text`, cleaned, into at most `room` columns from `x` on; returns the column after it.
+    ///
+    /// No cluster is split: what does not fit as a whole is left out.
+    pub fn put(&mut self, x: u16, y: u16, room: u16, text: &str, style: Style) -> u16 {
+        self.put_with(x, y, room, text, |_| style)
+    }
+
+    /// Writes `text` like [`Self::put`], with a style for each byte offset at which a cluster begins.
+    pub fn put_with(&mut self, x: u16, y: u16, room: u16, text: &str, style: impl Fn(usize) -> Style) -> u16 {
+        let area = self.buffer.area;
+        let end = x.saturating_add(room).min(area.right());
+        let mut at = x;
+        if y >= area.bottom() {
+            return at;
+        }
+        for (offset, cluster) in clusters(text) {
+            let width = u16::try_from(cluster.width()).unwrap_or(u16::MAX);
+            if width == 0 {
+                continue;
+            }
+            if at.saturating_add(width) > end {
+                break;
+            }
+            let style = style(offset);
+            self.buffer[(at, y)].set_symbol(&cluster).set_style(style);
+            for covered in at + 1..at + width {
+                self.buffer[(covered, y)].reset();
+                self.buffer[(covered, y)].set_style(style);
+            }
+            at += width;
+        }
+        at
+    }
+
+    /// Writes `text` so that it ends before `end`, if there is room from `from` on; returns the column where it begins.
+    pub fn put_right(&mut self, from: u16, end: u16, y: u16, text: &str, style: Style) -> u16 {
+        let width = u16::try_from(crate::text::width(text)).unwrap_or(u16::MAX);
+        match end.checked_sub(width) {
+            Some(x) if x >= from => {
+                self.put(x, y, width, text, style);
+                x
+            }
+            _ => end,
+        }
+    }
+
+    /// Writes `text` with an ellipsis where it does not fit.
+    pub fn put_short(&mut self, x: u16, y: u16, room: u16, text: &str, style: Style) -> u16 {
+        if crate::text::width(text) <= usize::from(room) {
+            return self.put(x, y, room, text, style);
+        }
+        let ellipsis = self.theme.glyphs.ellipsis;
+        let short = room.saturating_sub(u16::try_from(crate::text::width(ellipsis)).unwrap_or(1));
+        let at = self.put(x, y, short, text, style);
+        self.put(at, y, room.saturating_sub(at - x), ellipsis, style)
+    }
+
+    /// Fills a row of an area with one glyph.
+    pub fn rule(&mut self, x: u16, y: u16, width: u16, glyph: &str, style: Style) {
+        for column in 0..width {
+            self.put(x + column, y, 1, glyph, style);
+        }
+    }
+
+    /// Empties an area.
+    pub fn clear(&mut self, area: Area) {
+        for y in area.y..area.y + area.height {
+            for x in area.x..area.x + area.width {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// Draws an empty box with a border, words in its upper and its lower edge.
+    pub fn boxed(&mut self, area: Area, title: &str, foot: &str, style: Style) {
+        self.clear(area);
+        if area.width < 2 || area.height < 2 {
+            return;
+        }
+        let [left_top, right_top, left_bottom, right_bottom, across, down] = self.theme.glyphs.frame;
+        let (right, bottom) = (area.x + area.width - 1, area.y + area.height - 1);
+        self.rule(area.x + 1, area.y, area.width - 2, across, style);
+        self.rule(area.x + 1, bottom, area.width - 2, across, style);
+        for y in area.y + 1..bottom {
+            self.put(area.x, y, 1, down, style);
+            self.put(right, y, 1, down, style);
+        }
+        self.put(area.x, area.y, 1, left_top, style);
+        self.put(right, area.y, 1, right_top, style);
+        self.put(area.x, bottom, 1, left_bottom, style);
+        self.put(right, bottom, 1, right_bottom, style);
+        let room = area.width.saturating_sub(4);
+        if !title.is_empty() {
+            self.put_short(area.x + 2, area.y, room, &format!(" {title} "), self.theme.strong);
+        }
+        if !foot.is_empty() {
+            self.put_short(area.x + 2, bottom, room, &format!(" {foot} "), self.theme.dim);
+        }
+    }
+}

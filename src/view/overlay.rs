@@ -1,0 +1,66 @@
+//! Small boxes over the screen: what may follow a key, and questions.
+
+use super::canvas::Canvas;
+use crate::app::{Area, Confirm, Model, Question};
+use crate::keymap::{Action, Context, Next, Resolved};
+use crate::text::{Flow, width, wrap};
+
+/// Shows what may follow the keys that were pressed.
+pub fn pending(model: &Model, canvas: &mut Canvas<'_>) {
+    if model.typed.keys.is_empty() {
+        return;
+    }
+    let Resolved::Pending(next) = model.keymap.resolve(model.context(), &model.typed.keys) else { return };
+    let rows: Vec<(String, String)> =
+        next.iter().map(|(key, next)| (key.to_string(), follows(*next))).collect();
+    let keys = rows.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
+    let words = rows.iter().map(|(_, word)| width(word)).max().unwrap_or(0);
+    let screen = model.screen();
+    let (wide, high) = (columns(keys + words + 6), columns(rows.len() + 2));
+    let area = Area {
+        x: screen.body.width.saturating_sub(wide + 1),
+        y: (screen.body.y + screen.body.height).saturating_sub(high),
+        width: wide.min(screen.body.width),
+        height: high.min(screen.body.height),
+    };
+    let typed: Vec<String> = model.typed.keys.iter().map(ToString::to_string).collect();
+    canvas.boxed(area, &typed.join(" "), "", canvas.theme.dim);
+    let inner = area.inner();
+    for (y, (key, word)) in (inner.y..inner.y + inner.height).zip(&rows) {
+        canvas.put(inner.x + 1, y, inner.width.saturating_sub(1), key, canvas.theme.accent);
+        let x = inner.x + 2 + columns(keys) + 1;
+        canvas.put(x, y, inner.width.saturating_sub(x - inner.x), word, canvas.theme.text);
+    }
+}
+
+fn follows(next: Next) -> String {
+    match next {
+        Next::Action(action) => action.info().hint.to_owned(),
+        Next::Group => "more".to_owned(),
+    }
+}
+
+/// Asks a question.
+pub fn confirm(model: &Model, confirm: &Confirm, canvas: &mut Canvas<'_>) {
+    let question = match confirm.question {
+        Question::QuitUnsaved => "Quit, and lose what is not saved?",
+    };
+    let key = |action| {
+        model.keymap.keys_for(Context::Confirm, action).first().map(ToString::to_string).unwrap_or_default()
+    };
+    let foot = format!("{} quit   {} stay", key(Action::Yes), key(Action::No));
+    let body = model.screen().body;
+    let wide = body.width.min(64);
+    let reason = Flow::prose(&confirm.reason);
+    let lines = wrap(reason.as_str(), usize::from(wide.saturating_sub(4)));
+    let area = body.middle(wide, columns(lines.len() + 4));
+    canvas.boxed(area, question, &foot, canvas.theme.error);
+    let inner = area.inner();
+    for (y, line) in (inner.y + 1..inner.y + inner.height).zip(lines) {
+        canvas.put(inner.x + 1, y, inner.width.saturating_sub(1), &reason.as_str()[line], canvas.theme.text);
+    }
+}
+
+fn columns(n: usize) -> u16 {
+    u16::try_from(n).unwrap_or(u16::MAX)
+}

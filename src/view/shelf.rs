@@ -1,0 +1,138 @@
+//! The shelf: briefings with their progress and counts.
+
+use super::canvas::Canvas;
+use super::chrome;
+use crate::annotation::Tally;
+use crate::app::{Area, Model, Shelf};
+use crate::store::ShelfEntry;
+use crate::text::{Flow, width};
+
+/// Columns of a progress bar.
+const BAR: usize = 10;
+
+/// Draws the list of briefings.
+pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
+    let screen = model.screen();
+    canvas.clear(screen.whole);
+    let Some(shelf) = &model.shelf else { return };
+    let rows: Vec<&ShelfEntry> = shelf.rows().collect();
+    let title = format!("Shelf {} {}", canvas.theme.glyphs.dot, shelf.name);
+    chrome::header(canvas, &screen, &title, |canvas, end| {
+        let judged: usize = rows.iter().map(|entry| entry.tally.judged()).sum();
+        let points: usize = rows.iter().map(|entry| entry.points).sum();
+        let mut tally = Tally::default();
+        for entry in &rows {
+            for (sum, part) in tally.tags.iter_mut().zip(entry.tally.tags) {
+                *sum += part;
+            }
+        }
+        let at = chrome::tally(canvas, end, 0, tally).saturating_sub(3);
+        canvas.put_right(0, at, 0, &format!("{judged} of {points} judged"), canvas.theme.text)
+    });
+    if rows.is_empty() {
+        empty(shelf, screen.body, canvas);
+    }
+    let visible = shelf.list.visible(rows.len());
+    for (y, at) in (screen.body.y..screen.body.y + screen.body.height).zip(visible) {
+        row(rows[at], at == shelf.list.cursor, Area { y, height: 1, ..screen.body }, canvas);
+    }
+    status(model, shelf, canvas);
+}
+
+fn status(model: &Model, shelf: &Shelf, canvas: &mut Canvas<'_>) {
+    let status = model.screen().status;
+    if shelf.typing || !shelf.filter.text().is_empty() {
+        let text = shelf.filter.text();
+        let at = canvas.put(0, status.y, 1, "/", canvas.theme.accent);
+        canvas.put(at, status.y, status.width.saturating_sub(20), text, canvas.theme.text);
+        if shelf.typing {
+            let before: String = text.chars().take(shelf.filter.cursor()).collect();
+            canvas.set_cursor(at + u16::try_from(width(&before)).unwrap_or(0), status.y);
+        }
+        let count = format!("{} shown", shelf.rows().len());
+        canvas.put_right(at, status.width.saturating_sub(1), status.y, &count, canvas.theme.dim);
+        return;
+    }
+    if let (Some(problem), None) = (shelf.problems.first(), &model.notice) {
+        let problem = format!("{problem}{}", if shelf.problems.len() > 1 { " (and others)" } else { "" });
+        canvas.put_short(1, status.y, status.width.saturating_sub(2), &problem, canvas.theme.error);
+        return;
+    }
+    if shelf.scanning {
+        canvas.put_right(0, status.width.saturating_sub(1), status.y, "reading the folder", canvas.theme.dim);
+    }
+    chrome::plain_status(model, canvas);
+}
+
+fn empty(shelf: &Shelf, area: Area, canvas: &mut Canvas<'_>) {
+    let words = if !shelf.filter.text().is_empty() {
+        "No briefing has these words in its title or its name. Esc shows all again."
+    } else if shelf.scanning {
+        "Reading the folder"
+    } else {
+        "No briefings here. Put .txt or .md files into the folder and press R, or name one: obelus FILE."
+    };
+    canvas.put_short(area.x + 2, area.y + 1, area.width.saturating_sub(3), words, canvas.theme.dim);
+}
+
+fn row(entry: &ShelfEntry, is_current: bool, area: Area, canvas: &mut Canvas<'_>) {
+    let theme = canvas.theme;
+    let style = if is_current { theme.current } else { theme.text };
+    if is_current {
+        canvas.put(area.x, area.y, 1, theme.glyphs.bar, theme.accent);
+    }
+    let x = area.x + 2;
+    let end = area.x + area.width.saturating_sub(1);
+    if let Some(error) = &entry.error {
+        let at = canvas.put_short(x, area.y, area.width / 2, &entry.path.display().to_string(), style);
+        canvas.put_short(
+            at + 2,
+            area.y,
+            end.saturating_sub(at + 2),
+            Flow::prose(error).as_str(),
+            theme.error,
+        );
+        return;
+    }
+    let mut right = counts(entry, area, end, canvas);
+    if area.width >= 90 {
+        let name = entry.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let room = 28;
+        right = right.saturating_sub(room + 2);
+        canvas.put_short(right, area.y, room, &name, theme.dim);
+    }
+    let title = Flow::prose(&entry.title);
+    canvas.put_short(x, area.y, right.saturating_sub(x + 2), title.as_str(), style);
+}
+
+fn counts(entry: &ShelfEntry, area: Area, end: u16, canvas: &mut Canvas<'_>) -> u16 {
+    let theme = canvas.theme;
+    let judged = entry.tally.judged();
+    let mut at = end;
+    if area.width >= 60 {
+        let begin = at.saturating_sub(14);
+        let mut column = begin;
+        for tag in crate::annotation::Tag::ALL {
+            let text = format!("{}{}", theme.glyph(tag), entry.tally.of(tag));
+            let style = if entry.tally.of(tag) == 0 { theme.dim } else { theme.tag(tag) };
+            canvas.put(column, area.y, 5, &text, style);
+            column += 5;
+        }
+        at = begin.saturating_sub(2);
+        if entry.waiting > 0 {
+            at = canvas
+                .put_right(area.x, at, area.y, &format!("tray {}", entry.waiting), theme.error)
+                .saturating_sub(2);
+        }
+    }
+    let number = format!("{judged}/{}", entry.points);
+    canvas.put_right(area.x, at, area.y, &number, theme.dim);
+    at = at.saturating_sub(9);
+    if area.width >= 60 {
+        let full = (judged * BAR).checked_div(entry.points).unwrap_or(0);
+        let [done, open] = theme.glyphs.progress;
+        let bar = done.repeat(full) + &open.repeat(BAR - full);
+        at = canvas.put_right(area.x, at, area.y, &bar, if judged == 0 { theme.dim } else { theme.text });
+    }
+    at
+}

@@ -1,0 +1,140 @@
+//! Colours and glyphs. The terminal's own sixteen colours, so that it fits dark and light.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::annotation::Tag;
+
+/// Whether colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    /// The terminal's sixteen.
+    Sixteen,
+    /// None: bold, dim, underlined and reversed only.
+    None,
+}
+
+/// The glyphs that are drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Glyphs {
+    /// For the tags, in the order of [`Tag::ALL`].
+    pub tags: [&'static str; 3],
+    /// Left of the current point.
+    pub bar: &'static str,
+    /// Left of selected points.
+    pub selected: &'static str,
+    /// Left of notes.
+    pub note: &'static str,
+    /// A judged and an open part of a progress bar.
+    pub progress: [&'static str; 2],
+    /// Between outline and page.
+    pub divider: &'static str,
+    /// Rules, and where the divider meets the upper and the lower one.
+    pub rules: [&'static str; 3],
+    /// Corners (upper left, upper right, lower left, lower right), across, down.
+    pub frame: [&'static str; 6],
+    /// Where text was cut.
+    pub ellipsis: &'static str,
+    /// Between the parts of a path.
+    pub path: &'static str,
+    /// Before what is folded, and before what can be folded.
+    pub folded: &'static str,
+    /// Between cells, and between remarks.
+    pub dot: &'static str,
+}
+
+const UNICODE: Glyphs = Glyphs {
+    tags: ["✓", "✗", "?"],
+    bar: "▌",
+    selected: "▏",
+    note: "┊",
+    progress: ["▰", "▱"],
+    divider: "│",
+    rules: ["─", "┬", "┴"],
+    frame: ["╭", "╮", "╰", "╯", "─", "│"],
+    ellipsis: "…",
+    path: " › ",
+    folded: "▸",
+    dot: "·",
+};
+
+const ASCII: Glyphs = Glyphs {
+    tags: ["+", "x", "?"],
+    bar: "|",
+    selected: ":",
+    note: ":",
+    progress: ["#", "-"],
+    divider: "|",
+    rules: ["-", "-", "-"],
+    frame: ["+", "+", "+", "+", "-", "|"],
+    ellipsis: "...",
+    path: " > ",
+    folded: ">",
+    dot: "-",
+};
+
+/// How everything looks.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// The glyphs.
+    pub glyphs: Glyphs,
+    /// Ordinary text.
+    pub text: Style,
+    /// Titles and what else stands out.
+    pub strong: Style,
+    /// Labels of sections.
+    pub label: Style,
+    /// What helps and must not distract.
+    pub dim: Style,
+    /// The bar at the current point, keys in hints.
+    pub accent: Style,
+    /// Notes.
+    pub note: Style,
+    /// What was searched for.
+    pub found: Style,
+    /// What went wrong.
+    pub error: Style,
+    /// Code.
+    pub code: Style,
+    /// Links.
+    pub link: Style,
+    /// The current line of a list.
+    pub current: Style,
+    tags: [Style; 3],
+}
+
+impl Theme {
+    /// The theme for a terminal with these colours, in Unicode or in ASCII.
+    #[must_use]
+    pub fn new(colours: Colours, ascii: bool) -> Self {
+        let plain = Style::new();
+        let colour = |colour| if colours == Colours::Sixteen { plain.fg(colour) } else { plain };
+        Self {
+            glyphs: if ascii { ASCII } else { UNICODE },
+            text: plain,
+            strong: plain.add_modifier(Modifier::BOLD),
+            label: colour(Color::Blue).add_modifier(Modifier::BOLD),
+            dim: plain.add_modifier(Modifier::DIM),
+            accent: colour(Color::Blue).add_modifier(Modifier::BOLD),
+            note: plain.add_modifier(Modifier::ITALIC),
+            found: plain.add_modifier(Modifier::REVERSED),
+            error: colour(Color::Red).add_modifier(Modifier::BOLD),
+            code: colour(Color::Cyan),
+            link: plain.add_modifier(Modifier::UNDERLINED),
+            current: plain.add_modifier(Modifier::BOLD),
+            // Cyan, red and magenta stay apart with every kind of colour blindness, on dark and on light.
+            tags: [Color::Cyan, Color::Red, Color::Magenta].map(|c| colour(c).add_modifier(Modifier::BOLD)),
+        }
+    }
+
+    /// The style of a tag.
+    #[must_use]
+    pub fn tag(&self, tag: Tag) -> Style {
+        self.tags[tag as usize]
+    }
+
+    /// The glyph of a tag.
+    #[must_use]
+    pub fn glyph(&self, tag: Tag) -> &'static str {
+        self.glyphs.tags[tag as usize]
+    }
+}

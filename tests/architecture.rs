@@ -1,0 +1,280 @@
+//! The house stands as it was drawn: floors, no cycles, and each library behind one door.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Rooms by floor, from the ground up. A room uses rooms below it, or beside it as long as no circle closes.
+const FLOORS: &[&[&str]] = &[
+    &["text"],
+    &["annotation", "briefing"],
+    &["export", "keymap", "store"],
+    &["app"],
+    &["view"],
+    &["terminal"],
+    &["cli"],
+];
+
+/// What must not be named outside of these rooms.
+const DOORS: &[(&str, &[&str])] = &[
+    ("ratatui::", &["view", "terminal"]),
+    ("crossterm::", &["terminal"]),
+    ("std::fs", &["store", "cli"]),
+    ("clap::", &["cli"]),
+    ("toml_edit::", &["store", "keymap"]),
+    ("pulldown_cmark::", &["briefing"]),
+    ("Timestamp::now", &["terminal", "cli", "store"]),
+];
+
+/// Lines of a source file at the most, its tests and comments left out.
+const LONGEST_FILE: usize = 320;
+
+struct Source {
+    /// The path within `src`, without `.rs`: `app/page`.
+    module: String,
+    /// The text without its tests.
+    text: String,
+}
+
+impl Source {
+    fn room(&self) -> &str {
+        self.module.split('/').next().unwrap_or_default()
+    }
+
+    /// The modules that this one takes something from, as paths within `src`.
+    fn imports(&self, all: &BTreeSet<String>) -> Vec<String> {
+        let parent = self.module.rsplit_once('/').map_or("", |(parent, _)| parent);
+        let mut found = Vec::new();
+        for path in use_paths(&self.text) {
+            let mut parts: Vec<&str> = path.split("::").collect();
+            let base = match parts.remove(0) {
+                "crate" => String::new(),
+                "super" if parts.first() == Some(&"super") => {
+                    parts.remove(0);
+                    parent.rsplit_once('/').map_or(String::new(), |(above, _)| above.to_owned())
+                }
+                "super" => parent.to_owned(),
+                _ => continue,
+            };
+            // The longest prefix that is a module: what is behind it are its items.
+            let mut module = base;
+            for part in parts {
+                let deeper = if module.is_empty() { part.to_owned() } else { format!("{module}/{part}") };
+                if !all.contains(&deeper) {
+                    break;
+                }
+                module = deeper;
+            }
+            found.push(module);
+        }
+        found
+    }
+}
+
+/// The paths of all `use crate::…` and `use super::…` in a text, groups written out.
+fn use_paths(text: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    for statement in text.split("use ").skip(1) {
+        let Some((statement, _)) = statement.split_once(';') else { continue };
+        let statement: String = statement.split_whitespace().collect();
+        if statement.starts_with("crate::") || statement.starts_with("super::") {
+            expand("", &statement, &mut paths);
+        }
+    }
+    for inline in text.split("crate::").skip(1) {
+        let path: String =
+            inline.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | ':')).collect();
+        paths.push(format!("crate::{}", path.trim_end_matches(':')));
+    }
+    paths
+}
+
+fn expand(prefix: &str, rest: &str, paths: &mut Vec<String>) {
+    let Some((head, group)) = rest.split_once('{') else {
+        paths.push(format!("{prefix}{rest}"));
+        return;
+    };
+    let group = group.strip_suffix('}').unwrap_or(group);
+    let (mut depth, mut start) = (0, 0);
+    for (at, c) in group.char_indices().chain([(group.len(), ',')]) {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                if start < at {
+                    expand(&format!("{prefix}{head}"), &group[start..at], paths);
+                }
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+}
+
+fn sources() -> Vec<Source> {
+    fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("src can be read") {
+            let path = entry.expect("src can be read").path();
+            if path.is_dir() { walk(&path, files) } else { files.push(path) }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    walk(&root, &mut files);
+    files.sort();
+    let read = |path: &PathBuf| {
+        let module = path.strip_prefix(&root).expect("it is below src").with_extension("");
+        let module = module.to_str().expect("module names are UTF-8").replace('\\', "/");
+        let text = fs::read_to_string(path).expect("sources can be read");
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+        let text =
+            text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        Source { module, text }
+    };
+    // Modules that are compiled for tests only.
+    let is_test =
+        |source: &Source| source.module.ends_with("/tests") || source.module.ends_with("/properties");
+    files.iter().map(read).filter(|source| !is_test(source)).collect()
+}
+
+fn floor(room: &str) -> Option<usize> {
+    FLOORS.iter().position(|rooms| rooms.contains(&room))
+}
+
+fn names(sources: &[Source]) -> BTreeSet<String> {
+    sources.iter().map(|source| source.module.clone()).collect()
+}
+
+#[test]
+fn every_room_stands_on_a_floor() {
+    for source in sources() {
+        if !matches!(source.module.as_str(), "lib" | "main") {
+            assert!(floor(source.room()).is_some(), "{} stands on no floor", source.module);
+        }
+    }
+}
+
+#[test]
+fn no_room_reaches_upwards() {
+    let sources = sources();
+    let all = names(&sources);
+    for source in sources.iter().filter(|source| !matches!(source.module.as_str(), "lib" | "main")) {
+        for import in source.imports(&all) {
+            let room = import.split('/').next().unwrap_or_default();
+            if room != source.room() {
+                assert!(floor(room) <= floor(source.room()), "{} reaches up to {import}", source.module);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_circles_between_rooms_or_inside_them() {
+    let sources = sources();
+    let all = names(&sources);
+    let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut modules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for source in sources.iter().filter(|source| !matches!(source.module.as_str(), "lib" | "main")) {
+        for import in source.imports(&all) {
+            let room = import.split('/').next().unwrap_or_default();
+            if room == source.room() {
+                modules.entry(source.module.clone()).or_default().insert(import);
+            } else {
+                rooms.entry(source.room().to_owned()).or_default().insert(room.to_owned());
+            }
+        }
+    }
+    for (what, edges) in [("rooms", &rooms), ("modules", &modules)] {
+        if let Some(circle) = circle(edges) {
+            panic!("a circle of {what}: {}", circle.join(" -> "));
+        }
+    }
+}
+
+/// A circle in a graph, if there is one.
+fn circle(edges: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
+    fn visit(
+        at: &str,
+        edges: &BTreeMap<String, BTreeSet<String>>,
+        path: &mut Vec<String>,
+        done: &mut BTreeSet<String>,
+    ) -> bool {
+        if path.iter().any(|before| before == at) {
+            path.push(at.to_owned());
+            return true;
+        }
+        if !done.insert(at.to_owned()) {
+            return false;
+        }
+        path.push(at.to_owned());
+        if edges.get(at).into_iter().flatten().any(|next| visit(next, edges, path, done)) {
+            return true;
+        }
+        path.pop();
+        false
+    }
+    let mut done = BTreeSet::new();
+    edges.keys().find_map(|start| {
+        let mut path = Vec::new();
+        visit(start, edges, &mut path, &mut done).then_some(path)
+    })
+}
+
+#[test]
+fn no_child_imports_its_face() {
+    let sources = sources();
+    let all = names(&sources);
+    for source in &sources {
+        let Some((face, _)) = source.module.rsplit_once('/') else { continue };
+        for import in source.imports(&all) {
+            assert_ne!(import, face, "{} imports its own face", source.module);
+        }
+    }
+}
+
+#[test]
+fn each_library_has_its_door() {
+    for source in sources() {
+        for (library, rooms) in DOORS {
+            // `ratatui_textarea::` is another library than `ratatui::`.
+            let named = source
+                .text
+                .match_indices(library)
+                .any(|(at, _)| !source.text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+            assert!(!named || rooms.contains(&source.room()), "{} names {library}", source.module);
+        }
+    }
+}
+
+#[test]
+fn files_can_be_read_at_a_sitting() {
+    for source in sources() {
+        let lines = source.text.lines().count();
+        assert!(lines <= LONGEST_FILE, "{} has {lines} lines", source.module);
+    }
+}
+
+#[test]
+fn the_readme_shows_every_room() {
+    let readme = include_str!("../README.md");
+    for room in FLOORS.iter().flat_map(|rooms| rooms.iter()) {
+        assert!(readme.contains(&format!("{room}/ ")), "the README's plan lacks {room}/");
+    }
+}
+
+#[test]
+fn the_guard_sees_what_it_guards_against() {
+    assert_eq!(
+        use_paths("use crate::{app::{A, b::C}, view};"),
+        ["crate::app::A", "crate::app::b::C", "crate::view", "crate::",]
+    );
+    let edges = |pairs: &[(&str, &str)]| {
+        let mut edges: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (from, to) in pairs {
+            edges.entry((*from).to_owned()).or_default().insert((*to).to_owned());
+        }
+        edges
+    };
+    assert!(circle(&edges(&[("a", "b"), ("b", "c"), ("c", "a")])).is_some());
+    assert!(circle(&edges(&[("a", "b"), ("a", "c"), ("b", "c")])).is_none());
+}

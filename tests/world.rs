@@ -1,0 +1,158 @@
+//! A small world for the program to run in: a clock that stands, a store in memory, keys as words.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use obelus::annotation::{Annotation, Ledger, Stamp, State, Tag};
+use obelus::app::{Effect, Mode, Model, Msg, Notes, Opened, Settings, Size, update};
+use obelus::briefing::{Format, find, parse};
+use obelus::keymap::{Key, Keymap};
+use uuid::Uuid;
+
+/// A running program, and what it has asked for.
+pub struct World {
+    pub model: Model,
+    /// What is on disk.
+    pub disk: BTreeMap<Uuid, Annotation>,
+    pub clipboard: String,
+    pub has_quit: bool,
+    /// Whether saving fails.
+    pub disk_is_full: bool,
+    /// What a full disk has not taken; a sidecar keeps it until the next attempt.
+    unsaved: Vec<(Uuid, Option<Annotation>)>,
+    seconds: i64,
+}
+
+impl World {
+    /// The program with a Markdown briefing open, on a screen of this size.
+    pub fn reading(text: &str, width: u16, height: u16) -> Self {
+        Self::opened(text, width, height, Ledger::default(), Notes::Kept)
+    }
+
+    /// The same, with judgements on it, or without a place for them.
+    pub fn opened(text: &str, width: u16, height: u16, ledger: Ledger, notes: Notes) -> Self {
+        let settings = Settings { measure: 72, ascii: false, mouse: true, reader: "ada".into() };
+        let model = Model::new(Size { width, height }, settings, Keymap::default());
+        let mut world = Self {
+            model,
+            disk: BTreeMap::new(),
+            clipboard: String::new(),
+            has_quit: false,
+            disk_is_full: false,
+            unsaved: vec![],
+            seconds: 1_800_000_000,
+        };
+        world.tell(Msg::Opened(Box::new(opened(text, ledger, notes))));
+        world
+    }
+
+    /// Tells the program something, and does what it asks for.
+    pub fn tell(&mut self, msg: Msg) {
+        self.seconds += 1;
+        let at = Timestamp::from_second(self.seconds).unwrap();
+        let stamp = Stamp { at, chance: self.seconds.unsigned_abs() };
+        for effect in update(&mut self.model, msg, stamp) {
+            match effect {
+                Effect::Save(number, changes) if self.disk_is_full => {
+                    self.unsaved.extend(changes);
+                    self.tell(Msg::SaveFailed(number, "no space left".into()));
+                }
+                Effect::Save(number, changes) => {
+                    for (id, annotation) in std::mem::take(&mut self.unsaved).into_iter().chain(changes) {
+                        match annotation {
+                            Some(annotation) => self.disk.insert(id, annotation),
+                            None => self.disk.remove(&id),
+                        };
+                    }
+                    self.tell(Msg::Saved(number));
+                }
+                Effect::Search(asked, briefing, pattern, notes) => {
+                    self.tell(Msg::Found(asked, find(&briefing, &pattern, &notes)));
+                }
+                Effect::Copy(words) => self.clipboard = words,
+                Effect::Quit => self.has_quit = true,
+                _ => {}
+            }
+        }
+    }
+
+    /// Presses keys: `j Ctrl-d g g`; words in quotes are typed, `size:40x12` resizes.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys.trim_start();
+        while !rest.is_empty() {
+            if let Some((typed, after)) = rest.strip_prefix('\'').and_then(|rest| rest.split_once('\'')) {
+                for c in typed.chars() {
+                    self.tell(Msg::Key(Key::char(c)));
+                }
+                rest = after.trim_start();
+                continue;
+            }
+            let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
+            match word.strip_prefix("size:").and_then(|size| size.split_once('x')) {
+                Some((width, height)) => {
+                    let size = Size { width: width.parse().unwrap(), height: height.parse().unwrap() };
+                    self.tell(Msg::Resized(size));
+                }
+                None => self.tell(Msg::Key(word.parse().unwrap())),
+            }
+            rest = after.trim_start();
+        }
+        self
+    }
+
+    /// The state in a line: a letter a point (capital with a note), `@` and where the reader stands.
+    pub fn state(&self) -> String {
+        let reading = self.model.reading.as_ref().unwrap();
+        let briefing = &reading.briefing;
+        let mut line: String = (1..=briefing.points())
+            .map(|number| {
+                let point = briefing.point(number).unwrap();
+                let letter = match reading.ledger.tag(point) {
+                    Some(Tag::Agree) => 'a',
+                    Some(Tag::Dispute) => 'd',
+                    Some(Tag::FollowUp) => 'f',
+                    None if reading.ledger.note(point).is_empty() => '.',
+                    None => 'n',
+                };
+                if reading.ledger.note(point).is_empty() { letter } else { letter.to_ascii_uppercase() }
+            })
+            .collect();
+        line += " @";
+        match briefing.number(reading.cursor) {
+            Some(number) => line += &number.to_string(),
+            None => line += briefing.slice(briefing.node(reading.cursor).label),
+        }
+        line += match self.model.mode() {
+            Mode::Shelf => " shelf",
+            Mode::Reader => "",
+            Mode::Outline => " outline",
+            Mode::Note(_) => " note",
+            Mode::Search(_) => " search",
+            Mode::Triage(triage) if triage.finished => " triage done",
+            Mode::Triage(_) => " triage",
+            Mode::Tray(_) => " tray",
+            Mode::Help(_) => " help",
+            Mode::Confirm(_) => " confirm",
+        };
+        line
+    }
+}
+
+/// A Markdown briefing as the worker would hand it over.
+pub fn opened(text: &str, ledger: Ledger, notes: Notes) -> Opened {
+    Opened {
+        briefing: Arc::new(parse(text.to_owned(), Format::Markdown, "scene.md")),
+        ledger,
+        name: "scene.md".into(),
+        path: Some("scene.md".into()),
+        notices: vec![],
+        notes,
+        whole: true,
+    }
+}
+
+/// A ledger that has only annotations without a point.
+pub fn waiting(annotation: Annotation) -> Ledger {
+    Ledger::new([(annotation, State::Orphaned)])
+}
