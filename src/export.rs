@@ -1,0 +1,16 @@
+//! A reader's judgements as a document to hand on: (briefing, ledger) in, text out.
+
+mod json;
+mod markdown;
+mod markdown_text;
+mod printable_json;
+mod record;
+#[cfg(test)]
+mod sample;
+mod sheet;
+
+pub use json::Document;
+pub use markdown::markdown;
+pub use printable_json::printable_json;
+pub use record::{Candidate, Moment, Record};
+pub use sheet::{Entry, Sheet};

@@ -1,0 +1,377 @@
+//! The export as a Markdown document that reads well by itself.
+//!
+//! What the briefing says stands in quotations, what the reader says beside them in plain paragraphs.
+
+use jiff::civil::Date;
+
+use super::json::Counts;
+use super::markdown_text::escaped;
+use super::sheet::{Entry, Sheet};
+use crate::annotation::{State, Tag};
+use crate::briefing::{Briefing, Kind, NodeId, Role, Span};
+use crate::text::Flow;
+
+/// Headings are no deeper in Markdown (`CommonMark` 0.31, section 4.2).
+const DEEPEST_HEADING: usize = 6;
+
+/// Writes one reader's judgements of one briefing, as they stand on this day.
+#[must_use]
+pub fn markdown(sheet: &Sheet<'_>, date: Date) -> String {
+    let mut page = Page { sheet, text: String::new(), section: None, headed: vec![] };
+    page.head(date);
+    for entry in sheet.placed() {
+        if let Some(point) = entry.state.point() {
+            page.enter(sheet.briefing.section_of(point));
+            page.judged(entry, point);
+        }
+    }
+    page.waiting();
+    page.text
+}
+
+struct Page<'a> {
+    sheet: &'a Sheet<'a>,
+    text: String,
+    /// The section whose heading was written last.
+    section: Option<NodeId>,
+    /// All sections that have a heading already, in reading order.
+    headed: Vec<NodeId>,
+}
+
+impl Page<'_> {
+    fn head(&mut self, date: Date) {
+        let sheet = self.sheet;
+        let briefing = sheet.briefing;
+        self.block("", &format!("# {}", prose(briefing.title())));
+        self.block("", &format!("Notes by {} on {}, {date}.", prose(sheet.reader), prose(sheet.file)));
+        self.block("", &counted(&Counts::of(sheet), sheet.only));
+        let title = Flow::prose(briefing.title());
+        let told = |span: Span| Flow::prose(briefing.slice(span)) == title;
+        let headers: Vec<String> = briefing
+            .meta()
+            .iter()
+            .filter(|meta| !told(meta.value))
+            .map(|meta| {
+                format!("- {}: {}", prose(briefing.slice(meta.name)), prose(briefing.slice(meta.value)))
+            })
+            .collect();
+        if !headers.is_empty() {
+            self.block("", &headers.join("\n"));
+        }
+    }
+
+    /// Writes the headings that lead to a section, if it is not the one that we are in.
+    fn enter(&mut self, section: Option<NodeId>) {
+        if section == self.section {
+            return;
+        }
+        self.section = section;
+        let Some(section) = section else { return };
+        let briefing = self.sheet.briefing;
+        let mut path: Vec<NodeId> = std::iter::once(section)
+            .chain(briefing.ancestors(section).take_while(|above| self.headed.binary_search(above).is_err()))
+            .filter(|&above| briefing.node(above).kind == Kind::Section)
+            .collect();
+        path.reverse();
+        for above in path {
+            let node = briefing.node(above);
+            let level = (2 + node.depth as usize).min(DEEPEST_HEADING);
+            self.block("", &format!("{} {}", "#".repeat(level), prose(briefing.slice(node.label))));
+            if let Err(place) = self.headed.binary_search(&above) {
+                self.headed.insert(place, above);
+            }
+        }
+    }
+
+    fn judged(&mut self, entry: Entry<'_>, point: NodeId) {
+        let briefing = self.sheet.briefing;
+        let number = briefing.number(point).unwrap_or_default();
+        let line = briefing.node(point).line;
+        self.item(entry, &format!("point {number}, line {line}"));
+        if let Some(above) =
+            briefing.parent(point).filter(|&above| briefing.node(above).kind != Kind::Section)
+        {
+            self.block("  ", &format!("Under “{}”:", prose(&context(briefing, above))));
+        }
+        if briefing.node(point).role() == Some(Role::Code) {
+            self.block("  > ", &fenced(briefing.words(point)));
+        } else {
+            self.block("  > ", &prose(&cells(briefing.words(point))));
+        }
+        self.note(&entry.judgement.note);
+    }
+
+    fn waiting(&mut self) {
+        let mut entries = self.sheet.waiting().peekable();
+        if entries.peek().is_none() {
+            return;
+        }
+        self.block("", "## Waiting");
+        self.block(
+            "",
+            "These found no point of their own in the briefing as it is now. They keep their old words.",
+        );
+        for entry in entries {
+            let anchor = &entry.annotation.anchor;
+            let why = match entry.state {
+                State::Exact(_) => continue,
+                State::Orphaned => "its words are gone",
+                State::Ambiguous => "its words stand in several places",
+                State::Shadowed(_) => "its point was judged again",
+            };
+            let sections: Vec<String> = anchor.section.iter().map(|label| prose(label)).collect();
+            let place = if sections.is_empty() {
+                String::new()
+            } else {
+                format!(", was in “{}”", sections.join(" › "))
+            };
+            self.item(entry, &format!("{why}{place}"));
+            self.block("  > ", &prose(entry.judgement.exact.as_ref().unwrap_or(&anchor.exact)));
+            self.note(&entry.judgement.note);
+        }
+    }
+
+    /// The first line of an item: the tag, where it stands, and the labels.
+    fn item(&mut self, entry: Entry<'_>, place: &str) {
+        let tag = entry.judgement.tag.map_or("Note", title_case);
+        let labels: Vec<String> = entry.judgement.labels.iter().map(|label| prose(label)).collect();
+        let labels =
+            if labels.is_empty() { String::new() } else { format!("; labels: {}", labels.join(", ")) };
+        self.block("", &format!("- **{tag}** ({place}{labels})"));
+    }
+
+    /// The note, its lines kept and its empty lines between paragraphs.
+    fn note(&mut self, note: &str) {
+        let lines: Vec<Flow> = note.lines().map(Flow::prose).collect();
+        for paragraph in lines.split(|line| line.as_str().is_empty()).filter(|lines| !lines.is_empty()) {
+            let lines: Vec<&str> = paragraph.iter().map(Flow::as_str).collect();
+            self.block("  ", &escaped(&lines.join("\n")).replace('\n', "\\\n"));
+        }
+    }
+
+    /// Writes a block, each line after `margin`, and an empty line before it.
+    fn block(&mut self, margin: &str, block: &str) {
+        if block.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        for line in block.lines() {
+            self.text.push_str(format!("{margin}{line}").trim_end_matches(' '));
+            self.text.push('\n');
+        }
+    }
+}
+
+/// What a nested point or a row stands under: the words of the point, or the header of the table.
+fn context(briefing: &Briefing, above: NodeId) -> String {
+    cells(briefing.words(above))
+}
+
+fn prose(words: &str) -> String {
+    escaped(Flow::prose(words).as_str())
+}
+
+/// The cells of a row, told apart.
+fn cells(words: &str) -> String {
+    words.split('\t').map(str::trim).collect::<Vec<_>>().join(" | ")
+}
+
+/// A code block, fenced by more backticks than stand in it (`CommonMark` 0.31, section 4.5).
+fn fenced(code: &str) -> String {
+    let mut longest = 2;
+    for run in code.split(|c| c != '`') {
+        longest = longest.max(run.len());
+    }
+    let fence = "`".repeat(longest + 1);
+    format!("{fence}\n{}\n{fence}", Flow::verbatim(code).as_str())
+}
+
+fn counted(counts: &Counts, only: &[Tag]) -> String {
+    let Counts { points, judged, agree, dispute, follow_up, notes, waiting } = counts;
+    let names: Vec<_> = only.iter().map(|tag| tag.name()).collect();
+    let shown =
+        if names.is_empty() { String::new() } else { format!(" Shown here: {} only.", names.join(", ")) };
+    format!(
+        "{judged} of {points} points judged: {agree} agree, {dispute} dispute, {follow_up} follow-up. \
+         Notes: {notes}. Waiting: {waiting}.{shown}"
+    )
+}
+
+fn title_case(tag: Tag) -> &'static str {
+    match tag {
+        Tag::Agree => "Agree",
+        Tag::Dispute => "Dispute",
+        Tag::FollowUp => "Follow-up",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag as Markup, TagEnd};
+
+    use super::super::sample::{self, BULLET, LEAD, SECTION};
+    use super::*;
+
+    const CODE: Kind = Kind::Point(Role::Code);
+    const ROW: Kind = Kind::Point(Role::Row);
+
+    fn day() -> Date {
+        Date::constant(2026, 11, 24)
+    }
+
+    #[test]
+    fn a_document_reads_well_by_itself() {
+        let briefing = sample::briefing(
+            "What DeepSeek *Changes*",
+            &[
+                (0, SECTION, "Key achievements"),
+                (1, LEAD, "The models are an advance."),
+                (1, BULLET, "R1 matches o1 with about 4% of the compute"),
+                (2, BULLET, "In training only"),
+                (0, SECTION, "Costs"),
+                (1, SECTION, "Hardware"),
+                (2, Kind::Table, "Model\tCost"),
+                (3, ROW, "V3\t$5.6 million"),
+                (2, CODE, "a  ```b\n\tc"),
+                (1, BULLET, "Back above"),
+            ],
+        );
+        let labelled = crate::annotation::Judgement {
+            labels: vec!["cost".to_owned()],
+            ..sample::judgement(Some(Tag::Dispute), "4% of *what*?\nSee the paper.\n\n- Training counts")
+        };
+        let ledger = sample::ledger(
+            &briefing,
+            vec![
+                (2, labelled),
+                (3, sample::judgement(None, "Says who?")),
+                (7, sample::judgement(Some(Tag::FollowUp), "")),
+                (8, sample::judgement(Some(Tag::Agree), "")),
+                (9, sample::judgement(Some(Tag::Agree), "")),
+            ],
+            vec![("V3 was cheap", State::Orphaned, sample::judgement(Some(Tag::Dispute), "How cheap?"))],
+        );
+        let sheet =
+            Sheet { file: "deepseek.txt", reader: "ada", briefing: &briefing, ledger: &ledger, only: &[] };
+        let want = r"# What DeepSeek \*Changes\*
+
+Notes by ada on deepseek.txt, 2026-11-24.
+
+4 of 6 points judged: 2 agree, 1 dispute, 1 follow-up. Notes: 2. Waiting: 1.
+
+## Key achievements
+
+- **Dispute** (point 2, line 4; labels: cost)
+
+  > R1 matches o1 with about 4% of the compute
+
+  4% of \*what\*?\
+  See the paper.
+
+  \- Training counts
+
+- **Note** (point 3, line 5)
+
+  Under “R1 matches o1 with about 4% of the compute”:
+
+  > In training only
+
+  Says who?
+
+## Costs
+
+### Hardware
+
+- **Follow-up** (point 4, line 9)
+
+  Under “Model \| Cost”:
+
+  > V3 \| $5.6 million
+
+- **Agree** (point 5, line 10)
+
+  > ````
+  > a  ```b
+  >         c
+  > ````
+
+## Costs
+
+- **Agree** (point 6, line 11)
+
+  > Back above
+
+## Waiting
+
+These found no point of their own in the briefing as it is now. They keep their old words.
+
+- **Dispute** (its words are gone, was in “Costs”)
+
+  > V3 was cheap
+
+  How cheap?
+";
+        assert_eq!(markdown(&sheet, day()), want);
+        let only = Sheet { only: &[Tag::FollowUp], ..sheet };
+        let short = markdown(&only, day());
+        assert!(short.contains("Shown here: follow-up only."), "{short}");
+        assert_eq!(short.matches("\n- **").count(), 1, "{short}");
+    }
+
+    #[test]
+    fn controls_do_not_reach_the_document() {
+        let briefing = sample::briefing("t\u{1b}[2J", &[(0, BULLET, "a\u{202E}b"), (0, CODE, "x\u{9b}1m")]);
+        let judged = |note: &str| sample::judgement(Some(Tag::Agree), note);
+        let ledger = sample::ledger(&briefing, vec![(0, judged("\u{7}")), (1, judged(""))], vec![]);
+        let sheet = Sheet { file: "\u{1b}c", reader: "ada", briefing: &briefing, ledger: &ledger, only: &[] };
+        for line in markdown(&sheet, day()).lines() {
+            assert_eq!(crate::text::clean(line), line);
+        }
+    }
+
+    /// The quotations and the plain paragraphs of the items of a document.
+    fn items(document: &str) -> (Vec<String>, Vec<String>) {
+        let (mut quoted, mut plain) = (vec![], vec![]);
+        let (mut in_quote, mut in_item) = (false, false);
+        for event in Parser::new_ext(document, Options::ENABLE_TABLES | Options::ENABLE_GFM) {
+            match event {
+                Event::Start(Markup::BlockQuote(_)) => in_quote = true,
+                Event::End(TagEnd::BlockQuote(_)) => in_quote = false,
+                Event::Start(Markup::Item) => in_item = true,
+                Event::End(TagEnd::Item) => in_item = false,
+                Event::Start(Markup::Paragraph) if in_quote => quoted.push(String::new()),
+                Event::Start(Markup::Paragraph) if in_item => plain.push(String::new()),
+                Event::Text(words) if in_quote => quoted.last_mut().unwrap().push_str(&words),
+                Event::Text(words) if in_item => plain.last_mut().unwrap().push_str(&words),
+                Event::SoftBreak | Event::HardBreak if in_item => plain.last_mut().unwrap().push('\n'),
+                _ => {}
+            }
+        }
+        (quoted, plain)
+    }
+
+    proptest! {
+        #[test]
+        fn words_and_notes_read_back(
+            words in "[a-z]{0,3}[-+*#>=|0-9.)\\[\\]<&`~_ a-zé日]{1,20}",
+            note in "([-+*#>=|:0-9.)\\[\\]<&`~_\n\t a-zé日]|\\PC){0,40}",
+        ) {
+            prop_assume!(!words.trim().is_empty());
+            let briefing = sample::briefing("t", &[(0, BULLET, words.as_str())]);
+            let judged = sample::judgement(Some(Tag::Agree), &note);
+            let ledger = sample::ledger(&briefing, vec![(0, judged)], vec![]);
+            let sheet = Sheet { file: "f", reader: "ada", briefing: &briefing, ledger: &ledger, only: &[] };
+            let document = markdown(&sheet, day());
+            let (quoted, plain) = items(&document);
+            let prose = |text: &str| Flow::prose(text).as_str().to_owned();
+            prop_assert_eq!(prose(&quoted.join("")), prose(&words), "{}", document);
+            let lines: Vec<String> =
+                plain[1..].iter().flat_map(|paragraph| paragraph.lines()).map(str::to_owned).collect();
+            let want: Vec<String> = note.lines().map(prose).filter(|line| !line.is_empty()).collect();
+            prop_assert_eq!(lines, want, "{}", document);
+        }
+    }
+}

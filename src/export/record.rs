@@ -1,0 +1,180 @@
+//! An annotation in machine output. Fields are added, never renamed or removed.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::sheet::{Entry, Sheet};
+use crate::annotation::{Anchor, Judgement, State, Tag};
+use crate::briefing::NodeId;
+use crate::text::normal;
+
+/// One annotation, as `list --json` and `export --format json` write it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Record {
+    /// The source, as it was named.
+    pub file: String,
+    /// Whose annotation it is.
+    pub reader: String,
+    /// Its UUID.
+    pub id: String,
+    /// `agree`, `dispute`, `follow-up`, or null for a note alone.
+    pub tag: Option<&'static str>,
+    /// The note, with its line ends; empty if there is none.
+    pub note: String,
+    /// Words to sort by.
+    pub labels: Vec<String>,
+    /// When the judgement that stands was given (RFC 3339).
+    pub at: String,
+    /// Labels of the sections that it was given in, outermost first.
+    pub section: Vec<String>,
+    /// The words that were judged.
+    pub exact: String,
+    /// How it stands to the briefing: `exact`, `ambiguous`, `orphaned`.
+    pub state: &'static str,
+    /// The number of its point, from 1; null while it waits.
+    pub point: Option<usize>,
+    /// The source line of its point, from 1; null while it waits.
+    pub line: Option<u32>,
+    /// The words of its point as they are now; null while it waits.
+    pub text: Option<String>,
+    /// Points that it may belong to, while it waits.
+    pub candidates: Vec<Candidate>,
+    /// Every judgement, oldest first.
+    pub history: Vec<Moment>,
+}
+
+/// A point that a waiting annotation may belong to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Candidate {
+    /// The number of the point, from 1.
+    pub point: usize,
+    /// Its words.
+    pub text: String,
+    /// How like the judged words they are, from 0 to 1.
+    pub score: f64,
+}
+
+/// One judgement of an annotation's log.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Moment {
+    /// When (RFC 3339).
+    pub at: String,
+    /// The tag, or null.
+    pub tag: Option<&'static str>,
+    /// The note, or empty.
+    pub note: String,
+}
+
+impl Record {
+    /// The records of a sheet: in reading order, then those that wait.
+    #[must_use]
+    pub fn of(sheet: &Sheet<'_>) -> Vec<Self> {
+        let candidates = sheet.candidates();
+        sheet.placed().chain(sheet.waiting()).map(|entry| Self::new(sheet, entry, &candidates)).collect()
+    }
+
+    fn new(sheet: &Sheet<'_>, entry: Entry<'_>, candidates: &HashMap<String, Vec<NodeId>>) -> Self {
+        let Entry { annotation, judgement, state } = entry;
+        let anchor = &annotation.anchor;
+        let point = state.point();
+        let likely = match state {
+            State::Shadowed(point) => vec![point],
+            State::Ambiguous => candidates.get(&normal(&anchor.exact)).cloned().unwrap_or_default(),
+            _ => vec![],
+        };
+        Self {
+            file: sheet.file.to_owned(),
+            reader: sheet.reader.to_owned(),
+            id: annotation.id.to_string(),
+            tag: judgement.tag.map(Tag::name),
+            note: judgement.note.clone(),
+            labels: judgement.labels.clone(),
+            at: judgement.at.to_string(),
+            section: anchor.section.clone(),
+            exact: judgement.exact.as_ref().unwrap_or(&anchor.exact).clone(),
+            state: state.name(),
+            point: point.and_then(|point| sheet.briefing.number(point)),
+            line: point.map(|point| sheet.briefing.node(point).line),
+            text: point.map(|point| Anchor::words(sheet.briefing, point)),
+            candidates: likely.into_iter().filter_map(|point| Candidate::new(sheet, point)).collect(),
+            history: annotation.judgements.iter().map(Moment::of).collect(),
+        }
+    }
+}
+
+impl Candidate {
+    /// A point with the judged words themselves: nothing likelier can be found, so its score is 1.
+    fn new(sheet: &Sheet<'_>, point: NodeId) -> Option<Self> {
+        let number = sheet.briefing.number(point)?;
+        Some(Self { point: number, text: Anchor::words(sheet.briefing, point), score: 1.0 })
+    }
+}
+
+impl Moment {
+    fn of(judgement: &Judgement) -> Self {
+        Self { at: judgement.at.to_string(), tag: judgement.tag.map(Tag::name), note: judgement.note.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::sample::{self, BULLET, SECTION};
+    use super::*;
+
+    #[test]
+    fn a_record_has_the_fields_of_the_design_in_its_order() {
+        let briefing = sample::briefing(
+            "t",
+            &[
+                (0, SECTION, "Costs"),
+                (1, BULLET, "V3 cost\n$5.6 million"),
+                (1, BULLET, "Same"),
+                (1, BULLET, "Same"),
+            ],
+        );
+        let ledger = sample::ledger(
+            &briefing,
+            vec![(1, sample::judgement(Some(Tag::Dispute), "Of what?")), (2, sample::judgement(None, ""))],
+            vec![("Same", State::Ambiguous, sample::judgement(None, "Which?"))],
+        );
+        let sheet = Sheet { file: "a.txt", reader: "ada", briefing: &briefing, ledger: &ledger, only: &[] };
+        let records = Record::of(&sheet);
+        let at = "2026-11-22T16:00:00Z";
+        let first = serde_json::to_string(&records[0]).unwrap();
+        let want = json!({
+            "file": "a.txt", "reader": "ada", "id": "00000000-0000-0000-0000-000000000007", "tag": "dispute",
+            "note": "Of what?", "labels": [], "at": at, "section": ["Costs"], "exact": "V3 cost $5.6 million",
+            "state": "exact", "point": 1, "line": 3, "text": "V3 cost $5.6 million", "candidates": [],
+            "history": [{"at": at, "tag": "dispute", "note": "Of what?"}],
+        });
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&first).unwrap(), want);
+        let order = [
+            "file",
+            "reader",
+            "id",
+            "tag",
+            "note",
+            "labels",
+            "at",
+            "section",
+            "exact",
+            "state",
+            "point",
+            "line",
+            "text",
+            "candidates",
+            "history",
+        ];
+        let places: Vec<_> =
+            order.iter().map(|field| first.find(&format!("\"{field}\":")).unwrap()).collect();
+        assert!(places.is_sorted(), "{first}");
+        assert_eq!(records.len(), 2, "what was cleared says nothing");
+        let waiting = &records[1];
+        assert_eq!((waiting.tag, waiting.state, waiting.point), (None, "ambiguous", None));
+        let candidates: Vec<_> = waiting.candidates.iter().map(|candidate| candidate.point).collect();
+        assert_eq!(candidates, [2, 3]);
+    }
+}
