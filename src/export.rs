@@ -8,9 +8,11 @@ mod record;
 #[cfg(test)]
 mod sample;
 mod sheet;
+mod words;
 
-pub use json::Document;
+pub use json::{Counts, Document, Exported, Header};
 pub use markdown::markdown;
 pub use printable_json::printable_json;
 pub use record::{Candidate, Moment, Record};
 pub use sheet::{Entry, Sheet};
+pub use words::words;

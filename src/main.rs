@@ -1,3 +1,7 @@
 //! The `obelus` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    obelus::cli::run(std::env::args_os())
+}

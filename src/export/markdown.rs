@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use super::json::Counts;
 use super::markdown_text::escaped;
 use super::sheet::{Entry, Sheet};
+use super::words::words;
 use crate::annotation::{State, Tag};
-use crate::briefing::{Briefing, Kind, NodeId, Role, Span};
+use crate::briefing::{Kind, NodeId, Role, Span};
 use crate::text::Flow;
 
 /// Headings are no deeper in Markdown (`CommonMark` 0.31, section 4.2).
@@ -88,16 +89,13 @@ impl Page<'_> {
         let number = briefing.number(point).unwrap_or_default();
         let line = briefing.node(point).line;
         self.item(entry, &format!("point {number}, line {line}"));
-        if let Some(above) =
-            briefing.parent(point).filter(|&above| briefing.node(above).kind != Kind::Section)
-        {
-            self.block("  ", &format!("Under “{}”:", prose(&context(briefing, above))));
+        let parent = briefing.parent(point).filter(|&above| briefing.node(above).kind != Kind::Section);
+        if let Some(above) = parent {
+            self.block("  ", &format!("Under “{}”:", prose(words(briefing, above).as_str())));
         }
-        if briefing.node(point).role() == Some(Role::Code) {
-            self.block("  > ", &fenced(briefing.words(point)));
-        } else {
-            self.block("  > ", &prose(&cells(briefing.words(point))));
-        }
+        let words = words(briefing, point);
+        let is_code = briefing.node(point).role() == Some(Role::Code);
+        self.block("  > ", &if is_code { fenced(words.as_str()) } else { escaped(words.as_str()) });
         self.note(&entry.judgement.note);
     }
 
@@ -164,18 +162,8 @@ impl Page<'_> {
     }
 }
 
-/// What a nested point or a row stands under: the words of the point, or the header of the table.
-fn context(briefing: &Briefing, above: NodeId) -> String {
-    cells(briefing.words(above))
-}
-
 fn prose(words: &str) -> String {
     escaped(Flow::prose(words).as_str())
-}
-
-/// The cells of a row, told apart.
-fn cells(words: &str) -> String {
-    words.split('\t').map(str::trim).collect::<Vec<_>>().join(" | ")
 }
 
 /// A code block, fenced by more backticks than stand in it (`CommonMark` 0.31, section 4.5).
@@ -185,7 +173,7 @@ fn fenced(code: &str) -> String {
         longest = longest.max(run.len());
     }
     let fence = "`".repeat(longest + 1);
-    format!("{fence}\n{}\n{fence}", Flow::verbatim(code).as_str())
+    format!("{fence}\n{code}\n{fence}")
 }
 
 fn counted(counts: &Counts, only: &[Tag]) -> String {

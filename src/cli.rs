@@ -1,0 +1,17 @@
+//! The command line: what was asked for, what is printed, and how it ended.
+
+mod args;
+mod exit;
+mod export;
+mod keys;
+mod list;
+mod mark;
+mod out;
+mod outline;
+mod page;
+mod read;
+mod run;
+mod sources;
+mod write;
+
+pub use run::run;

@@ -1,0 +1,274 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+
+use crate::annotation::Tag;
+
+const EXAMPLES: &str = "\
+Examples:
+  obelus q3.md                              read a briefing and judge it
+  obelus briefings/                         choose among the briefings of a folder
+  curl -s https://example.org/q3 | obelus - --notes q3.obelus.toml
+  obelus list --only dispute                every disputed point under this folder
+  obelus mark q3.md 5 --dispute --note '4% of what?'
+  obelus export q3.md -o q3-notes.md        the judgements, to hand on";
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done, 1 nothing to list, 2 usage, 3 bad data, 4 input or output.
+Notes on q3.md by ada are kept beside it, in q3.md.ada.obelus.toml.";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  obelus export q3.md                       the judgements as Markdown
+  obelus export briefings/ --only dispute --only follow-up -o open-questions.md
+  obelus export q3.md --format json | jq '.briefings[].annotations[].note'";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  obelus list                               every judgement under this folder
+  obelus list q3.md --only dispute
+  obelus list --json | jq '.annotations[] | select(.state != \"exact\")'";
+
+const MARK_EXAMPLES: &str = "\
+Examples:
+  obelus mark q3.md 5 --dispute             point 5, as `obelus outline q3.md` numbers it
+  obelus mark q3.md 'parity with GPT-4' --agree --note 'Confirmed in the appendix.'
+  obelus mark q3.md 5 --clear";
+
+const OUTLINE_EXAMPLES: &str = "\
+Examples:
+  obelus outline q3.md                      sections and points, with the points' numbers
+  obelus outline q3.md --json | jq '.nodes[] | select(.role == \"lead\") | .text'";
+
+const KEYS_EXAMPLES: &str = "\
+Examples:
+  obelus keys                               the keys in force
+  obelus keys --default > keymap.toml       a file to begin from
+  obelus keys --check keymap.toml";
+
+/// Read briefings in the terminal and judge every claim in them.
+#[derive(Debug, Parser)]
+#[command(
+    name = "obelus",
+    bin_name = "obelus",
+    version,
+    disable_help_subcommand = true,
+    override_usage = "obelus [OPTIONS] [PATH]...\n       obelus COMMAND",
+    before_long_help = EXAMPLES,
+    after_long_help = EXIT_CODES
+)]
+pub(super) struct Obelus {
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+    #[command(flatten)]
+    pub(super) opening: Opening,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print the judgements as a document to hand on
+    #[command(before_long_help = EXPORT_EXAMPLES)]
+    Export(ExportArgs),
+    /// Print one line per judgement as grep does; exit 1 if there is none
+    #[command(before_long_help = LIST_EXAMPLES)]
+    List(ListArgs),
+    /// Judge one point
+    #[command(before_long_help = MARK_EXAMPLES)]
+    Mark(MarkArgs),
+    /// Print the sections and points of a briefing, with the points' numbers
+    #[command(before_long_help = OUTLINE_EXAMPLES)]
+    Outline(OutlineArgs),
+    /// Print the keymap
+    #[command(before_long_help = KEYS_EXAMPLES)]
+    Keys(KeysArgs),
+}
+
+/// What holds for every command that opens a briefing.
+#[derive(Debug, Args)]
+pub(super) struct Opening {
+    /// Whose judgements [default: the login name]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) reader: Option<String>,
+    /// Keep the notes in this file, not beside the briefing
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) notes: Option<PathBuf>,
+    /// Read in this encoding, whatever the bytes suggest
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// Colour what is printed
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
+}
+
+/// What holds for reading alone.
+#[derive(Debug, Args)]
+pub(super) struct ReadArgs {
+    /// Files, folders, or - for standard input [default: this folder]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Take the keys from this file, not from keymap.toml in the configuration folder
+    #[arg(long, value_name = "FILE")]
+    pub(super) keymap: Option<PathBuf>,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+    /// Draw with ASCII characters alone
+    #[arg(long)]
+    pub(super) ascii: bool,
+    /// Set the text in lines of at most this many columns, from 20
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    pub(super) measure: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    /// Files, folders, or - for standard input [default: this folder]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The format
+    #[arg(long, default_value = "markdown")]
+    pub(super) format: ExportFormat,
+    /// Only judgements with this tag; may be given several times
+    #[arg(long, value_name = "TAG")]
+    pub(super) only: Vec<TagName>,
+    /// Write to this file instead of standard output; a file that exists is left as it is
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace the file if it exists
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    /// Files, folders, or - for standard input [default: this folder]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Only judgements with this tag; may be given several times
+    #[arg(long, value_name = "TAG")]
+    pub(super) only: Vec<TagName>,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("change").required(true).multiple(true))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that a person types")]
+pub(super) struct MarkArgs {
+    /// The briefing
+    #[arg(value_name = "PATH")]
+    pub(super) path: PathBuf,
+    /// The point: its number, or words that stand in no other
+    #[arg(value_name = "POINT")]
+    pub(super) point: String,
+    /// Accept the claim
+    #[arg(long, group = "change", conflicts_with_all = ["dispute", "follow_up", "clear"])]
+    pub(super) agree: bool,
+    /// Contest the claim
+    #[arg(long, group = "change", conflicts_with_all = ["follow_up", "clear"])]
+    pub(super) dispute: bool,
+    /// Something is still to be asked
+    #[arg(long, group = "change", conflicts_with = "clear")]
+    pub(super) follow_up: bool,
+    /// Take away tag and note; what was judged before stays in the log
+    #[arg(long, group = "change", conflicts_with = "note")]
+    pub(super) clear: bool,
+    /// Say why; an empty note takes the old one away
+    #[arg(long, group = "change", value_name = "TEXT")]
+    pub(super) note: Option<String>,
+}
+
+impl MarkArgs {
+    /// The tag that is to be set, if one is.
+    pub(super) fn tag(&self) -> Option<Tag> {
+        let flags = [(self.agree, Tag::Agree), (self.dispute, Tag::Dispute), (self.follow_up, Tag::FollowUp)];
+        flags.into_iter().find_map(|(set, tag)| set.then_some(tag))
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OutlineArgs {
+    /// The briefing, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub(super) path: PathBuf,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct KeysArgs {
+    /// Print the keymap that is compiled in
+    #[arg(long, conflicts_with = "check")]
+    pub(super) default: bool,
+    /// Look for mistakes in a keymap file, and do nothing else
+    #[arg(long, value_name = "FILE")]
+    pub(super) check: Option<PathBuf>,
+    /// Lay this file over the default keymap, not keymap.toml in the configuration folder
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["default", "check"])]
+    pub(super) keymap: Option<PathBuf>,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// A document that reads well by itself
+    Markdown,
+    /// For programs; fields are added, never renamed or removed
+    Json,
+}
+
+/// A tag as it is typed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum TagName {
+    Agree,
+    Dispute,
+    FollowUp,
+}
+
+impl TagName {
+    /// The tags that these name.
+    pub(super) fn tags(names: &[Self]) -> Vec<Tag> {
+        let tag = |name: &Self| match name {
+            Self::Agree => Tag::Agree,
+            Self::Dispute => Tag::Dispute,
+            Self::FollowUp => Tag::FollowUp,
+        };
+        names.iter().map(tag).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definitions_contradict_nothing() {
+        Obelus::command().debug_assert();
+    }
+
+    #[test]
+    fn a_tag_is_typed_as_it_is_stored() {
+        for (name, tag) in TagName::value_variants().iter().zip(Tag::ALL) {
+            let typed = name.to_possible_value().unwrap();
+            assert_eq!((typed.get_name(), TagName::tags(&[*name])), (tag.name(), vec![tag]));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! `obelus list`: one line per annotation, as grep prints.
+
+use serde::Serialize;
+
+use super::args::{ListArgs, TagName};
+use super::exit::{Exit, Failure};
+use super::out::{FAINT, FILE, LINE, PLAIN, Printer, tagged};
+use super::sources::Desk;
+use crate::annotation::{Anchor, Tag};
+use crate::export::{Entry, Record, Sheet};
+use crate::text::Flow;
+
+/// What `--json` prints. Fields are added, never renamed or removed.
+#[derive(Serialize)]
+struct Listing {
+    annotations: Vec<Record>,
+}
+
+pub(super) fn run(args: &ListArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
+    let only = TagName::tags(&args.only);
+    let asked = desk.find(&args.paths, out)?;
+    let mut exit = asked.exit;
+    let mut listing = Listing { annotations: vec![] };
+    let mut lines = 0;
+    for path in asked.paths {
+        let paper = match desk.open_with_notes(&path, out) {
+            Ok(paper) => paper,
+            Err(failure) => {
+                exit = exit.max(out.failure(&failure));
+                continue;
+            }
+        };
+        let sheet = desk.sheet(&paper, &only);
+        if args.json {
+            listing.annotations.extend(Record::of(&sheet));
+        } else {
+            for entry in sheet.placed().chain(sheet.waiting()) {
+                line(&sheet, entry, out)?;
+                lines += 1;
+            }
+        }
+    }
+    if args.json {
+        lines = listing.annotations.len();
+        out.json(&listing)?;
+    }
+    Ok(if lines == 0 { exit.max(Exit::Nothing) } else { exit })
+}
+
+/// Prints `file:line: tag: words | note`. What waits has no line of its own; 0 stands for it, and its words are the
+/// old ones.
+pub(super) fn line(sheet: &Sheet<'_>, entry: Entry<'_>, out: &mut Printer) -> Result<(), Failure> {
+    let Entry { annotation, judgement, state } = entry;
+    let point = state.point();
+    let number = point.map_or(0, |point| sheet.briefing.node(point).line).to_string();
+    let words = match point {
+        Some(point) => Anchor::words(sheet.briefing, point),
+        None => judgement.exact.as_ref().unwrap_or(&annotation.anchor.exact).clone(),
+    };
+    let tag = judgement.tag.map_or("note", Tag::name);
+    let waits = if point.is_some() { String::new() } else { format!(" (waiting: {})", state.name()) };
+    let mut parts = vec![
+        (FILE, sheet.file),
+        (FAINT, ":"),
+        (LINE, &number),
+        (FAINT, ": "),
+        (judgement.tag.map_or(PLAIN, tagged), tag),
+        (FAINT, &waits),
+        (FAINT, ": "),
+    ];
+    let words = Flow::prose(&words);
+    parts.push((PLAIN, words.as_str()));
+    let note = Flow::prose(&judgement.note);
+    if !note.as_str().is_empty() {
+        parts.extend([(FAINT, " | "), (PLAIN, note.as_str())]);
+    }
+    let labels = judgement.labels.join(", ");
+    if !labels.is_empty() {
+        parts.extend([(FAINT, " ["), (PLAIN, &labels), (FAINT, "]")]);
+    }
+    out.line(&parts)
+}

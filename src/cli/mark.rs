@@ -1,0 +1,115 @@
+//! `obelus mark`: one judgement, given without the interface.
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::args::MarkArgs;
+use super::exit::{Exit, Failure};
+use super::list;
+use super::out::Printer;
+use super::sources::{Desk, Paper, unkept};
+use crate::annotation::{Anchor, Annotation, Change, Stamp, State, judge};
+use crate::briefing::{Briefing, NodeId};
+use crate::export::Entry;
+use crate::store::SaveError;
+use crate::text::{Pattern, normal};
+
+/// Points that are named where the words fit several.
+const MOST_FITS: usize = 10;
+
+pub(super) fn run(args: &MarkArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
+    let mut paper = desk.open_with_notes(&args.path, out)?;
+    let point = find(&paper.opened.briefing, &args.point)?;
+    let before = paper.opened.ledger.at(point).cloned();
+    let after = judged(&paper.opened.briefing, point, before.as_ref(), &changes(args));
+    if after.as_ref().map(|after| &after.judgements) == before.as_ref().map(|before| &before.judgements) {
+        out.message("nothing changed; this is how the point was judged already");
+    } else {
+        save(&mut paper, point, after)?;
+    }
+    let sheet = desk.sheet(&paper, &[]);
+    let standing = sheet.placed().find(|entry: &Entry<'_>| entry.state == State::Exact(point));
+    if let Some(entry) = standing {
+        list::line(&sheet, entry, out)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn changes(args: &MarkArgs) -> Vec<Change> {
+    let tag = args.tag().map(|tag| Change::Tag(Some(tag)));
+    let note = args.note.clone().map(Change::Note);
+    let clear = args.clear.then_some(Change::Clear);
+    [tag, note, clear].into_iter().flatten().collect()
+}
+
+/// The annotation after all changes, which are of one moment and leave one judgement.
+fn judged(
+    briefing: &Briefing,
+    point: NodeId,
+    before: Option<&Annotation>,
+    changes: &[Change],
+) -> Option<Annotation> {
+    let stamp = Stamp { at: Timestamp::now(), chance: Uuid::now_v7().as_u64_pair().1 };
+    let new = || Annotation {
+        id: stamp.id(0),
+        anchor: Anchor::of(briefing, point),
+        point: briefing.number(point),
+        judgements: vec![],
+        open: false,
+    };
+    changes.iter().fold(before.cloned(), |annotation, change| judge(annotation.as_ref(), change, stamp, new))
+}
+
+fn save(paper: &mut Paper, point: NodeId, after: Option<Annotation>) -> Result<(), Failure> {
+    let opened = &mut paper.opened;
+    let before = opened.ledger.set(point, after.clone());
+    let Some(id) = after.as_ref().or(before.as_ref()).map(|annotation| annotation.id) else { return Ok(()) };
+    let sidecar = opened.sidecar.as_mut().map_err(|error| unkept(error))?;
+    let saved = sidecar.record(&[(id, after)], &opened.briefing, &opened.origin.digest);
+    saved.map(drop).map_err(|error| match &error {
+        SaveError::Unreadable(why) => Failure { message: error.to_string(), ..unkept(why) },
+        SaveError::Write { path, source } => Failure::input_output(format!(
+            "cannot save the notes to {}: {source}; the judgement is not kept: mend that and give it again",
+            path.display()
+        )),
+    })
+}
+
+/// The point of this number, or the only one that has these words.
+fn find(briefing: &Briefing, sought: &str) -> Result<NodeId, Failure> {
+    let count = briefing.points();
+    if !sought.is_empty() && sought.bytes().all(|byte| byte.is_ascii_digit()) {
+        let point = sought.parse().ok().and_then(|number| briefing.point(number));
+        return point.ok_or_else(|| {
+            Failure::usage(format!(
+                "there is no point {sought}; the briefing has points 1 to {count} (obelus outline)"
+            ))
+        });
+    }
+    let Some(pattern) = Pattern::new(&normal(sought)) else {
+        return Err(Failure::usage("POINT is empty; give a number, or words that stand in one point alone"));
+    };
+    let points = || (1..=count).filter_map(|number| briefing.point(number));
+    let fits: Vec<NodeId> = points().filter(|&point| pattern.is_in(&normal(briefing.words(point)))).collect();
+    let whole = |&&point: &&NodeId| normal(briefing.words(point)) == normal(sought);
+    match fits[..] {
+        [point] => Ok(point),
+        [] => Err(Failure::usage(format!("no point has the words “{sought}”; see obelus outline"))),
+        _ => match fits.iter().filter(whole).collect::<Vec<_>>()[..] {
+            [&point] => Ok(point),
+            _ => Err(several(briefing, sought, &fits)),
+        },
+    }
+}
+
+fn several(briefing: &Briefing, sought: &str, fits: &[NodeId]) -> Failure {
+    let mut lines = vec![format!("{} points have the words “{sought}”; give the number of one:", fits.len())];
+    lines.extend(fits.iter().take(MOST_FITS).map(|&point| {
+        let number = briefing.number(point).unwrap_or_default();
+        format!("{number:>6}  {}", Anchor::words(briefing, point))
+    }));
+    if fits.len() > MOST_FITS {
+        lines.push(format!("        and {} more", fits.len() - MOST_FITS));
+    }
+    Failure::usage(lines.join("\n"))
+}

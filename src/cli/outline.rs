@@ -1,0 +1,99 @@
+//! `obelus outline`: the tree as it was parsed.
+
+use serde::Serialize;
+
+use super::args::OutlineArgs;
+use super::exit::{Exit, Failure};
+use super::out::{FAINT, PLAIN, Printer, STRONG};
+use super::sources::Desk;
+use crate::briefing::{Briefing, NodeId, Role, Span};
+use crate::export::words;
+use crate::text::Flow;
+
+/// What `--json` prints. Fields are added, never renamed or removed.
+#[derive(Serialize)]
+struct Outline {
+    /// The source, as it was named.
+    file: String,
+    title: String,
+    /// In reading order.
+    nodes: Vec<Row>,
+}
+
+/// A section or a point. The header of a table, a label over its rows, counts as a section.
+#[derive(Serialize)]
+struct Row {
+    kind: &'static str,
+    /// From 1; points alone have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<usize>,
+    /// How many nodes stand above it.
+    depth: u32,
+    /// The source line, from 1.
+    line: u32,
+    /// Points alone have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'static str>,
+    /// The label, where there is one: a section's, or what stands before the colon of a point.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    /// The words after the label; empty for a section.
+    text: String,
+}
+
+/// Levels that are shown by indenting; deeper ones stand where the last of these does.
+const DEEPEST: u32 = 20;
+
+pub(super) fn run(args: &OutlineArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
+    let paper = desk.open(&args.path, out)?;
+    let briefing = &paper.opened.briefing;
+    if args.json {
+        let nodes = (0..briefing.nodes().len()).map(|id| Row::of(briefing, id)).collect();
+        out.json(&Outline { file: paper.file, title: briefing.title().to_owned(), nodes })?;
+        return Ok(Exit::Done);
+    }
+    out.line(&[(STRONG, briefing.title())])?;
+    let digits = briefing.points().to_string().len();
+    for id in 0..briefing.nodes().len() {
+        line(briefing, id, digits, out)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn line(briefing: &Briefing, id: NodeId, digits: usize, out: &mut Printer) -> Result<(), Failure> {
+    let node = briefing.node(id);
+    let number = briefing.number(id).map_or_else(String::new, |number| number.to_string());
+    let indent = " ".repeat(2 * node.depth.min(DEEPEST) as usize);
+    let marker = briefing.slice(node.marker);
+    let gap = if marker.is_empty() { "" } else { " " };
+    let words = Flow::prose(words(briefing, id).as_str()).as_str().to_owned();
+    let style = if node.is_point() { PLAIN } else { STRONG };
+    out.line(&[
+        (FAINT, &format!("{number:>digits$}  ")),
+        (PLAIN, &indent),
+        (FAINT, marker),
+        (PLAIN, gap),
+        (style, &words),
+    ])
+}
+
+impl Row {
+    fn of(briefing: &Briefing, id: NodeId) -> Self {
+        let node = briefing.node(id);
+        let words = |span: Span| {
+            let words = briefing.slice(span);
+            let flow =
+                if node.role() == Some(Role::Code) { Flow::verbatim(words) } else { Flow::prose(words) };
+            flow.as_str().to_owned()
+        };
+        Self {
+            kind: if node.is_point() { "point" } else { "section" },
+            number: briefing.number(id),
+            depth: node.depth,
+            line: node.line,
+            role: node.role().map(Role::name),
+            label: (!node.label.is_empty()).then(|| words(node.label)),
+            text: words(node.body),
+        }
+    }
+}

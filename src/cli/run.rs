@@ -1,0 +1,67 @@
+//! From arguments to an exit code.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anstream::ColorChoice;
+use clap::Parser;
+
+use super::args::{Command, Obelus, ReadArgs, When};
+use super::exit::{Exit, Failure};
+use super::out::Printer;
+use super::sources::Desk;
+use super::{export, keys, list, mark, outline, read};
+
+/// Does what the arguments ask for; the first is the program's name.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let asked = Obelus::try_parse_from(arguments);
+    let choice = asked.as_ref().map_or(ColorChoice::Auto, |asked| match asked.opening.color {
+        When::Auto => ColorChoice::Auto,
+        When::Always => ColorChoice::Always,
+        When::Never => ColorChoice::Never,
+    });
+    let mut out = Printer::new(choice);
+    let done = match asked {
+        Ok(asked) => answer(&asked, &mut out),
+        Err(refusal) => explain(&refusal, &mut out),
+    };
+    let exit = done.and_then(|exit| out.finish().map(|()| exit));
+    exit.unwrap_or_else(|failure| out.failure(&failure)).into()
+}
+
+fn answer(asked: &Obelus, out: &mut Printer) -> Result<Exit, Failure> {
+    let desk = Desk::new(&asked.opening)?;
+    let Some(command) = &asked.command else { return read::run(&asked.read, &desk, out) };
+    refuse_misplaced(&asked.read)?;
+    match command {
+        Command::Export(args) => export::run(args, &desk, out),
+        Command::List(args) => list::run(args, &desk, out),
+        Command::Mark(args) => mark::run(args, &desk, out),
+        Command::Outline(args) => outline::run(args, &desk, out),
+        Command::Keys(args) => keys::run(args, out),
+    }
+}
+
+/// Prints the help or the version, or says what is wrong with the arguments.
+fn explain(refusal: &clap::Error, out: &mut Printer) -> Result<Exit, Failure> {
+    if !refusal.use_stderr() {
+        return out.help(&refusal.render()).map(|()| Exit::Done);
+    }
+    let message = refusal.render().to_string();
+    Err(Failure::usage(message.strip_prefix("error: ").unwrap_or(&message)))
+}
+
+/// What holds for reading alone would be without effect before a command.
+fn refuse_misplaced(read: &ReadArgs) -> Result<(), Failure> {
+    let given = [
+        ("--keymap", read.keymap.is_some()),
+        ("--no-mouse", read.no_mouse),
+        ("--ascii", read.ascii),
+        ("--measure", read.measure.is_some()),
+    ];
+    match given.into_iter().find_map(|(name, given)| given.then_some(name)) {
+        Some(name) => Err(Failure::usage(format!("{name} does nothing before a command; leave it out"))),
+        None => Ok(()),
+    }
+}

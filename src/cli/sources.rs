@@ -1,0 +1,130 @@
+//! Which briefings a command is about, and how they are opened.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::args::Opening;
+use super::exit::{Exit, Failure};
+use super::out::Printer;
+use crate::annotation::Tag;
+use crate::export::Sheet;
+use crate::store::{
+    Opened, SidecarError, SourceError, default_reader, find_briefings, open, open_source, read_stdin, slug,
+};
+
+/// Stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// Who reads, and how.
+pub(super) struct Desk {
+    pub(super) reader: String,
+    pub(super) notes: Option<PathBuf>,
+    pub(super) encoding: Option<String>,
+}
+
+/// A briefing that is open, under the name that it was asked for.
+pub(super) struct Paper {
+    pub(super) file: String,
+    pub(super) opened: Opened,
+}
+
+/// The briefings that were asked for, and whether anything could not be looked at.
+pub(super) struct Asked {
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) exit: Exit,
+}
+
+impl Desk {
+    pub(super) fn new(opening: &Opening) -> Result<Self, Failure> {
+        let reader = match &opening.reader {
+            // Whoever has no letter that a file's name can have must not share the notes of another such reader.
+            Some(name) if slug(name) == slug("") && !name.eq_ignore_ascii_case(&slug("")) => {
+                return Err(Failure::usage(format!(
+                    "“{name}” is no reader's name; it needs a letter of a-z, or a digit"
+                )));
+            }
+            Some(name) => slug(name),
+            None => default_reader(),
+        };
+        Ok(Self { reader, notes: opening.notes.clone(), encoding: opening.encoding.clone() })
+    }
+
+    /// Finds the briefings under `paths`, or under the current folder if there are none. What cannot be looked at is
+    /// told at once.
+    pub(super) fn find(&self, paths: &[PathBuf], out: &mut Printer) -> Result<Asked, Failure> {
+        let here = [PathBuf::from(".")];
+        let named = if paths.is_empty() { &here } else { paths };
+        let mut asked = Asked { paths: vec![], exit: Exit::Done };
+        let mut seen = HashSet::new();
+        for path in named {
+            if path == Path::new(STANDARD_INPUT) {
+                asked.paths.extend(seen.insert(path.clone()).then(|| path.clone()));
+                continue;
+            }
+            let found = find_briefings(std::slice::from_ref(path));
+            for error in found.errors {
+                asked.exit = asked.exit.max(out.failure(&Failure::input_output(error)));
+            }
+            for found in found.paths {
+                let found = found.strip_prefix(".").map(Path::to_owned).unwrap_or(found);
+                asked.paths.extend(seen.insert(found.clone()).then_some(found));
+            }
+        }
+        if self.notes.is_some() && asked.paths.len() > 1 {
+            let count = asked.paths.len();
+            return Err(Failure::usage(format!("--notes holds the notes on one briefing; here are {count}")));
+        }
+        Ok(asked)
+    }
+
+    /// Opens a briefing, and says what there is to know of how it was read.
+    pub(super) fn open(&self, path: &Path, out: &mut Printer) -> Result<Paper, Failure> {
+        let (reader, notes, encoding) = (&self.reader, self.notes.as_deref(), self.encoding.as_deref());
+        let opened = if path == Path::new(STANDARD_INPUT) {
+            read_stdin(io::stdin().lock(), encoding).map(|source| open_source(source, reader, notes))
+        } else {
+            open(path, reader, notes, encoding)
+        };
+        let opened = opened.map_err(|error| unread(&error))?;
+        let file = path.to_string_lossy().into_owned();
+        for notice in &opened.origin.notices {
+            out.message(&format!("{file} {notice}"));
+        }
+        Ok(Paper { file, opened })
+    }
+
+    /// Opens a briefing whose notes matter: where these cannot be read, there is nothing to say of it.
+    pub(super) fn open_with_notes(&self, path: &Path, out: &mut Printer) -> Result<Paper, Failure> {
+        let paper = self.open(path, out)?;
+        match &paper.opened.sidecar {
+            Ok(_) => Ok(paper),
+            Err(error) => Err(unkept(error)),
+        }
+    }
+
+    /// What goes out of a briefing.
+    pub(super) fn sheet<'a>(&'a self, paper: &'a Paper, only: &'a [Tag]) -> Sheet<'a> {
+        let Paper { file, opened } = paper;
+        Sheet { file, reader: &self.reader, briefing: &opened.briefing, ledger: &opened.ledger, only }
+    }
+}
+
+fn unread(error: &SourceError) -> Failure {
+    let failure = match error {
+        SourceError::Read { .. } | SourceError::NotAFile { .. } => Failure::input_output,
+        SourceError::TooLarge { .. } | SourceError::Binary { .. } => Failure::data,
+        SourceError::UnknownEncoding { .. } => Failure::usage,
+    };
+    failure(error.to_string())
+}
+
+/// Why a sidecar is of no use.
+pub(super) fn unkept(error: &SidecarError) -> Failure {
+    let failure = match error {
+        SidecarError::Read { .. } | SidecarError::NotAFile { .. } => Failure::input_output,
+        SidecarError::Damaged { .. } | SidecarError::Newer { .. } => Failure::data,
+        SidecarError::Nowhere => Failure::usage,
+    };
+    failure(error.to_string())
+}

@@ -1,0 +1,10 @@
+//! The command line, as a shell sees it: what is printed where, and how it ends.
+
+mod export;
+mod house;
+mod keys;
+mod list;
+mod mark;
+mod outline;
+mod read;
+mod streams;
