@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::annotation::Tag;
 
@@ -183,6 +183,14 @@ pub(super) struct MarkArgs {
     pub(super) note: Option<String>,
 }
 
+/// The command that this may have been meant for.
+pub(super) fn nearest_command(word: &str) -> Option<String> {
+    let commands = Obelus::command();
+    let names = commands.get_subcommands().map(clap::Command::get_name);
+    let near = names.map(|name| (strsim::damerau_levenshtein(name, word), name)).min();
+    near.filter(|&(edits, _)| edits <= 2).map(|(_, name)| name.to_owned())
+}
+
 impl MarkArgs {
     /// The tag that is to be set, if one is.
     pub(super) fn tag(&self) -> Option<Tag> {
@@ -255,13 +263,20 @@ impl TagName {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
     fn the_definitions_contradict_nothing() {
         Obelus::command().debug_assert();
+    }
+
+    #[test]
+    fn a_mistyped_command_is_guessed() {
+        for (word, command) in
+            [("lst", Some("list")), ("exprot", Some("export")), ("q3.md", None), ("", None)]
+        {
+            assert_eq!(nearest_command(word).as_deref(), command, "{word}");
+        }
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
+use std::path::Path;
 
-use super::args::ReadArgs;
+use super::args::{ReadArgs, nearest_command};
 use super::exit::{Exit, Failure};
 use super::out::Printer;
 use super::page::{Looks, print};
@@ -14,6 +15,9 @@ use crate::store::SidecarError;
 const COLUMNS: usize = 80;
 
 pub(super) fn run(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
+    if let [path] = args.paths.as_slice() {
+        refuse_mistyped(path)?;
+    }
     if io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|terminal| terminal != "dumb") {
         interface(args, desk, out)
     } else {
@@ -49,6 +53,17 @@ fn print_all(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Fa
         }
     }
     Ok(exit)
+}
+
+/// A word that is no file, and nearly a command, is taken for one that was mistyped.
+fn refuse_mistyped(path: &Path) -> Result<(), Failure> {
+    let Some(word) = path.to_str().filter(|_| !path.exists()) else { return Ok(()) };
+    match nearest_command(word) {
+        Some(command) => Err(Failure::usage(format!(
+            "there is no file {word}, and no such command; did you mean obelus {command}?"
+        ))),
+        None => Ok(()),
+    }
 }
 
 fn columns(args: &ReadArgs) -> usize {

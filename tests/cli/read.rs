@@ -86,6 +86,7 @@ fn a_page_whose_notes_cannot_be_read_says_so() {
 #[test]
 fn what_is_not_there_is_named() {
     let house = House::with_costs();
+    assert!(house.obelus(&["lst"]).refused(2).contains("obelus list"));
     assert!(house.obelus(&["gone.md"]).refused(4).contains("gone.md"));
     let (page, errors) = house.obelus(&["gone.md", "costs.md"]).ended(4);
     assert!(page.contains("- V3 cost") && errors.contains("gone.md"), "{errors}");
