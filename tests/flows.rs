@@ -217,8 +217,8 @@ fn an_annotation_without_a_point_is_counted_and_listed() {
 
 #[test]
 fn a_resize_keeps_the_current_point_in_sight() {
-    let text: String =
-        (0..200).map(|n| format!("- point number {n} of a long list that may wrap\n")).collect();
+    let text: String = (0..200)
+        .fold(String::new(), |text, n| format!("{text}- point number {n} of a long list that may wrap\n"));
     let mut world = World::reading(&text, 120, 40);
     world.press("9 9 j");
     for size in ["40x12", "20x5", "200x60", "80x24", "30x50"] {

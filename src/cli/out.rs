@@ -33,7 +33,7 @@ pub(super) fn tagged(tag: Tag) -> Style {
     match tag {
         Tag::Agree => AnsiColor::Cyan.on_default().bold(),
         Tag::Dispute => AnsiColor::Red.on_default().bold(),
-        Tag::FollowUp => AnsiColor::Yellow.on_default().bold(),
+        Tag::FollowUp => AnsiColor::Magenta.on_default().bold(),
     }
 }
 
@@ -61,6 +61,11 @@ impl Printer {
             output: BufWriter::new(output),
             errors,
         }
+    }
+
+    /// Whether standard output has colours.
+    pub(super) fn colours(&self) -> bool {
+        self.colour
     }
 
     /// Prints one line of data.

@@ -6,13 +6,20 @@ use std::path::Path;
 
 use super::args::{ReadArgs, nearest_command};
 use super::exit::{Exit, Failure};
+use super::keys::in_force;
 use super::out::Printer;
 use super::page::{Looks, print};
-use super::sources::{Desk, unkept};
+use super::sources::{Desk, STANDARD_INPUT, unkept, unread};
+use crate::app::Settings;
+use crate::keymap::Keymap;
 use crate::store::SidecarError;
+use crate::terminal::{self, Keeping, Options, RunError, Start};
+use crate::view::{Colours, Theme};
 
 /// Columns where nothing tells how many there are.
 const COLUMNS: usize = 80;
+/// The widest that the page is set, in columns, where the reader says nothing else.
+const MEASURE: u16 = 72;
 
 pub(super) fn run(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
     if let [path] = args.paths.as_slice() {
@@ -25,9 +32,57 @@ pub(super) fn run(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exi
     }
 }
 
-/// The one place where the terminal is handed over. Until there is an interface, its words are printed.
+/// Hands the terminal over.
 fn interface(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
-    print_all(args, desk, out)
+    let start = start(args, desk, out)?;
+    let (keymap, warning) = keymap(args.keymap.as_deref())?;
+    let Desk { reader, notes, encoding } = desk;
+    let options = Options {
+        start,
+        keeping: Keeping { reader: reader.clone(), notes: notes.clone(), encoding: encoding.clone() },
+        settings: Settings {
+            measure: args.measure.unwrap_or(MEASURE),
+            ascii: args.ascii,
+            mouse: !args.no_mouse,
+            reader: reader.clone(),
+        },
+        theme: Theme::new(if out.colours() { Colours::Sixteen } else { Colours::None }, args.ascii),
+        keymap,
+        warning,
+    };
+    match terminal::run(options) {
+        Ok(()) => Ok(Exit::Done),
+        Err(RunError::Source(error)) => Err(unread(&error)),
+        Err(error) => Err(Failure::input_output(error.to_string())),
+    }
+}
+
+/// What the paths ask to be shown: a briefing, or a shelf.
+fn start(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Start, Failure> {
+    match args.paths.as_slice() {
+        [] => Ok(Start::Shelf(vec![".".into()])),
+        [path] if path == Path::new(STANDARD_INPUT) => {
+            Ok(Start::Read(Box::new(desk.open(path, out)?.opened)))
+        }
+        [path] if !path.is_dir() => Ok(Start::File(path.clone())),
+        paths if paths.iter().any(|path| path == Path::new(STANDARD_INPUT)) => {
+            Err(Failure::usage("standard input cannot stand on a shelf; give - alone"))
+        }
+        paths => Ok(Start::Shelf(paths.to_vec())),
+    }
+}
+
+/// The keymap in force. Mistakes in a file that was not asked for by name do not keep anybody from reading.
+fn keymap(named: Option<&Path>) -> Result<(Keymap, Option<String>), Failure> {
+    match in_force(named) {
+        Ok(keymap) => Ok((keymap, None)),
+        Err(failure) if named.is_some() => Err(failure),
+        Err(failure) => {
+            let first = failure.message.lines().next().unwrap_or_default();
+            let warning = format!("the default keys are in force: {first} (obelus keys tells all)");
+            Ok((Keymap::default(), Some(warning)))
+        }
+    }
 }
 
 /// Prints each briefing with its marks, one after the other.

@@ -14,7 +14,7 @@ use crate::store::{
 };
 
 /// Stands for standard input.
-const STANDARD_INPUT: &str = "-";
+pub(super) const STANDARD_INPUT: &str = "-";
 
 /// Who reads, and how.
 pub(super) struct Desk {
@@ -110,7 +110,8 @@ impl Desk {
     }
 }
 
-fn unread(error: &SourceError) -> Failure {
+/// Why a source cannot be read.
+pub(super) fn unread(error: &SourceError) -> Failure {
     let failure = match error {
         SourceError::Read { .. } | SourceError::NotAFile { .. } => Failure::input_output,
         SourceError::TooLarge { .. } | SourceError::Binary { .. } => Failure::data,

@@ -158,7 +158,8 @@ impl Bench {
         };
         self.desk =
             sidecar.map(|sidecar| Desk { sidecar, briefing: Arc::clone(&briefing), digest: origin.digest });
-        let mut notices = origin.notices;
+        let mut notices: Vec<String> =
+            origin.notices.iter().map(|notice| format!("{} {notice}", origin.name)).collect();
         if let Notes::Refused(why) = &notes {
             notices.push(why.clone());
         }
