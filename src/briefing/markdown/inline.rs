@@ -73,9 +73,9 @@ impl<'a> Inlines<'a> {
         strong.next().map(|(stretch, styled)| (stretch, styled.span.range().end))
     }
 
-    /// Forgets a stretch.
+    /// Forgets a stretch. It stays in its place, empty, for others are known by theirs.
     pub fn forget(&mut self, stretch: usize) {
-        self.stretches.remove(stretch);
+        self.stretches[stretch].span = Span::default();
     }
 
     /// Hands the stretches over, cut to the parts of a node.

@@ -7,6 +7,9 @@ use super::super::tree::Span;
 pub(super) fn split(text: &str, whole: Span, strong: usize) -> Option<(Span, Span)> {
     let start = whole.start as usize;
     let strong = strong.min(whole.range().end);
+    if strong <= start {
+        return None;
+    }
     let head = text[start..strong].trim_end();
     let rest = &text[strong..whole.range().end];
     let (label, body) = match without_colon(head) {
@@ -49,6 +52,7 @@ mod tests {
             ("Risk is high", 4, None),
             ("9:30 sharp", 1, None),
             (": high", 1, None),
+            ("high", 0, None),
         ];
         for (text, strong, want) in cases {
             let parts = split(text, Span::new(0, text.len()), strong);

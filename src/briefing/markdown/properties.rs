@@ -58,11 +58,14 @@ fn without_tags(html: &str) -> String {
             rest = after;
             continue;
         }
-        let end = if after.starts_with("!--") { "-->" } else { ">" };
-        rest = match after.split_once(end) {
-            Some((_, rest)) => rest,
-            None if end == ">" => after,
-            None => "",
+        rest = if after.starts_with("!--") {
+            after.split_once("-->").map_or("", |(_, rest)| rest)
+        } else if after.starts_with('!') {
+            after.split_once('>').map_or(after, |(_, rest)| rest)
+        } else {
+            // What another tag interrupts is no tag.
+            let end = after.find(['<', '>']).filter(|&end| after[end..].starts_with('>'));
+            end.map_or(after, |end| &after[end + 1..])
         };
     }
     kept.push_str(rest);

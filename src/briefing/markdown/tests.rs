@@ -162,11 +162,12 @@ fn a_strong_beginning_with_a_colon_is_a_label() {
         ("- **A:**\n  - **B** : c\n", "name\n1:bullet (-) A:\n  2:bullet (-) B: c"),
         ("> **震源**：千葉\n", "name\n1:quote 震源: 千葉"),
         (
-            "**A** b: c\n\n**A**\n\nx **A:** b\n\n*A:* b\n",
-            "name\n1:paragraph A b: c\n3:paragraph A\n5:paragraph x A: b\n7:paragraph A: b",
+            "**A** b: c\n\n**A**\n\nx **A:** b\n\n*A:* b\n\n**<b>** c\n",
+            "name\n1:paragraph A b: c\n3:paragraph A\n5:paragraph x A: b\n7:paragraph A: b\n9:paragraph c",
         ),
     ]);
-    assert_eq!(parse("**A:** b", "n").slice(parse("**A:** b", "n").nodes()[0].label), "A");
+    let briefing = parse("**A:** b", "name");
+    assert_eq!(briefing.slice(briefing.nodes()[0].label), "A");
 }
 
 #[test]
@@ -196,6 +197,7 @@ fn styles_lie_within_labels_and_bodies() {
         ("![](p.png) [](q) ![w](r) <x@y.z> <st:t>", "p.png[p.png] q[q] r[w] mailto:x@y.z[x@y.z] st:t[st:t]"),
         ("[a][r] [r]\n\n[r]: u 'tip'", "u[a] u[r]"),
         ("a <a href='u&amp;v'>b</a> <a name=x>c", "u&v[b]"),
+        ("**A <a href=u>b:** c", "u[b] u[c]"),
         ("## **A** b\n|**c**|\n|-|\n|`d`|", "b[A] b[c] c[d]"),
         ("> # a", "b[a]"),
     ] {
@@ -225,4 +227,19 @@ fn depth_costs_no_stack() {
     let steps = (0..500).map(|step| format!("{}- a\n", "  ".repeat(step)));
     let briefing = parse(&steps.collect::<String>(), "name");
     assert_eq!(briefing.nodes().last().map(|node| node.depth), Some(499));
+}
+
+#[test]
+fn the_briefings_read_as_they_are_meant() {
+    let cables = include_str!("../../../briefings/undersea-cables.md");
+    let languages = include_str!("../../../briefings/multilingual.md");
+    for (source, title, sections, points, meta) in [
+        (cables, "Undersea Cables: What Broke, Who Mends It, What Comes Next", 8, 45, 5),
+        (languages, "One Earthquake Warning in Seven Languages", 7, 27, 2),
+    ] {
+        let briefing = parse(source, "name");
+        let found = briefing.nodes().iter().filter(|node| node.kind == Kind::Section).count();
+        assert_eq!(briefing.title(), title);
+        assert_eq!((found, briefing.points(), briefing.meta().len()), (sections, points, meta), "{title}");
+    }
 }
