@@ -3,6 +3,8 @@
 //! What the general rules leave open is decided so:
 //!
 //! - The text is rendered: words without markup, entities decoded, blocks separated by line ends.
+//! - The first heading is the title if no other of level 1 follows it; of several, all stay sections. Then, or without
+//!   any, the title is the front matter's, which is then no metadata.
 //! - A heading inside a quote or an item opens no section; it is a point there, set strong. An empty heading only
 //!   closes the sections before it.
 //! - The first paragraph of an item is the item's point. An item that begins with something else (a list, a quote,

@@ -231,6 +231,7 @@ mod tests {
             ("a<b>c</b>d", "a|⟨b⟩|c|⟨/b⟩|d"),
             ("<p title=\"a > b\">x", "⟨p title=\"a > b\"⟩|x"),
             ("a<!-- b > c -->d", "a|d"),
+            ("a<!-- b -> c -- d -->e", "a|e"),
             ("<!-->a<!--->b", "a|b"),
             ("<!-- never closed", "<!-- never closed"),
             ("a < b > c", "a < b > c"),

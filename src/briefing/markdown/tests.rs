@@ -187,6 +187,13 @@ fn html_is_read_as_text() {
 }
 
 #[test]
+fn the_text_is_what_is_read() {
+    let source = "---\nk: v\n---\n# T\n**A:** *b*\n1. [x] c\n\n```r\n d\n```\n|e|f|\n|-|-|\n|g|h|\n";
+    let text = parse(source, "name").text().to_owned();
+    assert_eq!(text, "k: v\nT\nA: b\n1. [x] c\nr\n d\ne\tf\ng\th\n");
+}
+
+#[test]
 fn styles_lie_within_labels_and_bodies() {
     for (source, want) in [
         ("*a* **b** ~~c~~ `d`", "i[a] b[b] s[c] c[d]"),
