@@ -1,4 +1,8 @@
 //! **obelus** reads briefings in the terminal and keeps a reader's judgement of every claim in them.
+//!
+//! The floors, from the ground up: [`text`]; [`briefing`] and [`annotation`]; [`keymap`], [`store`] and [`export`];
+//! [`app`], the program as a value; [`view`], which draws it; [`terminal`], which runs it; [`cli`]. A room uses only
+//! what stands below it.
 
 pub mod annotation;
 pub mod app;
@@ -10,3 +14,8 @@ pub mod store;
 pub mod terminal;
 pub mod text;
 pub mod view;
+
+/// The README's example runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -4,5 +4,6 @@ mod architecture;
 mod cli;
 mod flows;
 mod properties;
+mod readme;
 mod screens;
 mod world;

@@ -1,0 +1,117 @@
+//! The README says what is true: its key table and its picture are made from the program, and checked against it.
+//!
+//! `OBELUS_BLESS=1 cargo test readme` writes both anew.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use obelus::keymap::{ACTIONS, Context, Keymap};
+use obelus::view::Colours;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+
+use crate::screens;
+use crate::world::World;
+
+const BRIEFING: &str = include_str!("../briefings/undersea-cables.md");
+
+fn at(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Compares a file with what it should be, or makes it so.
+fn check(path: &str, want: &str) {
+    if env::var_os("OBELUS_BLESS").is_some() {
+        fs::write(at(path), want).unwrap();
+    }
+    let have = fs::read_to_string(at(path)).unwrap_or_default();
+    assert!(have == want, "{path} is out of date; OBELUS_BLESS=1 cargo test readme writes it anew");
+}
+
+#[test]
+fn the_key_table_is_the_table_of_actions() {
+    let readme = fs::read_to_string(at("README.md")).unwrap();
+    let (before, rest) = readme.split_once("<!-- keys -->\n").unwrap();
+    let (_, after) = rest.split_once("<!-- end of keys -->").unwrap();
+    check("README.md", &format!("{before}<!-- keys -->\n{}<!-- end of keys -->{after}", key_table()));
+}
+
+/// What can be done on the page and everywhere, by which keys.
+fn key_table() -> String {
+    let keymap = Keymap::default();
+    let mut table = String::from("| keys | on the page |\n| --- | --- |\n");
+    for context in [Context::Reader, Context::Everywhere] {
+        for row in ACTIONS.iter().filter(|row| row.contexts.contains(&context)) {
+            let keys = keymap.keys_for(context, row.action);
+            let keys: Vec<String> = keys.iter().map(|keys| format!("`{keys}`")).collect();
+            if !keys.is_empty() {
+                writeln!(table, "| {} | {} |", keys.join(" "), row.summary).unwrap();
+            }
+        }
+    }
+    table
+}
+
+#[test]
+fn the_picture_is_the_programs_own_screen() {
+    let mut world = World::reading(BRIEFING, 120, 34);
+    world.press("a Tab a Tab a Tab d c 'One in twenty of how many? Table 2 has forty faults; ask for the count.' Enter");
+    world.press("Tab a Tab f c 'Who says so, and since when?' Enter Tab a");
+    check("tests/screens/page.svg", &svg(&screens::buffer(&world.model, Colours::Sixteen)));
+}
+
+const CELL: (usize, usize) = (9, 19);
+
+/// A screen as a picture: a rectangle, and a line of text for every run of cells that look alike.
+fn svg(buffer: &Buffer) -> String {
+    let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
+    let (width, height) = (columns * CELL.0 + 20, rows * CELL.1 + 20);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+         font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"15\">\n\
+         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1e1e1e\"/>\n"
+    );
+    for (y, row) in buffer.content.chunks(columns).enumerate() {
+        let mut x = 0;
+        while x < columns {
+            let style = look(&row[x]);
+            let run = row[x..].iter().take_while(|cell| look(cell) == style).count();
+            let words: String = row[x..x + run].iter().map(Cell::symbol).collect();
+            if !words.trim().is_empty() {
+                let (left, base) = (10 + x * CELL.0, 10 + y * CELL.1 + 14);
+                let length = run * CELL.0;
+                writeln!(svg, "<text x=\"{left}\" y=\"{base}\" textLength=\"{length}\" xml:space=\"preserve\"{style}>{}</text>", escape(&words)).unwrap();
+            }
+            x += run;
+        }
+    }
+    svg + "</svg>\n"
+}
+
+/// The attributes that a cell's look comes to.
+fn look(cell: &Cell) -> String {
+    let fill = match cell.fg {
+        Color::Red => "#f14c4c",
+        Color::Cyan => "#29b8db",
+        Color::Magenta => "#d670d6",
+        Color::Blue => "#3b8eea",
+        _ if cell.modifier.contains(Modifier::DIM) => "#8a8a8a",
+        _ => "#d4d4d4",
+    };
+    let mut look = format!(" fill=\"{fill}\"");
+    for (modifier, attribute) in [
+        (Modifier::BOLD, " font-weight=\"bold\""),
+        (Modifier::ITALIC, " font-style=\"italic\""),
+        (Modifier::UNDERLINED, " text-decoration=\"underline\""),
+    ] {
+        if cell.modifier.contains(modifier) {
+            look += attribute;
+        }
+    }
+    look
+}
+
+fn escape(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
