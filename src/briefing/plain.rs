@@ -1,9 +1,26 @@
-//! Plain text.
+//! Plain text, in the dialects that briefings are written in.
+//!
+//! The text itself is the briefing's text; every span is a range of it. What is syntax, and in no span, has no letters
+//! and no digits: white space, the colon after a label, rules and underlines (`===`, `-----`, `* * *`), the `#` of a
+//! heading, the brackets of `[Heading]`, and bullets with no words after them. All words are in the tree, in order and
+//! once: in the header block, the title, labels, markers and bodies; where the header block gives the title, the
+//! title is the value's own span.
 
-use super::build::Builder;
+mod front;
+mod furniture;
+mod heading;
+mod line;
+mod list;
+mod marker;
+mod outline;
+mod reader;
+mod sentence;
+#[cfg(test)]
+mod tests;
+
 use super::tree::Briefing;
 
-/// Reads plain text.
+/// Reads plain text; `name` is the title where the text has none.
 pub(super) fn parse(text: String, name: &str) -> Briefing {
-    Builder::new().finish(text, name)
+    reader::read(&text).finish(text, name)
 }

@@ -1,0 +1,221 @@
+//! Lines that open a section.
+
+use super::super::tree::Span;
+use super::line::{Line, Rule, Shape, is_blank};
+use super::marker::{Form, Marker, Sort};
+use super::outline::Style;
+use super::sentence::{ends, is_capitals, is_heading, is_shouted, label, starts_large, starts_small};
+
+/// Headings that carry a sign of their own may be so many bytes long.
+const LONGEST: usize = 320;
+/// An underline is as long as its heading, give or take so many columns.
+const SLACK: usize = 2;
+/// A heading in the middle of a list stands so many columns right of the list's words, or it would belong to them.
+const CENTRED: usize = 6;
+/// A line of fewer bytes is ended by its writer and not by the margin.
+const WRAPPED: usize = 45;
+
+/// A line that opens a section.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heading {
+    /// What it looks like.
+    pub style: Style,
+    /// Its number, as the text has it; or empty.
+    pub marker: Span,
+    /// What its number counts; 0 without.
+    pub ordinal: u32,
+    /// Its words.
+    pub label: Span,
+    /// Where the lead begins, if one stands on the same line.
+    pub lead: Option<usize>,
+    /// Whether the next line underlines it.
+    pub underlined: bool,
+}
+
+impl Heading {
+    fn new(style: Style, label: Span) -> Self {
+        Self { style, marker: Span::default(), ordinal: 0, label, lead: None, underlined: false }
+    }
+}
+
+/// A line, the one after it, and what the reader knows of the lines before.
+#[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a separate fact about the place, and none excludes another"
+)]
+pub(super) struct Place<'a> {
+    pub text: &'a str,
+    pub line: &'a Line,
+    pub next: Option<&'a Line>,
+    /// The line before, if this one would continue its point: the two stand together, furniture aside.
+    pub before: &'a str,
+    /// That point is an item of a list, which unindented words may end.
+    pub after_item: bool,
+    /// It is no deeper than the lists that are open.
+    pub beside_list: bool,
+    /// No line of the text stands further left.
+    pub at_margin: bool,
+    /// It counts on in a list that is open.
+    pub counts_on: bool,
+    /// It counts on from the last numbered heading.
+    pub is_due: bool,
+    /// Headings in capitals were seen.
+    pub has_capitals: bool,
+}
+
+impl Place<'_> {
+    /// The heading that the line is, if it is one and no sentence runs on into it.
+    pub(super) fn heading(&self) -> Option<Heading> {
+        let open = self.beside_list || self.is_centred();
+        match self.line.shape {
+            Shape::Marked(marker) if self.beside_list => self.underlined().or_else(|| self.numbered(marker)),
+            Shape::Text if open => self
+                .hash()
+                .or_else(|| self.underlined())
+                .or_else(|| self.bracketed())
+                .or_else(|| self.capitals())
+                .or_else(|| self.labelled())
+                .or_else(|| self.set_off()),
+            _ => None,
+        }
+    }
+
+    /// Whether no sentence is open before the line.
+    fn is_settled(&self) -> bool {
+        self.before.is_empty() || ends(self.before)
+    }
+
+    fn words(&self) -> &str {
+        self.line.words(self.text)
+    }
+
+    /// Alone between blank lines and far to the right.
+    fn is_centred(&self) -> bool {
+        self.line.gap && self.next.is_none_or(|next| next.gap) && self.line.indent >= CENTRED
+    }
+
+    /// `## Heading`
+    pub(super) fn hash(&self) -> Option<Heading> {
+        let words = self.words();
+        if !words.starts_with('#') || words.len() > LONGEST {
+            return None;
+        }
+        let rest = words.trim_start_matches('#');
+        let level = u8::try_from(words.len() - rest.len()).ok().filter(|level| (1..=6).contains(level))?;
+        let label = rest.trim_start_matches(is_blank);
+        let start = self.line.end - label.len();
+        let label = label.trim_end_matches('#').trim_end_matches(is_blank);
+        let fits = rest.starts_with(is_blank) && !label.is_empty();
+        fits.then(|| Heading::new(Style::Hash(level), Span::new(start, start + label.len())))
+    }
+
+    /// A line with `===` or `---` under it.
+    pub(super) fn underlined(&self) -> Option<Heading> {
+        let rule = self.next.filter(|next| !next.gap)?;
+        let Shape::Rule(Rule::Under(level)) = rule.shape else { return None };
+        let words = self.words();
+        if words.len() > LONGEST || !words.contains(char::is_alphanumeric) {
+            return None;
+        }
+        let fits = words.chars().count().abs_diff(rule.end - rule.start) <= SLACK;
+        if !self.is_settled() && !fits {
+            return None;
+        }
+        let mut heading = Heading::new(Style::Underlined(level), Span::new(self.line.start, self.line.end));
+        if let Some(marker) = self.line.marker() {
+            if marker.is_sign() || marker.text == self.line.end {
+                return None;
+            }
+            heading.marker = Span::new(self.line.start, marker.end);
+            heading.ordinal = marker.ordinal;
+            heading.label.start = Span::new(marker.text, marker.text).start;
+        }
+        heading.underlined = true;
+        Some(heading)
+    }
+
+    /// `[Heading]`
+    fn bracketed(&self) -> Option<Heading> {
+        let words = self.words();
+        let inner = words.strip_prefix('[')?.strip_suffix(']')?;
+        let fits = is_heading(inner) && inner.contains(char::is_alphabetic) && !inner.contains(['[', ']']);
+        fits.then(|| Heading::new(Style::Bracketed, Span::new(self.line.start + 1, self.line.end - 1)))
+    }
+
+    /// `HEADING` or `HEADING:`, unless whole paragraphs are set in capitals.
+    fn capitals(&self) -> Option<Heading> {
+        let words = without_colon(self.words());
+        let below = |next: &Line| !next.gap && next.is_text() && is_shouted(next.words(self.text));
+        let runs_on = !self.is_settled() && !self.after_item && is_shouted(self.before);
+        if !is_capitals(words) || runs_on || self.next.is_some_and(below) {
+            return None;
+        }
+        let label = Span::new(self.line.start, self.line.start + words.len());
+        Some(Heading::new(Style::Capitals, label))
+    }
+
+    /// `1. Heading`, `1.2 Heading` or `I. Heading` with a body under it, or in its turn after another such heading.
+    fn numbered(&self, marker: Marker) -> Option<Heading> {
+        let style = match (marker.class.sort, marker.class.form) {
+            (Sort::Number(levels), Form::Dot) => Style::Numbered(levels),
+            (Sort::UpperRoman, Form::Dot) if marker.ordinal == 1 || self.is_due => Style::Roman,
+            _ => return None,
+        };
+        let words = without_colon(&self.text[marker.text..self.line.end]);
+        let is_title = is_heading(words) || is_capitals(words);
+        let is_item = !self.at_margin || self.counts_on;
+        if is_item || !is_title || !(self.has_body(marker) || self.is_due && self.line.gap) {
+            return None;
+        }
+        let label = Span::new(marker.text, marker.text + words.len());
+        let number = Span::new(self.line.start, marker.end);
+        Some(Heading { marker: number, ordinal: marker.ordinal, ..Heading::new(style, label) })
+    }
+
+    /// Whether what follows stands under the line, and is neither its sibling nor the rest of its sentence.
+    fn has_body(&self, marker: Marker) -> bool {
+        let Some(next) = self.next else { return false };
+        let beside = next.indent <= self.line.indent;
+        match next.shape {
+            Shape::Marked(below) if below.class == marker.class => false,
+            Shape::Marked(below) => beside || matches!(below.class.sort, Sort::Number(levels) if levels > 1),
+            Shape::Text => next.gap || (beside && starts_large(next.words(self.text))),
+            Shape::Rule(_) => false,
+        }
+    }
+
+    /// `Label: lead` or `Label:` at the margin.
+    fn labelled(&self) -> Option<Heading> {
+        if !self.at_margin {
+            return None;
+        }
+        let words = self.words();
+        let (end, lead) = label(words)?;
+        // A short line was not wrapped: its sentence has no full stop.
+        let wrapped = self.before.len() >= WRAPPED && !self.is_settled() && !self.after_item;
+        let runs_on = wrapped && starts_small(&words[lead..]);
+        if runs_on {
+            return None;
+        }
+        // In a text whose sections are in capitals, this one is their sibling.
+        let shouted = self.has_capitals && is_capitals(&words[..end]);
+        let style = if shouted { Style::Capitals } else { Style::Weak };
+        let label = Span::new(self.line.start, self.line.start + end);
+        let lead = (lead < words.len()).then_some(self.line.start + lead);
+        Some(Heading { lead, ..Heading::new(style, label) })
+    }
+
+    /// A short line between blank lines, with a list under it.
+    fn set_off(&self) -> Option<Heading> {
+        let next = self.next.filter(|next| self.line.gap && next.gap)?;
+        let fits = next.marker().is_some_and(|marker| marker.class.sort != Sort::UpperRoman);
+        let set_off = fits && is_heading(self.words());
+        set_off.then(|| Heading::new(Style::Weak, Span::new(self.line.start, self.line.end)))
+    }
+}
+
+/// A heading's words without the colon at their end.
+fn without_colon(words: &str) -> &str {
+    words.strip_suffix([':', '：']).unwrap_or(words).trim_end_matches(is_blank)
+}

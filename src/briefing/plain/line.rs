@@ -1,0 +1,251 @@
+//! One line of plain text: where its visible part stands, how far it is indented, what it looks like.
+
+use memchr::memchr3;
+
+use super::marker::Marker;
+
+/// Columns between tab stops.
+const TAB: usize = 8;
+/// Signs that make up rules and underlines; lines of nothing else are decoration.
+const RULE_SIGNS: &[char] = &['=', '-', '_', '*', '~', '+', '#', '|', '─', '━', '═', '—', '–', '―'];
+/// A rule has at least so many signs.
+const SHORTEST_RULE: usize = 3;
+
+/// A line that is not blank.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    /// The first visible byte.
+    pub start: usize,
+    /// One past the last visible byte.
+    pub end: usize,
+    /// The column of the first visible byte, from 0; tabs are 8 columns wide.
+    pub indent: usize,
+    /// Which line of the source it is, from 1.
+    pub number: usize,
+    /// Whether a blank line, or nothing at all, stands before it.
+    pub gap: bool,
+    /// Whether a form feed stands between it and the line before.
+    pub page: bool,
+    /// What it looks like.
+    pub shape: Shape,
+}
+
+/// What a line looks like from its first signs.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shape {
+    /// Words.
+    Text,
+    /// Decoration.
+    Rule(Rule),
+    /// An item of a list.
+    Marked(Marker),
+}
+
+/// A line of nothing but signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// It parts what stands above from what stands below.
+    Across,
+    /// It can underline the line above, and makes a heading of this level of it.
+    Under(u8),
+}
+
+impl Line {
+    /// Its list marker, if it has one.
+    pub(super) fn marker(&self) -> Option<Marker> {
+        match self.shape {
+            Shape::Marked(marker) => Some(marker),
+            _ => None,
+        }
+    }
+
+    /// Whether it is words without a marker.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self.shape, Shape::Text)
+    }
+
+    /// Its visible part.
+    pub(super) fn words<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.start..self.end]
+    }
+}
+
+/// The lines of a text that are not blank, in order. LF, CRLF, CR and form feeds end a line.
+#[derive(Debug)]
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    number: usize,
+    gap: bool,
+    page: bool,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of `text`; a byte order mark at its start is passed over as white space is.
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, number: 1, gap: true, page: false }
+    }
+
+    /// Steps over the line end at `stop`, if one is there.
+    fn pass(&mut self, stop: usize) {
+        let rest = &self.text.as_bytes()[stop..];
+        self.at = stop + usize::from(!rest.is_empty()) + usize::from(rest.starts_with(b"\r\n"));
+        // The rest of a line after a form feed is on the same line of the source.
+        self.number += usize::from(!rest.starts_with(b"\x0c"));
+    }
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        let bytes = self.text.as_bytes();
+        while self.at < bytes.len() {
+            let from = self.at;
+            let number = self.number;
+            let stop =
+                memchr3(b'\n', b'\r', b'\x0c', &bytes[from..]).map_or(bytes.len(), |length| from + length);
+            self.pass(stop);
+            let after_feed = from > 0 && bytes[from - 1] == b'\x0c';
+            self.page |= after_feed;
+            let (start, end, indent) = visible(self.text, from, stop);
+            if start < end {
+                let shape = shape(self.text, start, end);
+                let gap = std::mem::take(&mut self.gap);
+                let page = std::mem::take(&mut self.page);
+                return Some(Line { start, end, indent, number, gap, page, shape });
+            }
+            // What is empty beside a form feed is no blank line.
+            self.gap |= !after_feed && bytes.get(stop) != Some(&b'\x0c');
+        }
+        None
+    }
+}
+
+/// The visible part of `text[from..stop]`, which is one line, and the column where it begins. Nothing visible gives an
+/// empty range.
+pub(super) fn visible(text: &str, from: usize, stop: usize) -> (usize, usize, usize) {
+    let bytes = text.as_bytes();
+    let mut start = from;
+    let mut column = 0;
+    while start < stop {
+        match bytes[start] {
+            b' ' | b'\x0b' => column += 1,
+            b'\t' => column += TAB - column % TAB,
+            byte if byte.is_ascii() => break,
+            _ => match text[start..stop].chars().next().filter(|&c| is_blank(c)) {
+                Some(c) => {
+                    column += usize::from(c.is_whitespace());
+                    start += c.len_utf8() - 1;
+                }
+                None => break,
+            },
+        }
+        start += 1;
+    }
+    let mut end = stop;
+    while end > start && matches!(bytes[end - 1], b' ' | b'\t' | b'\x0b') {
+        end -= 1;
+    }
+    if end > start && !bytes[end - 1].is_ascii() {
+        end = start + text[start..end].trim_end_matches(is_blank).len();
+    }
+    (start, end, column)
+}
+
+/// White space, and the characters that take no room and say nothing.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+}
+
+fn shape(text: &str, start: usize, end: usize) -> Shape {
+    let first = text.as_bytes()[start];
+    // Nearly every line begins with a letter or a digit, which no rule does.
+    if !first.is_ascii_alphanumeric()
+        && let Some(rule) = rule(&text[start..end])
+    {
+        return Shape::Rule(rule);
+    }
+    Marker::at(text, start, end).map_or(Shape::Text, Shape::Marked)
+}
+
+/// The rule that `words` are, if they are one.
+fn rule(words: &str) -> Option<Rule> {
+    let mut signs = 0;
+    let mut same = true;
+    let first = words.chars().next()?;
+    for c in words.chars() {
+        if RULE_SIGNS.contains(&c) {
+            signs += 1;
+            same &= c == first;
+        } else if is_blank(c) {
+            same = false;
+        } else {
+            return None;
+        }
+    }
+    let rule = match first {
+        '=' if same => Rule::Under(1),
+        '-' if same => Rule::Under(2),
+        _ => Rule::Across,
+    };
+    (signs >= SHORTEST_RULE).then_some(rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each line as `number:indent`, with `_` for a gap and `^` for a page break before it, and its words.
+    fn seen(text: &str) -> String {
+        Lines::new(text)
+            .map(|line| {
+                let gap = if line.gap { "_" } else { "" };
+                let page = if line.page { "^" } else { "" };
+                format!("{}:{}{gap}{page} {}", line.number, line.indent, line.words(text))
+            })
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    #[test]
+    fn every_line_end_counts_once() {
+        let cases = [
+            ("a\nb\n\nc", "1:0_ a; 2:0 b; 4:0_ c"),
+            ("a\r\nb\r\n\r\nc\r\n", "1:0_ a; 2:0 b; 4:0_ c"),
+            ("a\rb\r\rc\r", "1:0_ a; 2:0 b; 4:0_ c"),
+            ("a\nb\r\n\rc", "1:0_ a; 2:0 b; 4:0_ c"),
+            ("\u{FEFF}a", "1:0_ a"),
+            ("a\n\u{0c}b", "1:0_ a; 2:0^ b"),
+            ("a\n\u{0c}\nb", "1:0_ a; 3:0^ b"),
+            ("a\n\n\u{0c}b\u{0c}c", "1:0_ a; 3:0_^ b; 3:0^ c"),
+            (" \u{a0}\n\t \n", ""),
+            ("", ""),
+        ];
+        for (text, want) in cases {
+            assert_eq!(seen(text), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn tabs_are_eight_columns() {
+        assert_eq!(seen("\ta\n  \tb\n\u{a0}\u{a0}c \u{a0}\t\n\t d"), "1:8_ a; 2:8 b; 3:2 c; 4:9 d");
+    }
+
+    #[test]
+    fn rules_are_told_from_words() {
+        let cases = [
+            ("===", Some(Rule::Under(1))),
+            ("-----", Some(Rule::Under(2))),
+            ("* * *", Some(Rule::Across)),
+            ("+---+---+", Some(Rule::Across)),
+            ("─────", Some(Rule::Across)),
+            ("--", None),
+            ("- a -", None),
+            ("...", None),
+        ];
+        for (words, want) in cases {
+            assert_eq!(rule(words), want, "{words:?}");
+        }
+    }
+}

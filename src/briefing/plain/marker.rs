@@ -1,0 +1,332 @@
+//! List markers: `-`, `•`, `1.`, `(a)` and their like.
+
+use super::line::is_blank;
+
+/// Numbers of more digits are years and sums, not markers.
+const MOST_DIGITS: usize = 3;
+/// Longest roman numeral or letter taken for a marker: `xxviii`.
+const MOST_LETTERS: usize = 6;
+/// Levels that a number may have: `1.2.3`.
+const MOST_LEVELS: u8 = 8;
+/// Signs are repeated to show depth: `-`, `--`, `---`.
+const MOST_SIGNS: u8 = 3;
+
+/// What a marker counts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// `1`, or `1.2` with as many levels.
+    Number(u8),
+    /// `A`
+    Upper,
+    /// `a`
+    Lower,
+    /// `i`
+    Roman,
+    /// `I`; it marks headings only.
+    UpperRoman,
+    /// The letter `o`, which stands for a ring.
+    Ring,
+    /// A sign, and how often it is repeated.
+    Sign(char, u8),
+}
+
+/// How a marker is set off from its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `-`
+    Bare,
+    /// `1.`
+    Dot,
+    /// `1)`
+    Paren,
+    /// `(1)`
+    Parens,
+}
+
+/// What makes two items members of one list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Class {
+    /// What it counts with.
+    pub sort: Sort,
+    /// How it is set off.
+    pub form: Form,
+}
+
+impl Class {
+    /// How deep it stands where indentation does not tell: numbers, letters, roman numbers, bullets, lesser bullets.
+    pub(super) fn rank(self) -> u8 {
+        match self.sort {
+            Sort::Number(levels) => levels,
+            Sort::Upper => 10,
+            Sort::Lower => 11,
+            Sort::Roman | Sort::UpperRoman => 12,
+            Sort::Ring | Sort::Sign('◦' | '○' | '▫' | '□', _) => 21,
+            Sort::Sign('>', count) => 18 + count,
+            Sort::Sign(_, count) => 19 + count,
+        }
+    }
+}
+
+/// A list marker at the start of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// What list it belongs to.
+    pub class: Class,
+    /// Its number in the list, from 1; 0 for signs.
+    pub ordinal: u32,
+    /// One past its last byte.
+    pub end: usize,
+    /// Where the words after it begin; the end of the line if there are none.
+    pub text: usize,
+}
+
+impl Marker {
+    /// The marker at the start of the line `text[start..end]`.
+    ///
+    /// Single letters that are roman numbers too are taken for letters ([`Marker::as_roman`]).
+    pub(super) fn at(text: &str, start: usize, end: usize) -> Option<Self> {
+        let line = &text[start..end];
+        let (sort, form, ordinal, length) = match line.as_bytes()[0] {
+            sign @ (b'-' | b'*' | b'+' | b'>') => signs(line, sign),
+            b'0'..=b'9' => number(line),
+            b'(' => parenthesised(line),
+            b'o' if line[1..].starts_with([' ', '\t']) => Some((Sort::Ring, Form::Bare, 0, 1)),
+            b'a'..=b'z' | b'A'..=b'Z' => letters(line),
+            byte if byte.is_ascii() => None,
+            _ => symbol(line),
+        }?;
+        let rest = &line[length..];
+        let words = rest.trim_start_matches(is_blank);
+        let set_off = words.len() < rest.len() || words.is_empty() || needs_no_space(sort);
+        set_off.then_some(Self {
+            class: Class { sort, form },
+            ordinal,
+            end: start + length,
+            text: end - words.len(),
+        })
+    }
+
+    /// The same marker as a roman number, if it is a letter that can be one.
+    pub(super) fn as_roman(self) -> Option<Self> {
+        let ordinal = match (self.class.sort, self.ordinal) {
+            (Sort::Lower, 9) => 1,
+            (Sort::Lower, 22) => 5,
+            (Sort::Lower, 24) => 10,
+            _ => return None,
+        };
+        Some(Self { class: Class { sort: Sort::Roman, ..self.class }, ordinal, ..self })
+    }
+
+    /// Whether it is a sign, which counts nothing.
+    pub(super) fn is_sign(self) -> bool {
+        matches!(self.class.sort, Sort::Sign(..))
+    }
+}
+
+type Found = (Sort, Form, u32, usize);
+
+fn signs(line: &str, sign: u8) -> Option<Found> {
+    let count = line.bytes().take(usize::from(MOST_SIGNS) + 1).take_while(|&byte| byte == sign).count();
+    let count = u8::try_from(count).ok().filter(|&count| count <= MOST_SIGNS)?;
+    // One `>` quotes a mail; two are a bullet.
+    let fits = match sign {
+        b'>' => count >= 2,
+        b'+' => count == 1,
+        _ => true,
+    };
+    fits.then_some((Sort::Sign(sign.into(), count), Form::Bare, 0, count.into()))
+}
+
+fn symbol(line: &str) -> Option<Found> {
+    let sign = match line.chars().next()? {
+        '–' | '—' => '-',
+        // Word's bullets, as they come out of a PDF.
+        '\u{F0B7}' | '\u{F0A7}' => '•',
+        sign @ ('•' | '‣' | '◦' | '·' | '●' | '○' | '▪' | '▫' | '■' | '□' | '►' | '▸' | '➢' | '⁃') => {
+            sign
+        }
+        _ => return None,
+    };
+    let length = line.chars().next()?.len_utf8();
+    Some((Sort::Sign(sign, 1), Form::Bare, 0, length))
+}
+
+fn needs_no_space(sort: Sort) -> bool {
+    matches!(sort, Sort::Sign(sign, _) if !matches!(sign, '-' | '*' | '+' | '>'))
+}
+
+fn number(line: &str) -> Option<Found> {
+    let bytes = line.as_bytes();
+    let mut levels = 1;
+    let (mut ordinal, mut at) = digits(bytes, 0)?;
+    while let (Some(b'.'), Some((next, end))) = (bytes.get(at), digits(bytes, at + 1)) {
+        levels += 1;
+        (ordinal, at) = (next, end);
+        if levels > MOST_LEVELS {
+            return None;
+        }
+    }
+    let form = match bytes.get(at) {
+        Some(b'.') => Form::Dot,
+        Some(b')') if levels == 1 => Form::Paren,
+        _ if levels > 1 => Form::Bare,
+        _ => return None,
+    };
+    let length = at + usize::from(form != Form::Bare);
+    // `1.2` and `1.2.` are one list, and `1.2 MW` is a quantity.
+    let titled = |rest: &str| rest.trim_start().chars().next().is_some_and(char::is_uppercase);
+    match form {
+        _ if levels == 1 => Some((Sort::Number(1), form, ordinal, length)),
+        _ if titled(&line[length..]) => Some((Sort::Number(levels), Form::Dot, ordinal, length)),
+        _ => None,
+    }
+}
+
+/// The number at `at` and its end.
+fn digits(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
+    let tail = bytes.get(at..)?;
+    let count = tail.iter().take(MOST_DIGITS + 1).take_while(|byte| byte.is_ascii_digit()).count();
+    if count == 0 || count > MOST_DIGITS {
+        return None;
+    }
+    let value = tail[..count].iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+    Some((value, at + count))
+}
+
+fn letters(line: &str) -> Option<Found> {
+    let (sort, ordinal, end) = counting_letters(line)?;
+    let form = match (line.as_bytes().get(end)?, sort) {
+        (b')', _) => Form::Paren,
+        // `A. Smith` is a name.
+        (b'.', Sort::Lower | Sort::Roman | Sort::UpperRoman) => Form::Dot,
+        // Of single capitals only these are likelier numbers than initials.
+        (b'.', Sort::Upper) => {
+            let ordinal = match line.as_bytes()[0] {
+                b'I' => 1,
+                b'V' => 5,
+                b'X' => 10,
+                _ => return None,
+            };
+            return Some((Sort::UpperRoman, Form::Dot, ordinal, end + 1));
+        }
+        _ => return None,
+    };
+    Some((sort, form, ordinal, end + 1))
+}
+
+fn parenthesised(line: &str) -> Option<Found> {
+    let inner = &line[1..];
+    let (sort, ordinal, end) = match digits(inner.as_bytes(), 0) {
+        Some((ordinal, end)) => (Sort::Number(1), ordinal, end),
+        None => counting_letters(inner)?,
+    };
+    (inner.as_bytes().get(end) == Some(&b')')).then_some((sort, Form::Parens, ordinal, end + 2))
+}
+
+/// A letter or a roman number at the start, what it counts, and its end.
+fn counting_letters(line: &str) -> Option<(Sort, u32, usize)> {
+    let bytes = line.as_bytes();
+    let first = *bytes.first().filter(|byte| byte.is_ascii_alphabetic())?;
+    let upper = first.is_ascii_uppercase();
+    if !bytes.get(1)?.is_ascii_alphabetic() {
+        let ordinal = u32::from(first.to_ascii_lowercase() - b'a') + 1;
+        return Some((if upper { Sort::Upper } else { Sort::Lower }, ordinal, 1));
+    }
+    let count = bytes.iter().take(MOST_LETTERS + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let numeral = bytes.get(..count).filter(|_| count <= MOST_LETTERS)?;
+    let same_case = numeral.iter().all(|letter| letter.is_ascii_uppercase() == upper);
+    let ordinal = roman(numeral).filter(|_| same_case)?;
+    Some((if upper { Sort::UpperRoman } else { Sort::Roman }, ordinal, count))
+}
+
+/// The value of a roman number up to 89; none if it is not one.
+fn roman(letters: &[u8]) -> Option<u32> {
+    let value = |letter: &u8| match letter.to_ascii_lowercase() {
+        b'i' => Some(1),
+        b'v' => Some(5),
+        b'x' => Some(10),
+        b'l' => Some(50),
+        _ => None,
+    };
+    let mut sum = 0;
+    let mut highest = 0;
+    for letter in letters.iter().rev() {
+        let value: u32 = value(letter)?;
+        if value < highest {
+            sum -= value.min(sum);
+        } else {
+            sum += value;
+            highest = value;
+        }
+    }
+    Some(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_are_told_from_words() {
+        type Seen = Option<(&'static str, u32, &'static str)>;
+        let cases: [(&str, Seen); 44] = [
+            ("- a", Some(("-", 0, "a"))),
+            ("* a", Some(("*", 0, "a"))),
+            ("+ a", Some(("+", 0, "a"))),
+            ("• a", Some(("•", 0, "a"))),
+            ("•a", Some(("•", 0, "a"))),
+            ("‣ a", Some(("‣", 0, "a"))),
+            ("◦ a", Some(("◦", 0, "a"))),
+            ("· a", Some(("·", 0, "a"))),
+            ("– a", Some(("–", 0, "a"))),
+            ("— a", Some(("—", 0, "a"))),
+            ("o a", Some(("o", 0, "a"))),
+            ("-- a", Some(("--", 0, "a"))),
+            (">> a", Some((">>", 0, "a"))),
+            ("1. a", Some(("1.", 1, "a"))),
+            ("12) a", Some(("12)", 12, "a"))),
+            ("(3)\ta", Some(("(3)", 3, "a"))),
+            ("b) a", Some(("b)", 2, "a"))),
+            ("(c) a", Some(("(c)", 3, "a"))),
+            ("i. a", Some(("i.", 9, "a"))),
+            ("iv. a", Some(("iv.", 4, "a"))),
+            ("(xiv) a", Some(("(xiv)", 14, "a"))),
+            ("1.2 Alpha", Some(("1.2", 2, "Alpha"))),
+            ("1.2.3. Alpha", Some(("1.2.3.", 3, "Alpha"))),
+            ("II. A", Some(("II.", 2, "A"))),
+            ("-", Some(("-", 0, ""))),
+            ("7.", Some(("7.", 7, ""))),
+            ("-a", None),
+            ("—a", None),
+            ("-5 degrees", None),
+            ("> a", None),
+            ("**bold** a", None),
+            ("2024. a", None),
+            ("1.5 million", None),
+            ("09:30 a", None),
+            ("A. Smith", None),
+            ("C. Smith", None),
+            ("e.g. a", None),
+            ("i.e. a", None),
+            ("mild. a", None),
+            ("(see a) b", None),
+            ("on a", None),
+            ("of", None),
+            ("1", None),
+            ("(", None),
+        ];
+        for (line, want) in cases {
+            let found = Marker::at(line, 0, line.len());
+            let found = found.map(|marker| (&line[..marker.end], marker.ordinal, &line[marker.text..]));
+            assert_eq!(found, want, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn roman_numbers_count() {
+        for (numeral, value) in [("i", 1), ("iv", 4), ("ix", 9), ("xiv", 14), ("xxviii", 28), ("lxi", 61)] {
+            assert_eq!(roman(numeral.as_bytes()), Some(value), "{numeral}");
+        }
+        assert_eq!(roman(b"live"), None);
+    }
+}

@@ -1,0 +1,114 @@
+//! How deep a section stands, from what its heading looks like.
+
+/// What a heading looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// `## Heading`, by the number of signs.
+    Hash(u8),
+    /// Underlined with `===` (1) or `---` (2).
+    Underlined(u8),
+    /// `HEADING`
+    Capitals,
+    /// `1. Heading`, `1.2 Heading`, by the number of levels.
+    Numbered(u8),
+    /// `I. Heading`
+    Roman,
+    /// `[Heading]`
+    Bracketed,
+    /// `Label: lead`, and lines set off over bullets: always innermost.
+    Weak,
+}
+
+/// Kinds of style that have levels of their own.
+const GROUPS: usize = 6;
+/// The level of [`Style::Weak`].
+const INNERMOST: i32 = i32::MAX;
+
+/// The sections that are open, and the level at which each style of heading was first used.
+///
+/// Plain text has no rule for what stands above what; as in reStructuredText, the order in which a text first uses its
+/// styles tells.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    open: Vec<i32>,
+    /// By group: what to add to a style's own level.
+    bases: [Option<i32>; GROUPS],
+}
+
+impl Outline {
+    /// How many sections are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Whether headings in capitals were seen.
+    pub(super) fn has_capitals(&self) -> bool {
+        self.bases[group(Style::Capitals).0].is_some()
+    }
+
+    /// Opens a section, closing those that it ends, and returns its depth. `shouted` tells that the heading's words are
+    /// in capitals, whatever else marks it.
+    pub(super) fn enter(&mut self, style: Style, shouted: bool) -> usize {
+        let level = self.level(style, shouted);
+        while self.open.last().is_some_and(|&above| above >= level) {
+            self.open.pop();
+        }
+        self.open.push(level);
+        self.open.len() - 1
+    }
+
+    fn level(&mut self, style: Style, shouted: bool) -> i32 {
+        if style == Style::Weak {
+            return INNERMOST;
+        }
+        let (group_at, own) = group(style);
+        // `1. SCOPE` after a heading `SUMMARY` is its sibling.
+        let capitals = self.bases[group(Style::Capitals).0].filter(|_| shouted);
+        let innermost = self.open.iter().rev().find(|&&level| level != INNERMOST).copied().unwrap_or(0);
+        let base = *self.bases[group_at].get_or_insert(capitals.unwrap_or(innermost + 1 - own));
+        (base + own).max(1)
+    }
+}
+
+/// The group of a style and its level in it, from 1.
+fn group(style: Style) -> (usize, i32) {
+    match style {
+        Style::Hash(level) => (0, level.into()),
+        Style::Underlined(level) => (1, level.into()),
+        Style::Capitals => (2, 1),
+        Style::Numbered(levels) => (3, levels.into()),
+        Style::Roman => (4, 1),
+        Style::Bracketed | Style::Weak => (5, 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_nest_in_the_order_of_their_first_use() {
+        use Style::{Capitals, Hash, Numbered, Roman, Underlined, Weak};
+        let cases: [(&[Style], &[usize]); 6] = [
+            (&[Weak, Weak, Capitals, Weak, Capitals], &[0, 0, 0, 1, 0]),
+            (&[Hash(1), Hash(2), Hash(3), Hash(2), Hash(1)], &[0, 1, 2, 1, 0]),
+            (&[Hash(2), Hash(3), Hash(2), Hash(1)], &[0, 1, 0, 0]),
+            (&[Underlined(1), Underlined(2), Weak, Underlined(2)], &[0, 1, 2, 1]),
+            (&[Roman, Numbered(1), Numbered(2), Roman, Numbered(1)], &[0, 1, 2, 0, 1]),
+            (&[Capitals, Numbered(1), Numbered(2), Capitals], &[0, 1, 2, 0]),
+        ];
+        for (styles, want) in cases {
+            let mut outline = Outline::default();
+            let depths: Vec<_> = styles.iter().map(|&style| outline.enter(style, false)).collect();
+            assert_eq!(depths, want, "{styles:?}");
+        }
+    }
+
+    #[test]
+    fn a_numbered_heading_in_capitals_is_a_sibling_of_capitals() {
+        let mut outline = Outline::default();
+        outline.enter(Style::Capitals, true);
+        assert_eq!(outline.enter(Style::Numbered(1), true), 0);
+        assert_eq!(outline.enter(Style::Numbered(2), false), 1);
+    }
+}

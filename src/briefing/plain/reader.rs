@@ -1,0 +1,362 @@
+//! Reads lines into nodes.
+
+use super::super::build::Builder;
+use super::super::tree::{Inline, Kind, Role, Span};
+use super::front::{Front, opening_title, trailing_title};
+use super::furniture::Furniture;
+use super::heading::{Heading, Place};
+use super::line::{Line, Lines, Shape};
+use super::list::List;
+use super::marker::{Form, Marker, Sort};
+use super::outline::{Outline, Style};
+use super::sentence::{ends, is_shouted, starts_small};
+
+/// Levels of numbered headings that are counted; the first place is for roman numbers.
+const LEVELS: usize = 10;
+
+/// Reads a text, one line at a time with sight of the next.
+pub(super) fn read(text: &str) -> Builder {
+    let mut reader = Reader::new(text);
+    let mut lines = Lines::new(text);
+    let mut next = lines.next();
+    while let Some(line) = next {
+        next = lines.next();
+        if reader.line(&line, next.as_ref()) {
+            next = lines.next();
+        }
+    }
+    reader.finish()
+}
+
+#[derive(Debug)]
+struct Reader<'a> {
+    text: &'a str,
+    builder: Builder,
+    furniture: Furniture,
+    front: Front,
+    /// Where the title at the end begins, if there is one.
+    trailing: Option<usize>,
+    /// Whether no line of the body was read yet.
+    fresh: bool,
+    outline: Outline,
+    list: List,
+    /// The point that the next line may continue.
+    open: Option<Open>,
+    /// Whether the latest section has no lead and no points yet.
+    awaits_lead: bool,
+    /// The leftmost column of the body's lines so far.
+    margin: usize,
+    /// The numbers of the latest headings, by level.
+    counted: [u32; LEVELS],
+}
+
+/// A point that is being read.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    role: Role,
+    depth: usize,
+    number: usize,
+    marker: Span,
+    start: usize,
+    end: usize,
+    /// Where its own words end so far; furniture may follow them.
+    said: usize,
+    /// Where its latest line begins.
+    at: usize,
+    /// The column of that line.
+    indent: usize,
+    /// Its lines so far, without furniture.
+    lines: usize,
+    /// Whether a blank line stood before the furniture at its end.
+    apart: bool,
+    /// Whether furniture stands at its end.
+    paged: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            builder: Builder::new(),
+            furniture: Furniture::of(text),
+            front: Front::default(),
+            trailing: trailing_title(text),
+            fresh: true,
+            outline: Outline::default(),
+            list: List::default(),
+            open: None,
+            awaits_lead: false,
+            margin: usize::MAX,
+            counted: [0; LEVELS],
+        }
+    }
+
+    /// Reads a line; tells whether it read the next one with it.
+    fn line(&mut self, line: &Line, next: Option<&Line>) -> bool {
+        if self.furniture.is_at(line.start) {
+            self.front.flush(self.text, &mut self.builder);
+            self.furnish(line);
+            return false;
+        }
+        if matches!(line.shape, Shape::Rule(_)) {
+            self.front.flush(self.text, &mut self.builder);
+            self.close();
+            self.list.clear();
+            return false;
+        }
+        if self.front.take(self.text, line, next, &mut self.builder) {
+            self.close();
+            return false;
+        }
+        if let Some((title, underlined)) = self.title(line, next) {
+            self.close();
+            self.builder.title(title);
+            return underlined;
+        }
+        self.body(line, next)
+    }
+
+    /// The title, if it is this line, and whether the next one underlines it.
+    fn title(&mut self, line: &Line, next: Option<&Line>) -> Option<(Span, bool)> {
+        let first = std::mem::take(&mut self.fresh);
+        if self.builder.has_title() {
+            return None;
+        }
+        if self.trailing == Some(line.start) {
+            return Some((Span::new(line.start, line.end), false));
+        }
+        let place = self.place(line, next);
+        first.then(|| opening_title(&place, self.trailing.is_some()))?
+    }
+
+    fn body(&mut self, line: &Line, next: Option<&Line>) -> bool {
+        self.margin = self.margin.min(line.indent);
+        if !self.runs_on(line)
+            && let Some(heading) = self.place(line, next).heading()
+        {
+            self.section(line, &heading);
+            return heading.underlined;
+        }
+        match line.marker().map(|marker| self.list.settle(line.indent, marker)) {
+            Some(marker) if self.is_item(line, marker, next) => self.item(line, marker),
+            _ => self.words(line),
+        }
+        false
+    }
+
+    fn place<'b>(&'b self, line: &'b Line, next: Option<&'b Line>) -> Place<'b> {
+        Place {
+            text: self.text,
+            line,
+            next,
+            before: self.before(line),
+            after_item: self.is_after_item(),
+            beside_list: self.list.margin().is_none_or(|margin| line.indent <= margin),
+            at_margin: line.indent <= self.margin,
+            counts_on: line.marker().is_some_and(|marker| self.list.leads_to(line.indent, marker)),
+            is_due: line.marker().is_some_and(|marker| self.is_due(marker)),
+            has_capitals: self.outline.has_capitals(),
+        }
+    }
+
+    /// Whether a blank line stands before this one, furniture aside.
+    fn is_apart(&self, line: &Line) -> bool {
+        line.gap || self.open.is_none_or(|open| open.apart)
+    }
+
+    fn is_after_item(&self) -> bool {
+        self.open.is_some_and(|open| open.role == Role::Bullet)
+    }
+
+    /// The line that this one stands together with; empty if there is none.
+    fn before(&self, line: &Line) -> &str {
+        self.open.filter(|_| !self.is_apart(line)).map_or("", |open| &self.text[open.at..open.said])
+    }
+
+    /// Whether the sentence before this line is over.
+    fn is_settled(&self, line: &Line) -> bool {
+        let before = self.before(line);
+        before.is_empty() || ends(before)
+    }
+
+    /// Whether a hard-wrapped sentence runs on into this line, so that it is no heading whatever it looks like.
+    fn runs_on(&self, line: &Line) -> bool {
+        let Some(open) = self.open.filter(|_| line.is_text()) else { return false };
+        let wrapped = open.lines > 1 && line.indent >= open.indent;
+        let listing = open.role != Role::Bullet && self.text[..open.said].ends_with(',');
+        (wrapped || listing) && !self.is_settled(line)
+    }
+
+    fn is_due(&self, marker: Marker) -> bool {
+        let last = self.counted[level(marker)];
+        last > 0 && marker.ordinal == last + 1
+    }
+
+    fn section(&mut self, line: &Line, heading: &Heading) {
+        self.close();
+        self.list.clear();
+        let shouted = is_shouted(&self.text[heading.label.range()]);
+        let depth = self.outline.enter(heading.style, shouted);
+        self.count(heading);
+        let Heading { marker, label, .. } = *heading;
+        self.builder.node(depth, line.number, Kind::Section, marker, label, Span::default());
+        self.awaits_lead = true;
+        if let Some(start) = heading.lead {
+            self.begin(line, start, Span::default());
+        }
+    }
+
+    fn count(&mut self, heading: &Heading) {
+        let level = match heading.style {
+            Style::Numbered(levels) => usize::from(levels),
+            Style::Roman => 0,
+            _ => return,
+        };
+        self.counted[level] = heading.ordinal;
+        self.counted[level + 1..].fill(0);
+    }
+
+    /// Whether a line with a marker is an item, and not a sentence that is wrapped before a number or a dash.
+    fn is_item(&self, line: &Line, marker: Marker, next: Option<&Line>) -> bool {
+        let words = &self.text[marker.text..line.end];
+        let Marker { class, ordinal, .. } = marker;
+        let counts_on = self.list.leads_to(line.indent, marker);
+        let apart = self.is_apart(line);
+        let after_item = self.is_after_item();
+        match class.sort {
+            Sort::UpperRoman => false,
+            // `(c) 2024` is no third item.
+            Sort::Lower if !counts_on && ordinal == 3 && words.starts_with(|c: char| c.is_ascii_digit()) => {
+                false
+            }
+            Sort::Lower | Sort::Upper if class.form == Form::Dot => counts_on || ordinal == 1,
+            _ if apart || counts_on || self.list.has(line.indent, class) => true,
+            // A dash may part a sentence: `the port – which is old –`.
+            Sort::Sign('-', 1) if !self.text[line.start..].starts_with('-') => {
+                let listed = next.and_then(Line::marker).is_some_and(|next| next.class == class);
+                listed || after_item || !starts_small(words) || self.is_settled(line)
+            }
+            Sort::Sign(..) => true,
+            Sort::Ring => {
+                let deeper = self.list.innermost().is_some_and(|above| line.indent > above);
+                let whole = next.is_none_or(|next| next.gap || next.marker().is_some());
+                deeper || (after_item && whole) || marker.text > marker.end + 1 || self.is_settled(line)
+            }
+            _ => ordinal == 1 || self.is_settled(line),
+        }
+    }
+
+    fn item(&mut self, line: &Line, marker: Marker) {
+        let gap = self.is_apart(line);
+        self.close();
+        self.list.open(line.indent, marker, gap);
+        self.begin(line, marker.text, Span::new(line.start, marker.end));
+    }
+
+    /// Reads a line without a marker: more of the open point, or a new one.
+    fn words(&mut self, line: &Line) {
+        if self.joins(line) {
+            self.join(line);
+            return;
+        }
+        self.close();
+        self.list.close(line.indent);
+        self.begin(line, line.start, Span::default());
+    }
+
+    fn joins(&self, line: &Line) -> bool {
+        let Some(open) = self.open else { return false };
+        let is_item = open.role == Role::Bullet;
+        let broken = open.paged || line.page;
+        let goes_on =
+            || starts_small(line.words(self.text)) || (!is_item && !ends(&self.text[open.at..open.said]));
+        !self.is_apart(line)
+            || (broken && goes_on())
+            || (is_item && self.list.innermost().is_some_and(|above| line.indent > above))
+    }
+
+    fn join(&mut self, line: &Line) {
+        let Some(open) = &mut self.open else { return };
+        if open.start == open.end {
+            open.start = line.start;
+        }
+        open.end = line.end;
+        open.said = line.end;
+        open.at = line.start;
+        open.indent = line.indent;
+        open.lines += 1;
+        open.apart = false;
+        open.paged = false;
+    }
+
+    /// Reads a line of page furniture. It stays with the point that it stands in or after; where there is none, it
+    /// begins one, so that no words are lost.
+    fn furnish(&mut self, line: &Line) {
+        self.builder.style(Span::new(line.start, line.end), Inline::Furniture);
+        if self.open.is_none() {
+            self.begin(line, line.start, Span::default());
+            if let Some(open) = &mut self.open {
+                (open.said, open.lines) = (open.at, 0);
+            }
+        }
+        let Some(open) = &mut self.open else { return };
+        if open.start == open.end {
+            open.start = line.start;
+            (open.at, open.said) = (line.start, line.start);
+        }
+        open.end = line.end;
+        open.apart |= line.gap && open.lines > 0;
+        open.paged = true;
+    }
+
+    /// Begins a point whose words begin at `start` on this line.
+    fn begin(&mut self, line: &Line, start: usize, marker: Span) {
+        let lead = std::mem::take(&mut self.awaits_lead) && marker.is_empty();
+        let (role, level) = match marker.is_empty() {
+            true if lead => (Role::Lead, 0),
+            true => (Role::Paragraph, self.list.depth()),
+            false => (Role::Bullet, self.list.depth() - 1),
+        };
+        self.open = Some(Open {
+            role,
+            depth: self.outline.depth() + level,
+            number: line.number,
+            marker,
+            start,
+            end: line.end,
+            said: line.end,
+            at: start,
+            indent: line.indent,
+            lines: 1,
+            apart: false,
+            paged: false,
+        });
+    }
+
+    /// Hands over the open point. A bullet without words is decoration.
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let silent = !self.text[open.marker.range()].contains(char::is_alphanumeric);
+        if open.start == open.end && silent {
+            return;
+        }
+        // Furniture alone leads nothing.
+        let role = if open.role == Role::Lead && open.lines == 0 { Role::Paragraph } else { open.role };
+        let body = Span::new(open.start, open.end);
+        self.builder.node(open.depth, open.number, Kind::Point(role), open.marker, Span::default(), body);
+    }
+
+    fn finish(mut self) -> Builder {
+        self.close();
+        self.front.flush(self.text, &mut self.builder);
+        self.builder
+    }
+}
+
+/// The place of a marker's number among those of the headings.
+fn level(marker: Marker) -> usize {
+    match marker.class.sort {
+        Sort::Number(levels) => usize::from(levels).min(LEVELS - 1),
+        _ => 0,
+    }
+}

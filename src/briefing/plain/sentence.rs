@@ -1,0 +1,282 @@
+//! What the words of a line tell: whether they end a sentence, could be a heading, carry a label.
+
+use super::line::is_blank;
+
+/// A label or a heading has at most so many words.
+const MOST_WORDS: usize = 8;
+/// A label or a heading has at most so many characters.
+const MOST_CHARS: usize = 60;
+/// Headings in capitals are told more surely, and may be longer.
+const MOST_CAPITAL_WORDS: usize = 12;
+/// Headings in capitals have at most so many characters.
+const MOST_CAPITAL_CHARS: usize = 80;
+/// No character takes more bytes in UTF-8.
+const CHAR_BYTES: usize = 4;
+/// Words in small letters that make a clause of what would be a label: `Note that the following holds: …`.
+const CLAUSE: &[&str] = &[
+    "that",
+    "which",
+    "following",
+    "follows",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "shall",
+    "should",
+    "must",
+    "can",
+    "could",
+    "said",
+    "says",
+    "include",
+    "includes",
+    "including",
+    "because",
+    "if",
+    "holds",
+];
+/// Openings that are labels although they are clauses: `Why it matters: …`, `What is new: …`.
+const QUESTIONS: &[&str] = &["What", "Why", "How", "Who", "Where", "When", "Which", "Whether"];
+/// Words that end in a full stop and not in a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "approx", "art", "cf", "ch", "co", "col", "corp", "dept", "dr", "fig", "gen", "gov", "inc", "jr", "ltd",
+    "maj", "mr", "mrs", "ms", "no", "nos", "para", "pp", "prof", "sec", "sen", "sgt", "sr", "st", "vol",
+    "vs",
+];
+
+/// Whether the last words of `text` end a sentence, or a clause that a list may follow.
+pub(super) fn ends(text: &str) -> bool {
+    let closing = ['"', '\'', '”', '’', '»', ')', ']'];
+    let last = text.chars().rev().take(4).find(|c| !closing.contains(c));
+    last.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '…' | '。' | '！' | '？' | '：'))
+}
+
+/// Whether the first letter is a small one.
+pub(super) fn starts_small(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Whether it starts as labels do: with a capital, a digit, or a letter that has no case.
+pub(super) fn starts_large(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase())
+}
+
+/// Whether a line, without its marker and final colon, could be a heading.
+pub(super) fn is_heading(line: &str) -> bool {
+    is_short(line, MOST_WORDS, MOST_CHARS)
+        && starts_large(line)
+        && !line.ends_with(['.', ',', ';', ':', '!', '…', '。', '：'])
+        && !has_sentence_end(line)
+}
+
+/// Whether a line, without its final colon, is a heading in capitals.
+pub(super) fn is_capitals(line: &str) -> bool {
+    if line.len() > MOST_CAPITAL_CHARS * CHAR_BYTES || line.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return false;
+    }
+    let letters = line.chars().filter(|c| c.is_uppercase()).count();
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    letters >= 2
+        && letters >= digits
+        && !line.chars().any(char::is_lowercase)
+        && is_short(line, MOST_CAPITAL_WORDS, MOST_CAPITAL_CHARS)
+        && starts_large(line)
+        && !line.ends_with(['.', ',', ';', ':', '!', '…'])
+        && !has_sentence_end(line)
+        && !has_columns(line)
+}
+
+/// Whether all its letters, of which there are some, are capitals.
+pub(super) fn is_shouted(line: &str) -> bool {
+    let head = line.char_indices().nth(MOST_CAPITAL_CHARS).map_or(line, |(end, _)| &line[..end]);
+    head.chars().any(char::is_uppercase) && !head.chars().any(char::is_lowercase)
+}
+
+/// The label that a line begins with: where it ends, and where what follows its colon begins.
+pub(super) fn label(line: &str) -> Option<(usize, usize)> {
+    let (colon, after) = colon(line)?;
+    let label = line[..colon].trim_end_matches(is_blank);
+    let rest = line[after..].trim_start_matches(is_blank);
+    let fits = is_short(label, MOST_WORDS, MOST_CHARS)
+        && starts_large(label)
+        && !has_sentence_end(label)
+        && !label.contains("://")
+        && !is_ratio(label, rest)
+        && is_closed(label)
+        && !is_clause(label, rest);
+    fits.then_some((label.len(), line.len() - rest.len()))
+}
+
+/// The first colon that may end a label and where the text after it begins; times, ratios and addresses have no space
+/// after theirs.
+fn colon(line: &str) -> Option<(usize, usize)> {
+    let window = line.len().min(MOST_CHARS * CHAR_BYTES + 2);
+    let bytes = line.as_bytes();
+    for (at, &byte) in bytes[..window].iter().enumerate() {
+        match byte {
+            b':' if line[at + 1..].chars().next().is_none_or(is_blank) => return Some((at, at + 1)),
+            // The wide colon of Chinese and Japanese stands without a space.
+            0xEF if line[at..].starts_with('：') => return Some((at, at + '：'.len_utf8())),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_short(line: &str, words: usize, chars: usize) -> bool {
+    line.len() <= chars * CHAR_BYTES
+        && line.chars().count() <= chars
+        && line.split_whitespace().count() <= words
+}
+
+/// `3 : 1`
+fn is_ratio(before: &str, after: &str) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit())
+        && before.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ')
+        && after.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether quotation marks and brackets are closed, so that a colon after it is not inside them.
+fn is_closed(label: &str) -> bool {
+    let count = |wanted: char| label.chars().filter(|&c| c == wanted).count();
+    count('"') % 2 == 0
+        && [('“', '”'), ('«', '»'), ('(', ')'), ('[', ']')]
+            .iter()
+            .all(|&(open, close)| count(open) == count(close))
+}
+
+/// Whether label and lead are one sentence with a colon in it.
+fn is_clause(label: &str, rest: &str) -> bool {
+    let mut words = label.split_whitespace();
+    if words.next().is_some_and(|first| QUESTIONS.contains(&first)) {
+        return false;
+    }
+    words.clone().any(|word| CLAUSE.contains(&word)) || (starts_small(rest) && words.count() >= 3)
+}
+
+fn has_sentence_end(line: &str) -> bool {
+    line.char_indices().any(|(at, c)| match c {
+        '!' | '?' | ';' => line[at + 1..].starts_with(is_blank),
+        '.' => {
+            let rest = line[at + 1..].trim_start_matches(is_blank);
+            rest.len() < line.len() - at - 1
+                && !rest.is_empty()
+                && !starts_small(rest)
+                && !is_abbreviation(&line[..at])
+        }
+        '。' | '！' | '？' => at + c.len_utf8() < line.len(),
+        _ => false,
+    })
+}
+
+/// Whether the full stop after these words belongs to the last of them.
+fn is_abbreviation(words: &str) -> bool {
+    let last = words.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    last.chars().count() <= 1 && !last.is_empty()
+        || ABBREVIATIONS.iter().any(|abbreviation| abbreviation.eq_ignore_ascii_case(last))
+}
+
+/// Whether it is set in columns, as the head of a table is.
+fn has_columns(line: &str) -> bool {
+    line.contains('\t') || line.contains("   ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_told_from_sentences() {
+        let cases = [
+            ("Technical context: While these", Some(("Technical context", "While these"))),
+            (
+                "Breaking developments in AI competition: Chinese",
+                Some(("Breaking developments in AI competition", "Chinese")),
+            ),
+            ("Outlook:", Some(("Outlook", ""))),
+            ("Contexte : le port", Some(("Contexte", "le port"))),
+            ("2024 outlook: stable", Some(("2024 outlook", "stable"))),
+            ("U.S. policy: New rules", Some(("U.S. policy", "New rules"))),
+            ("Dr. Smith: A view", Some(("Dr. Smith", "A view"))),
+            ("At 09:30 today: Calm", Some(("At 09:30 today", "Calm"))),
+            ("The \"green\" port: A plan", Some(("The \"green\" port", "A plan"))),
+            ("Why it matters: Fuel", Some(("Why it matters", "Fuel"))),
+            ("What is new: Fuel", Some(("What is new", "Fuel"))),
+            ("Öl: Knapp", Some(("Öl", "Knapp"))),
+            ("关键成果：新模型", Some(("关键成果", "新模型"))),
+            ("Note that the following holds: a, b", None),
+            ("Four things matter here: power, fuel", None),
+            ("09:30 the meeting", None),
+            ("See https://example.org/a: there", None),
+            ("https://example.org", None),
+            ("3 : 1", None),
+            ("10: 1", None),
+            ("He said \"Note: go\"", None),
+            ("Costs (see: annex)", None),
+            ("It rained. Then this: Sun", None),
+            ("lower case: Words", None),
+            ("\"Quoted\": Words", None),
+            ("One two three four five six seven eight nine: Words", None),
+            ("Internationalisation-of-the-port-and-of-everything-that-belongs-to-it: Words", None),
+            (": Words", None),
+        ];
+        for (line, want) in cases {
+            assert_eq!(label(line).map(|(end, rest)| (&line[..end], &line[rest..])), want, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn capitals_are_told_from_words() {
+        for (line, want) in [
+            ("SUMMARY", true),
+            ("NEXT STEPS (2024)", true),
+            ("ÜBERBLICK", true),
+            ("Summary", false),
+            ("A", false),
+            ("2024 Q1", false),
+            ("THE PORT IS CLOSED.", false),
+            ("ITEM    COST    DATE", false),
+            ("日本", false),
+        ] {
+            assert_eq!(is_capitals(line), want, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn headings_are_short_and_end_no_sentence() {
+        for (line, want) in [
+            ("Power supply", true),
+            ("What next?", true),
+            ("St. Mary's quay", true),
+            ("It rains. It pours", false),
+            ("Power supply.", false),
+            ("power supply", false),
+            ("Replace every one of the nine pumps at the quay", false),
+        ] {
+            assert_eq!(is_heading(line), want, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn sentences_end_before_closing_marks() {
+        for (text, want) in [
+            ("so.", true),
+            ("so.”", true),
+            ("(so.)", true),
+            ("so:", true),
+            ("so", false),
+            ("so,", false),
+            ("", false),
+        ] {
+            assert_eq!(ends(text), want, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,427 @@
+//! Texts and the trees that they are read into; what holds of any text.
+
+use std::fmt::Write;
+
+use proptest::prelude::*;
+
+use super::super::tree::{Briefing, Inline, Kind, Role, Span};
+use super::parse;
+
+/// The tree, one node a line, indented by depth: `= title`, `@ name = value`, `# section`, `> lead`, `¶ paragraph`, and
+/// bullets by their own markers. Page furniture stands in `<…>`.
+fn outline(briefing: &Briefing) -> String {
+    let mut out = String::new();
+    if briefing.title_span().is_some() {
+        writeln!(out, "= {}", briefing.title()).unwrap();
+    }
+    for meta in briefing.meta() {
+        writeln!(out, "@ {} = {}", shown(briefing, meta.name), shown(briefing, meta.value)).unwrap();
+    }
+    for node in briefing.nodes() {
+        let mark = match node.kind {
+            Kind::Section => "# ",
+            Kind::Point(Role::Lead) => "> ",
+            Kind::Point(Role::Bullet) => "",
+            Kind::Point(Role::Paragraph) => "¶ ",
+            _ => "? ",
+        };
+        let parts = [node.marker, node.label, node.body].map(|span| shown(briefing, span));
+        let parts: Vec<_> = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
+        let indent = node.depth as usize * 2;
+        writeln!(out, "{:indent$}{mark}{}", "", parts.join(" ")).unwrap();
+    }
+    out
+}
+
+/// The words of a span with white space folded and furniture marked.
+fn shown(briefing: &Briefing, span: Span) -> String {
+    let mut words = String::new();
+    let mut at = span.start;
+    for styled in briefing.styles(span).filter(|styled| styled.inline == Inline::Furniture) {
+        words.push_str(briefing.slice(Span { start: at, end: styled.span.start }));
+        write!(words, "<{}>", briefing.slice(styled.span)).unwrap();
+        at = styled.span.end;
+    }
+    words.push_str(briefing.slice(Span { start: at, end: span.end }));
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn read(text: &str) -> Briefing {
+    parse(text.to_owned(), "name")
+}
+
+/// Checks texts against the lines of their outlines.
+#[track_caller]
+fn check(cases: &[(&str, &[&str])]) {
+    for (text, want) in cases {
+        let outline = outline(&read(text));
+        assert_eq!(outline.lines().collect::<Vec<_>>(), *want, "{text}");
+    }
+}
+
+#[test]
+fn the_sample_dialect() {
+    check(&[
+        (
+            "First news: All is well.\nKey facts: They are two.\n- One\n- Two\nOutlook: Fair.\n\t\t   \n      The Title",
+            &[
+                "= The Title",
+                "# First news",
+                "  > All is well.",
+                "# Key facts",
+                "  > They are two.",
+                "  - One",
+                "  - Two",
+                "# Outlook",
+                "  > Fair.",
+            ],
+        ),
+        ("Label:\n- One", &["# Label", "  - One"]),
+        ("Label:\nA lead\n- One", &["# Label", "  > A lead", "  - One"]),
+        ("Power: good\nFuel: bad", &["# Power", "  > good", "# Fuel", "  > bad"]),
+        ("- Fuel: enough\n- Power: none", &["- Fuel: enough", "- Power: none"]),
+        ("A: Lead\n  B: more of it", &["# A", "  > Lead B: more of it"]),
+    ]);
+}
+
+#[test]
+fn headings_of_every_form() {
+    check(&[
+        (
+            "T\n\nSUMMARY\nIt is so.\n\nNEXT STEPS:\n- a",
+            &["= T", "# SUMMARY", "  > It is so.", "# NEXT STEPS", "  - a"],
+        ),
+        (
+            "T\n===\n\nT\n===\n\nOne\n---\na\n\nTwo\n---\nb\n",
+            &["= T", "# T", "  # One", "    > a", "  # Two", "    > b"],
+        ),
+        (
+            "# T\n## One\na\n### Two ##\nb\n## Three",
+            &["= T", "# One", "  > a", "  # Two", "    > b", "# Three"],
+        ),
+        ("#hashtag\n####### seven", &["¶ #hashtag ####### seven"]),
+        (
+            "1. Power\n\nIt is on.\n\n1.1 Grid\n\nTwo feeders.\n\n2. Fuel\nNone is left.",
+            &[
+                "# 1. Power",
+                "  > It is on.",
+                "  # 1.1 Grid",
+                "    > Two feeders.",
+                "# 2. Fuel",
+                "  > None is left.",
+            ],
+        ),
+        ("I. POWER\n\nOn.\n\nII. FUEL\n\nOff.", &["# I. POWER", "  > On.", "# II. FUEL", "  > Off."]),
+        ("1. Power\n- a\n- b\n2. Fuel\n- c", &["# 1. Power", "  - a", "  - b", "# 2. Fuel", "  - c"]),
+        (
+            "1. Power\n\nOn.\n\n2. Reserved\n\n3. Fuel\n\nOff.",
+            &["# 1. Power", "  > On.", "# 2. Reserved", "# 3. Fuel", "  > Off."],
+        ),
+        ("[Sources]\n- a\n[12]\n[redacted]", &["# Sources", "  - a [12] [redacted]"]),
+        (
+            "T\n\nWhat we need\n\n- a\n\nWhat we have\n\n- b",
+            &["= T", "# What we need", "  - a", "# What we have", "  - b"],
+        ),
+        (
+            "T\n\n        CENTRED\n\na\n\n- b\n\n            AGAIN\n\nc",
+            &["= T", "# CENTRED", "  > a", "  - b", "# AGAIN", "  > c"],
+        ),
+        (
+            "SUMMARY:\n- a\nOUTLOOK: Fair.\nNATO: Calm.",
+            &["# SUMMARY", "  - a", "# OUTLOOK", "  > Fair.", "# NATO", "  > Calm."],
+        ),
+        ("US: Calm.\nIran: Calm.", &["# US", "  > Calm.", "# Iran", "  > Calm."]),
+    ]);
+}
+
+#[test]
+fn what_only_looks_like_a_heading() {
+    check(&[
+        ("Note that the following holds: a, b", &["¶ Note that the following holds: a, b"]),
+        ("09:30 departure\nhttps://example.org: see", &["¶ 09:30 departure https://example.org: see"]),
+        (
+            "It was shipped to Genoa, to\nMarseille and to the port of\nAntwerp: nobody knew.",
+            &["¶ It was shipped to Genoa, to Marseille and to the port of Antwerp: nobody knew."],
+        ),
+        (
+            "It is a member of the alliance of\nstates that is called\nNATO\nin short.",
+            &["¶ It is a member of the alliance of states that is called NATO in short."],
+        ),
+        (
+            "THE PORT LOST POWER AT NOON\nAND CREWS WENT HOME",
+            &["¶ THE PORT LOST POWER AT NOON AND CREWS WENT HOME"],
+        ),
+        ("1. Buy pumps\n2. Fix dock\n\nThen rest.", &["1. Buy pumps", "2. Fix dock", "¶ Then rest."]),
+        ("1. Buy pumps\nfor the dock\n2. Fix it", &["1. Buy pumps for the dock", "2. Fix it"]),
+        ("I. Asimov wrote it.", &["¶ I. Asimov wrote it."]),
+        ("It is not\nwhat it was\n----\nb", &["¶ It is not what it was", "¶ b"]),
+    ]);
+}
+
+#[test]
+fn bullets_of_every_form_nest() {
+    check(&[
+        ("- a\n* b\n- c", &["- a", "  * b", "- c"]),
+        ("• a\n  ◦ b\n    ‣ c\n• d", &["• a", "  ◦ b", "    ‣ c", "• d"]),
+        ("- a\n-- b\n- c", &["- a", "  -- b", "- c"]),
+        (">> a\n+ b", &[">> a", "  + b"]),
+        ("– a\n— b", &["– a", "— b"]),
+        ("·a\n·b", &["· a", "· b"]),
+        ("• a\no b\no c\n• d", &["• a", "  o b", "  o c", "• d"]),
+        (
+            "1. a\n   a) b\n   b) c\n      i. d\n      ii. e\n2. f",
+            &["1. a", "  a) b", "  b) c", "    i. d", "    ii. e", "2. f"],
+        ),
+        ("(1) a\n(2) b", &["(1) a", "(2) b"]),
+        ("\t- a\n        - b\n\t  - c", &["- a", "- b", "  - c"]),
+        ("-\n  a\n-\n- \n3.", &["- a", "3."]),
+        ("•\na\n•\nb", &["• a", "• b"]),
+        ("1. a\n\n\n2. b\n\n3. c", &["1. a", "2. b", "3. c"]),
+    ]);
+}
+
+#[test]
+fn lines_join_and_part() {
+    check(&[
+        ("- a\n  b\n- c\nd", &["- a b", "- c d"]),
+        ("- a\n\n  b\n\nc", &["- a b", "¶ c"]),
+        ("- a\n  - b\n\n  c\n- d", &["- a", "  - b", "  ¶ c", "- d"]),
+        ("a\nb\n\nc\n   d", &["¶ a b", "¶ c d"]),
+        ("The port\n– which is old –\nis closed.", &["¶ The port – which is old – is closed."]),
+        ("The port needs\n– cranes\n– quays", &["¶ The port needs", "– cranes", "– quays"]),
+        ("It costs\n12. Nobody pays.", &["¶ It costs 12. Nobody pays."]),
+        ("It is ours\n(c) 2024 Port", &["¶ It is ours (c) 2024 Port"]),
+        ("a casa\no porto.", &["¶ a casa o porto."]),
+        ("a:\n* * *\nb", &["¶ a:", "¶ b"]),
+    ]);
+}
+
+#[test]
+fn header_blocks_and_titles() {
+    check(&[
+        (
+            "Title: The Port\nDATE:  1 May\nFrom: A desk\n of mine\nX-Priority: 1\n\nSummary: Fine.",
+            &[
+                "= The Port",
+                "@ Title = The Port",
+                "@ DATE = 1 May",
+                "@ From = A desk of mine",
+                "@ X-Priority = 1",
+                "# Summary",
+                "  > Fine.",
+            ],
+        ),
+        ("Date: 1 May\nPage 1\n  and a half", &["@ Date = 1 May", "¶ <Page 1> and a half"]),
+        ("---\ntitle: A\n---\nb", &["= A", "@ title = A", "¶ b"]),
+        ("Subject: A\nTitle: B\n\nc", &["= B", "@ Subject = A", "@ Title = B", "¶ c"]),
+        ("Date: 1 May\n\nThe Port\n\nText.", &["= The Port", "@ Date = 1 May", "¶ Text."]),
+        ("Date:\n- a", &["# Date", "  - a"]),
+        ("Status: Closed.", &["# Status", "  > Closed."]),
+        (
+            "From: the outset, all that could go wrong in the old port of the city went wrong, and more than once.",
+            &[
+                "# From",
+                "  > the outset, all that could go wrong in the old port of the city went wrong, and more than once.",
+            ],
+        ),
+        ("The Port\n\na", &["= The Port", "¶ a"]),
+        ("THE PORT\n\nSUMMARY\n\na", &["= THE PORT", "# SUMMARY", "  > a"]),
+        ("Port: a review\n\nText.", &["= Port: a review", "¶ Text."]),
+        ("Port: fine\n\nQuay: fine", &["# Port", "  > fine", "# Quay", "  > fine"]),
+        ("=====\nThe Port\n=====\n\na", &["= The Port", "¶ a"]),
+        ("One line", &["¶ One line"]),
+        ("It stands alone.\n\na", &["¶ It stands alone.", "¶ a"]),
+        ("One.\n \n    The End", &["= The End", "¶ One."]),
+        ("One.\n\n    not far enough", &["¶ One.", "¶ not far enough"]),
+        ("First\n\na\n  \n        Last", &["= First", "¶ a", "¶ Last"]),
+        ("SUMMARY\n\na\n  \n        Last", &["= Last", "# SUMMARY", "  > a"]),
+        ("", &[]),
+    ]);
+}
+
+#[test]
+fn furniture_does_not_split_a_point() {
+    check(&[
+        ("a b\nPage 3 of 9\nc d", &["¶ a b <Page 3 of 9> c d"]),
+        ("A.\n\na b\n\n\x0cPage 3 of 9\n\nc d", &["¶ A.", "¶ a b <Page 3 of 9> c d"]),
+        ("Sun.\n\x0cRain.", &["¶ Sun. Rain."]),
+        ("Sun.\n\n\x0cRain.", &["¶ Sun.", "¶ Rain."]),
+        ("- a\n\nPage 1\n\n  b\n- c", &["- a <Page 1> b", "- c"]),
+        ("A:\nPage 1\nb\n- c", &["# A", "  > <Page 1> b", "  - c"]),
+        ("A:\n\nPage 1\n\n- c", &["# A", "  ¶ <Page 1>", "  - c"]),
+        ("Page 1\n\nThe Port\n\na", &["= The Port", "¶ <Page 1>", "¶ a"]),
+        (
+            "The Port\n\nIt is a\n\n\x0cThe Port\n\nport of\n\n\x0cThe Port\n\ncall.",
+            &["= The Port", "¶ It is a <The Port> port of <The Port> call."],
+        ),
+    ]);
+}
+
+#[test]
+fn lines_of_the_source_are_kept() {
+    let briefing = read("\u{FEFF}A: b\r\n\r\n- c\rd\n\n# E\n===\nf");
+    let lines: Vec<_> = briefing.nodes().iter().map(|node| node.line).collect();
+    assert_eq!(lines, [1, 1, 3, 6, 8]);
+}
+
+#[test]
+fn the_samples_are_read() {
+    let briefing = read(include_str!("../../../briefings/ai-competition.txt"));
+    let sections = briefing.nodes().iter().filter(|node| node.kind == Kind::Section).count();
+    let count = |role| briefing.nodes().iter().filter(|node| node.role() == Some(role)).count();
+    assert_eq!(briefing.title(), "What DeepSeek Changes, and What It Does Not");
+    assert_eq!((sections, count(Role::Lead), count(Role::Bullet), briefing.points()), (7, 7, 15, 22));
+
+    let briefing = read(include_str!("../../../briefings/port-resilience.txt"));
+    assert_eq!(briefing.meta().len(), 4);
+    assert!(outline(&briefing).starts_with("= Keeping the Lights On"), "{}", briefing.title());
+}
+
+/// Maximal runs of letters and digits.
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// All spans of a tree in the order of the text. A title that the header block gives is the block's own span.
+fn spans(briefing: &Briefing) -> Vec<Span> {
+    let nodes = briefing.nodes().iter().flat_map(|node| [node.marker, node.label, node.body]);
+    let meta = briefing.meta().iter().flat_map(|meta| [meta.name, meta.value]);
+    let mut spans: Vec<Span> = nodes.chain(meta).chain(briefing.title_span()).collect();
+    spans.retain(|span| !span.is_empty());
+    spans.sort_unstable();
+    spans.dedup();
+    spans
+}
+
+/// Lines that mean something in the dialect, and some that only look like it.
+fn line() -> impl Strategy<Value = String> {
+    let indent =
+        prop_oneof![4 => Just(""), 1 => Just("  "), 1 => Just("    "), 1 => Just("\t"), 1 => Just("\u{a0} ")];
+    let head = prop::sample::select(vec![
+        "- ",
+        "* ",
+        "+ ",
+        "• ",
+        "•",
+        "– ",
+        "-- ",
+        ">> ",
+        "o ",
+        "1. ",
+        "2. ",
+        "12) ",
+        "(1) ",
+        "a) ",
+        "(b) ",
+        "i. ",
+        "ii. ",
+        "1.2 ",
+        "II. ",
+        "# ",
+        "## ",
+        "#",
+        "[",
+        "Label: ",
+        "Title: ",
+        "Date: ",
+        "From: ",
+        "SUMMARY: ",
+        "Note: ",
+        "",
+        "",
+        "",
+        "\x0c",
+        "> ",
+        "Page ",
+        "\u{FEFF}",
+        "- - ",
+        "：",
+    ]);
+    let tail = prop::sample::select(vec![
+        "The port is closed.",
+        "and so on",
+        "NEXT STEPS",
+        "Heading",
+        "Heading:",
+        "Label: lead",
+        "",
+        "9",
+        "of 9",
+        "3 of 9",
+        "a]",
+        "]",
+        "Fuel",
+        "which ends in a comma,",
+        "–",
+        "é日本",
+        "09:30 at https://example.org: there",
+        "“so: it is”",
+        "===",
+        "---",
+        "* * *",
+        "A\tB   C",
+        "\u{200B}",
+        "x\u{2028}y",
+    ]);
+    (indent, head, tail).prop_map(|(indent, head, tail)| format!("{indent}{head}{tail}"))
+}
+
+fn soup() -> impl Strategy<Value = Vec<String>> {
+    let blank = prop::sample::select(vec!["", "", " \t ", "===", "----", "Page 3 of 9"]);
+    prop::collection::vec(prop_oneof![3 => line(), 1 => blank.prop_map(str::to_owned)], 0..24)
+}
+
+fn check_words(text: &str) -> Result<(), TestCaseError> {
+    let briefing = read(text);
+    let spans = spans(&briefing);
+    for pair in spans.windows(2) {
+        prop_assert!(pair[0].end <= pair[1].start, "{:?} and {:?} overlap", pair[0], pair[1]);
+    }
+    let kept: Vec<&str> = spans.iter().flat_map(|&span| words(briefing.slice(span))).collect();
+    prop_assert_eq!(kept, words(text));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn all_words_are_in_the_tree_once_and_in_order(lines in soup()) {
+        check_words(&lines.join("\n"))?;
+    }
+
+    #[test]
+    fn whatever_the_text_is(text in any::<String>(), ends in "[-a-zA-Z0-9 .:#=\\n\\r\\t\\x0c()•–]{0,200}") {
+        check_words(&text)?;
+        check_words(&ends)?;
+    }
+
+    #[test]
+    fn line_ends_and_byte_order_marks_do_not_count(lines in soup(), mixed in prop::collection::vec(0..3usize, 24)) {
+        let want = read(&lines.join("\n"));
+        let source_lines = |briefing: &Briefing| briefing.nodes().iter().map(|node| node.line).collect::<Vec<_>>();
+        // A CR before an empty line that an LF ends would be one CRLF: so CR stands only before what is not empty.
+        let next = lines.iter().skip(1).map(String::as_str).chain([""]);
+        let mixture: String = (lines.iter().zip(next).zip(&mixed))
+            .map(|((line, next), &end)| line.clone() + ["\n", "\r\n", if next.is_empty() { "\n" } else { "\r" }][end])
+            .collect();
+        for text in [lines.join("\r\n"), lines.join("\r"), format!("\u{FEFF}{}", lines.join("\n")), mixture] {
+            let got = read(&text);
+            prop_assert_eq!(outline(&got), outline(&want));
+            prop_assert_eq!(source_lines(&got), source_lines(&want));
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_are_read_without_recursion() {
+    let deep: String = (0..2_000).fold(String::new(), |mut text, level| {
+        writeln!(text, "{:level$}- x", "").unwrap();
+        text
+    });
+    assert_eq!(read(&deep).nodes().last().unwrap().depth, 1_999);
+    assert_eq!(read(&"\n".repeat(100_000)).nodes().len(), 0);
+    assert_eq!(read(&"- \n".repeat(100_000)).nodes().len(), 0);
+    assert_eq!(read(&"word ".repeat(100_000)).nodes().len(), 1);
+    assert_eq!(read(&"x\n\x0c".repeat(10_000)).nodes().len(), 1);
+}
