@@ -27,7 +27,7 @@ const DOORS: &[(&str, &[&str])] = &[
 ];
 
 /// Lines of a source file at the most, its tests and comments left out.
-const LONGEST_FILE: usize = 320;
+const LONGEST_FILE: usize = 340;
 
 struct Source {
     /// The path within `src`, without `.rs`: `app/page`.

@@ -98,7 +98,9 @@ pub(super) fn by_rows(reading: &mut Reading, rows: isize) {
     } else {
         seen.first().copied()
     };
-    if let Some(to) = to {
+    // Where a long point fills the screen, none begins on it.
+    let filling = || reading.page.rows().first().and_then(|row| reading.landing(row.node));
+    if let Some(to) = to.or_else(|| if reading.page.shows(reading.cursor) { None } else { filling() }) {
         reading.cursor = to;
     }
 }

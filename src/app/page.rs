@@ -103,6 +103,12 @@ impl Page {
         self.rows.iter().position(|row| row.node == id && row.row >= row.block.gap)
     }
 
+    /// Whether any of the text of `id` is on screen.
+    #[must_use]
+    pub fn shows(&self, id: NodeId) -> bool {
+        self.rows.iter().any(|row| row.node == id && row.row >= row.block.gap)
+    }
+
     /// Puts `id` on this row of the screen, as near as the ends of the briefing allow.
     pub fn hold(&mut self, sheet: Sheet<'_>, id: NodeId, row: usize) {
         let gap = self.block(sheet, id).gap;

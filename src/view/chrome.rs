@@ -2,10 +2,12 @@
 
 use super::canvas::Canvas;
 use crate::annotation::{Tag, Tally};
-use crate::app::{Mode, Model, Notes, Reading, Screen};
+use crate::app::{Area, Mode, Model, Notes, Notice, Reading, Screen};
 use crate::keymap::{Action, Context};
-use crate::text::Flow;
+use crate::text::{Flow, wrap};
 
+/// Rows that a word to the reader takes at the most.
+const NOTICE_ROWS: u16 = 6;
 /// Columns that the counts need beside everything else in a narrow status line.
 const TALLY: u16 = 16;
 
@@ -84,15 +86,16 @@ pub fn reading_status(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>)
     crumbs.extend(path.map(|section| {
         Flow::prose(reading.briefing.slice(reading.briefing.node(section).label)).as_str().to_owned()
     }));
-    crumbs.push(place);
-    crumbs.retain(|crumb| !crumb.is_empty());
-    let at = canvas.put_short(
-        1,
-        status.y,
-        room.min(status.width / 3),
-        &crumbs.join(canvas.theme.glyphs.path),
-        canvas.theme.text,
-    );
+    let separator = canvas.theme.glyphs.path;
+    let mut place = if place.is_empty() { place } else { format!("{separator}{place}") };
+    if reading.search.pattern.is_some() {
+        let found = &reading.search;
+        let at = found.place(reading.cursor).map_or(String::from("-"), |at| at.to_string());
+        place += &format!("  /{} {at} of {}", found.query, found.matches.len());
+    }
+    let room = room.min(status.width * 2 / 5).saturating_sub(u16::try_from(place.len()).unwrap_or(0));
+    let at = canvas.put_short(1, status.y, room, &crumbs.join(separator), canvas.theme.text);
+    let at = canvas.put(at, status.y, end.saturating_sub(at), &place, canvas.theme.text);
     hints(model, canvas, at + 3, end.saturating_sub(2), &wanted(model));
 }
 
@@ -117,8 +120,7 @@ fn said(model: &Model, canvas: &mut Canvas<'_>, end: u16) -> bool {
     let room = end.saturating_sub(2);
     let failed = model.reading.as_ref().and_then(|reading| reading.saving.failed.as_ref());
     if let Some(notice) = &model.notice {
-        let style = if notice.is_error { canvas.theme.error } else { canvas.theme.text };
-        canvas.put_short(1, status.y, room, Flow::prose(&notice.text).as_str(), style);
+        notices(notice, status, room, canvas);
     } else if !model.typed.keys.is_empty() || model.typed.count.is_some() {
         let mut typed: Vec<String> = model.typed.count.iter().map(ToString::to_string).collect();
         typed.extend(model.typed.keys.iter().map(ToString::to_string));
@@ -130,6 +132,19 @@ fn said(model: &Model, canvas: &mut Canvas<'_>, end: u16) -> bool {
         return false;
     }
     true
+}
+
+/// A word to the reader; what is too long for the status line stands on the rows above it, too.
+fn notices(notice: &Notice, status: Area, room: u16, canvas: &mut Canvas<'_>) {
+    let style = if notice.is_error { canvas.theme.error } else { canvas.theme.text };
+    let text = Flow::prose(&notice.text);
+    let lines = wrap(text.as_str(), usize::from(room).max(1));
+    let more = u16::try_from(lines.len() - 1).unwrap_or(u16::MAX).min(status.y).min(NOTICE_ROWS - 1);
+    let top = status.y - more;
+    canvas.clear(Area { y: top, height: more, ..status });
+    for (y, line) in (top..=status.y).zip(lines) {
+        canvas.put(1, y, room, &text.as_str()[line], style);
+    }
 }
 
 /// The actions whose keys matter most where the reader is.

@@ -95,6 +95,10 @@ fn row(entry: &ShelfEntry, is_current: bool, area: Area, canvas: &mut Canvas<'_>
         return;
     }
     let mut right = counts(entry, area, end, canvas);
+    if let (true, Some(modified)) = (area.width >= 110, entry.modified) {
+        let date = modified.to_zoned(jiff::tz::TimeZone::UTC).strftime("%Y-%m-%d").to_string();
+        right = canvas.put_right(x, right.saturating_sub(2), area.y, &date, theme.dim);
+    }
     if area.width >= 90 {
         let name = entry.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let room = 28;
