@@ -3,7 +3,7 @@
 use memchr::memrchr3;
 
 use super::super::build::Builder;
-use super::super::tree::Span;
+use super::super::tree::{Kind, Role, Span};
 use super::heading::Place;
 use super::line::{Line, is_blank, visible};
 use super::marker::Marker;
@@ -87,6 +87,8 @@ pub(super) struct Front {
     begun: bool,
     /// The latest entry; an indented line may continue it.
     entry: Option<Entry>,
+    /// A line above the block, and its number: the title unless the block gives one.
+    letterhead: Option<(Span, usize)>,
     /// How surely the title stands in the block: 2 for `Title`, 1 for `Subject`.
     titled: u8,
 }
@@ -125,6 +127,17 @@ impl Front {
         !self.over
     }
 
+    /// Begins again under a first line that stands alone, as memoranda do.
+    pub(super) fn reopen(&mut self, title: Span, number: usize) {
+        *self = Self { letterhead: Some((title, number)), ..Self::default() };
+    }
+
+    /// Ends the block if it has begun.
+    pub(super) fn interrupt(&mut self, text: &str, builder: &mut Builder) {
+        self.flush(text, builder);
+        self.over |= self.begun || self.letterhead.is_some();
+    }
+
     /// Hands over the latest entry, which nothing will continue.
     pub(super) fn flush(&mut self, text: &str, builder: &mut Builder) {
         let Some(entry) = self.entry.take() else { return };
@@ -137,6 +150,10 @@ impl Front {
         if titled > self.titled && !entry.value.is_empty() {
             self.titled = titled;
             builder.title(entry.value);
+            if let Some((words, number)) = self.letterhead.take() {
+                let kind = Kind::Point(Role::Paragraph);
+                builder.node(0, number, kind, Span::default(), Span::default(), words);
+            }
         }
     }
 

@@ -38,7 +38,7 @@ impl Furniture {
             return Self::default();
         }
         let breaks = pages.len().max(edges.len() - pages.len());
-        edges.push((0, 0));
+        edges.extend([(0, 0), (text.len(), text.len())]);
         let mut beside = Vec::new();
         for &(end, start) in &edges {
             above(text, end, &mut beside);

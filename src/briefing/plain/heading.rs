@@ -110,7 +110,7 @@ impl Place<'_> {
         fits.then(|| Heading::new(Style::Hash(level), Span::new(start, start + label.len())))
     }
 
-    /// A line with `===` or `---` under it.
+    /// A line with `===`, `---` or `~~~` under it.
     pub(super) fn underlined(&self) -> Option<Heading> {
         let rule = self.next.filter(|next| !next.gap)?;
         let Shape::Rule(Rule::Under(level)) = rule.shape else { return None };
@@ -146,9 +146,12 @@ impl Place<'_> {
     /// `HEADING` or `HEADING:`, unless whole paragraphs are set in capitals.
     fn capitals(&self) -> Option<Heading> {
         let words = without_colon(self.words());
+        if !is_capitals(words) {
+            return None;
+        }
         let below = |next: &Line| !next.gap && next.is_text() && is_shouted(next.words(self.text));
         let runs_on = !self.is_settled() && !self.after_item && is_shouted(self.before);
-        if !is_capitals(words) || runs_on || self.next.is_some_and(below) {
+        if runs_on || self.next.is_some_and(below) {
             return None;
         }
         let label = Span::new(self.line.start, self.line.start + words.len());

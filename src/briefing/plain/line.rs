@@ -8,6 +8,8 @@ use super::marker::Marker;
 const TAB: usize = 8;
 /// Signs that make up rules and underlines; lines of nothing else are decoration.
 const RULE_SIGNS: &[char] = &['=', '-', '_', '*', '~', '+', '#', '|', '─', '━', '═', '—', '–', '―'];
+/// What stands above a signature (RFC 3676, section 4.3).
+const SIGNATURE: &str = "--";
 /// A rule has at least so many signs.
 const SHORTEST_RULE: usize = 3;
 
@@ -187,8 +189,12 @@ fn rule(words: &str) -> Option<Rule> {
     let rule = match first {
         '=' if same => Rule::Under(1),
         '-' if same => Rule::Under(2),
+        '~' if same => Rule::Under(3),
         _ => Rule::Across,
     };
+    if words == SIGNATURE {
+        return Some(Rule::Across);
+    }
     (signs >= SHORTEST_RULE).then_some(rule)
 }
 
@@ -240,7 +246,9 @@ mod tests {
             ("* * *", Some(Rule::Across)),
             ("+---+---+", Some(Rule::Across)),
             ("─────", Some(Rule::Across)),
-            ("--", None),
+            ("--", Some(Rule::Across)),
+            ("-", None),
+            ("==", None),
             ("- a -", None),
             ("...", None),
         ];

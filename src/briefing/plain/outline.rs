@@ -5,7 +5,7 @@
 pub(super) enum Style {
     /// `## Heading`, by the number of signs.
     Hash(u8),
-    /// Underlined with `===` (1) or `---` (2).
+    /// Underlined with `===` (1), `---` (2) or `~~~` (3).
     Underlined(u8),
     /// `HEADING`
     Capitals,

@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
     /// Reads a line; tells whether it read the next one with it.
     fn line(&mut self, line: &Line, next: Option<&Line>) -> bool {
         if self.furniture.is_at(line.start) {
-            self.front.flush(self.text, &mut self.builder);
+            self.front.interrupt(self.text, &mut self.builder);
             self.furnish(line);
             return false;
         }
@@ -108,17 +108,20 @@ impl<'a> Reader<'a> {
             self.close();
             return false;
         }
-        if let Some((title, underlined)) = self.title(line, next) {
+        let first = std::mem::take(&mut self.fresh);
+        if let Some((title, underlined)) = self.title(line, next, first) {
             self.close();
             self.builder.title(title);
+            if first {
+                self.front.reopen(title, line.number);
+            }
             return underlined;
         }
         self.body(line, next)
     }
 
     /// The title, if it is this line, and whether the next one underlines it.
-    fn title(&mut self, line: &Line, next: Option<&Line>) -> Option<(Span, bool)> {
-        let first = std::mem::take(&mut self.fresh);
+    fn title(&self, line: &Line, next: Option<&Line>, first: bool) -> Option<(Span, bool)> {
         if self.builder.has_title() {
             return None;
         }

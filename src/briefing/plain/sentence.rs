@@ -1,5 +1,7 @@
 //! What the words of a line tell: whether they end a sentence, could be a heading, carry a label.
 
+use memchr::memchr2_iter;
+
 use super::line::is_blank;
 
 /// A label or a heading has at most so many words.
@@ -12,6 +14,8 @@ const MOST_CAPITAL_WORDS: usize = 12;
 const MOST_CAPITAL_CHARS: usize = 80;
 /// No character takes more bytes in UTF-8.
 const CHAR_BYTES: usize = 4;
+/// The first byte of the wide colon in UTF-8.
+const WIDE_COLON_LEAD: u8 = 0xEF;
 /// Words in small letters that make a clause of what would be a label: `Note that the following holds: …`.
 const CLAUSE: &[&str] = &[
     "that",
@@ -96,17 +100,22 @@ pub(super) fn is_capitals(line: &str) -> bool {
 
 /// Whether all its letters, of which there are some, are capitals.
 pub(super) fn is_shouted(line: &str) -> bool {
+    if line.bytes().take(MOST_CAPITAL_CHARS).any(|byte| byte.is_ascii_lowercase()) {
+        return false;
+    }
     let head = line.char_indices().nth(MOST_CAPITAL_CHARS).map_or(line, |(end, _)| &line[..end]);
     head.chars().any(char::is_uppercase) && !head.chars().any(char::is_lowercase)
 }
 
 /// The label that a line begins with: where it ends, and where what follows its colon begins.
 pub(super) fn label(line: &str) -> Option<(usize, usize)> {
+    if !starts_large(line) {
+        return None;
+    }
     let (colon, after) = colon(line)?;
     let label = line[..colon].trim_end_matches(is_blank);
     let rest = line[after..].trim_start_matches(is_blank);
     let fits = is_short(label, MOST_WORDS, MOST_CHARS)
-        && starts_large(label)
         && !has_sentence_end(label)
         && !label.contains("://")
         && !is_ratio(label, rest)
@@ -119,16 +128,14 @@ pub(super) fn label(line: &str) -> Option<(usize, usize)> {
 /// after theirs.
 fn colon(line: &str) -> Option<(usize, usize)> {
     let window = line.len().min(MOST_CHARS * CHAR_BYTES + 2);
-    let bytes = line.as_bytes();
-    for (at, &byte) in bytes[..window].iter().enumerate() {
-        match byte {
-            b':' if line[at + 1..].chars().next().is_none_or(is_blank) => return Some((at, at + 1)),
+    memchr2_iter(b':', WIDE_COLON_LEAD, &line.as_bytes()[..window]).find_map(|at| {
+        let rest = line.get(at..)?;
+        match rest.strip_prefix(':') {
+            Some(after) => after.chars().next().is_none_or(is_blank).then_some((at, at + 1)),
             // The wide colon of Chinese and Japanese stands without a space.
-            0xEF if line[at..].starts_with('：') => return Some((at, at + '：'.len_utf8())),
-            _ => {}
+            None => rest.starts_with('：').then_some((at, at + '：'.len_utf8())),
         }
-    }
-    None
+    })
 }
 
 fn is_short(line: &str, words: usize, chars: usize) -> bool {

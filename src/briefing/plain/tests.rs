@@ -192,6 +192,7 @@ fn lines_join_and_part() {
         ("It costs\n12. Nobody pays.", &["¶ It costs 12. Nobody pays."]),
         ("It is ours\n(c) 2024 Port", &["¶ It is ours (c) 2024 Port"]),
         ("a casa\no porto.", &["¶ a casa o porto."]),
+        ("Sun\n-- \nJane Doe", &["¶ Sun", "¶ Jane Doe"]),
         ("a:\n* * *\nb", &["¶ a:", "¶ b"]),
     ]);
 }
@@ -212,6 +213,11 @@ fn header_blocks_and_titles() {
             ],
         ),
         ("Date: 1 May\nPage 1\n  and a half", &["@ Date = 1 May", "¶ <Page 1> and a half"]),
+        (
+            "MEMO\n\nTo: All\nSubject: Mud\n\nText.",
+            &["= Mud", "@ To = All", "@ Subject = Mud", "¶ MEMO", "¶ Text."],
+        ),
+        ("The Port\n\nDate: 1 May\n\nText.", &["= The Port", "@ Date = 1 May", "¶ Text."]),
         ("---\ntitle: A\n---\nb", &["= A", "@ title = A", "¶ b"]),
         ("Subject: A\nTitle: B\n\nc", &["= B", "@ Subject = A", "@ Title = B", "¶ c"]),
         ("Date: 1 May\n\nThe Port\n\nText.", &["= The Port", "@ Date = 1 May", "¶ Text."]),
@@ -246,6 +252,7 @@ fn furniture_does_not_split_a_point() {
         ("A.\n\na b\n\n\x0cPage 3 of 9\n\nc d", &["¶ A.", "¶ a b <Page 3 of 9> c d"]),
         ("Sun.\n\x0cRain.", &["¶ Sun. Rain."]),
         ("Sun.\n\n\x0cRain.", &["¶ Sun.", "¶ Rain."]),
+        ("T\n\nSun\n\n1\n\x0cMoon\n\n2\n", &["= T", "¶ Sun <1> Moon <2>"]),
         ("- a\n\nPage 1\n\n  b\n- c", &["- a <Page 1> b", "- c"]),
         ("A:\nPage 1\nb\n- c", &["# A", "  > <Page 1> b", "  - c"]),
         ("A:\n\nPage 1\n\n- c", &["# A", "  ¶ <Page 1>", "  - c"]),
