@@ -13,6 +13,8 @@ mod line;
 mod list;
 mod marker;
 mod outline;
+#[cfg(test)]
+mod properties;
 mod reader;
 mod sentence;
 #[cfg(test)]
