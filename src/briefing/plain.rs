@@ -17,6 +17,7 @@ mod outline;
 mod properties;
 mod reader;
 mod sentence;
+mod space;
 #[cfg(test)]
 mod tests;
 

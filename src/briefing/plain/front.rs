@@ -5,10 +5,11 @@ use memchr::memrchr3;
 use super::super::build::Builder;
 use super::super::tree::{Kind, Role, Span};
 use super::heading::Place;
-use super::line::{Line, is_blank, visible};
+use super::line::Line;
 use super::marker::Marker;
 use super::outline::Style;
 use super::sentence::{ends, is_capitals, label};
+use super::space::{is_blank, visible};
 
 /// Names that begin a header block.
 const FIRST_NAMES: &[&str] = &[

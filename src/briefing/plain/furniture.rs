@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use memchr::{memchr_iter, memchr3, memmem, memrchr3};
 
-use super::line::{is_blank, visible};
 use super::marker::Marker;
+use super::space::{is_blank, visible};
 
 /// Longer lines are no furniture, in bytes.
 const LONGEST: usize = 120;

@@ -1,10 +1,11 @@
 //! Lines that open a section.
 
 use super::super::tree::Span;
-use super::line::{Line, Rule, Shape, is_blank};
+use super::line::{Line, Rule, Shape};
 use super::marker::{Form, Marker, Sort};
 use super::outline::Style;
 use super::sentence::{ends, is_capitals, is_heading, is_shouted, label, starts_large, starts_small};
+use super::space::is_blank;
 
 /// Headings that carry a sign of their own may be so many bytes long.
 const LONGEST: usize = 320;

@@ -3,9 +3,8 @@
 use memchr::memchr3;
 
 use super::marker::Marker;
+use super::space::{is_blank, visible};
 
-/// Columns between tab stops.
-const TAB: usize = 8;
 /// Signs that make up rules and underlines; lines of nothing else are decoration.
 const RULE_SIGNS: &[char] = &['=', '-', '_', '*', '~', '+', '#', '|', '─', '━', '═', '—', '–', '―'];
 /// What stands above a signature (RFC 3676, section 4.3).
@@ -122,42 +121,6 @@ impl Iterator for Lines<'_> {
         }
         None
     }
-}
-
-/// The visible part of `text[from..stop]`, which is one line, and the column where it begins. Nothing visible gives an
-/// empty range.
-pub(super) fn visible(text: &str, from: usize, stop: usize) -> (usize, usize, usize) {
-    let bytes = text.as_bytes();
-    let mut start = from;
-    let mut column = 0;
-    while start < stop {
-        match bytes[start] {
-            b' ' | b'\x0b' => column += 1,
-            b'\t' => column += TAB - column % TAB,
-            byte if byte.is_ascii() => break,
-            _ => match text[start..stop].chars().next().filter(|&c| is_blank(c)) {
-                Some(c) => {
-                    column += usize::from(c.is_whitespace());
-                    start += c.len_utf8() - 1;
-                }
-                None => break,
-            },
-        }
-        start += 1;
-    }
-    let mut end = stop;
-    while end > start && matches!(bytes[end - 1], b' ' | b'\t' | b'\x0b') {
-        end -= 1;
-    }
-    if end > start && !bytes[end - 1].is_ascii() {
-        end = start + text[start..end].trim_end_matches(is_blank).len();
-    }
-    (start, end, column)
-}
-
-/// White space, and the characters that take no room and say nothing.
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
 fn shape(text: &str, start: usize, end: usize) -> Shape {

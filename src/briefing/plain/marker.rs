@@ -1,6 +1,6 @@
 //! List markers: `-`, `•`, `1.`, `(a)` and their like.
 
-use super::line::is_blank;
+use super::space::is_blank;
 
 /// Numbers of more digits are years and sums, not markers.
 const MOST_DIGITS: usize = 3;

@@ -2,7 +2,7 @@
 
 use memchr::memchr2_iter;
 
-use super::line::is_blank;
+use super::space::is_blank;
 
 /// A label or a heading has at most so many words.
 const MOST_WORDS: usize = 8;
