@@ -17,6 +17,9 @@ impl Flow {
     /// Prose: every run of white space, line ends included, becomes one space; none stands at either end.
     #[must_use]
     pub fn prose(source: &str) -> Self {
+        if source.bytes().all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()) {
+            return Self::ascii_prose(source);
+        }
         let mut flow = Self::default();
         let mut gap = false;
         for (offset, cluster) in clusters(source) {
@@ -30,6 +33,22 @@ impl Flow {
             }
             gap = false;
             flow.push(offset, &cluster);
+        }
+        flow
+    }
+
+    /// The same for text that needs no cleaning: whole words are taken at once.
+    fn ascii_prose(source: &str) -> Self {
+        let mut flow = Self { text: String::with_capacity(source.len()), joints: Vec::new() };
+        let mut offset = 0;
+        for word in source.split(|c: char| c.is_ascii_whitespace()) {
+            if !word.is_empty() {
+                if !flow.text.is_empty() {
+                    flow.push(offset - 1, " ");
+                }
+                flow.push(offset, word);
+            }
+            offset += word.len() + 1;
         }
         flow
     }
@@ -123,6 +142,18 @@ mod tests {
             [("a  b\n   c", "a b c"), ("  x\t\ty \r\n", "x y"), ("", ""), ("\u{1b}[1m", "␛[1m")]
         {
             assert_eq!(Flow::prose(source).as_str(), want, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn ascii_is_read_as_any_other_text() {
+        let source = "one  two\n\tthree four ";
+        let mut longer = Flow::prose(&format!("{source}\u{e9}"));
+        let short = Flow::prose(source);
+        longer.text.truncate(short.text.len());
+        assert_eq!(short.text, longer.text);
+        for at in 0..source.len() {
+            assert_eq!(short.locate(at), longer.locate(at), "at {at}");
         }
     }
 

@@ -91,7 +91,7 @@ pub fn reading_status(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>)
     if reading.search.pattern.is_some() {
         let found = &reading.search;
         let at = found.place(reading.cursor).map_or(String::from("-"), |at| at.to_string());
-        place += &format!("  /{} {at} of {}", found.query, found.matches.len());
+        place = format!("{place}  /{} {at} of {}", found.query, found.matches.len());
     }
     let room = room.min(status.width * 2 / 5).saturating_sub(u16::try_from(place.len()).unwrap_or(0));
     let at = canvas.put_short(1, status.y, room, &crumbs.join(separator), canvas.theme.text);
