@@ -54,7 +54,7 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// A ledger of annotations whose states are known (see [`super::reconcile`]).
+    /// A ledger of annotations whose states are known (see [`super::reconcile()`]).
     ///
     /// Where two stand on one point, the one judged last is shown; the other waits.
     #[must_use]

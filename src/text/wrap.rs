@@ -38,7 +38,7 @@ impl Fragment for Piece {
 ///
 /// Breaks stand where Unicode Standard Annex 14 allows them and are chosen for the whole paragraph at once (Knuth and
 /// Plass, *Breaking Paragraphs into Lines*, 1981); a piece that is wider than a line is cut between grapheme clusters.
-/// `text` is clean already (see [`crate::text::clean`]). There is always at least one line.
+/// `text` is clean already (see [`crate::text::clean()`]). There is always at least one line.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     let columns = columns.max(1);
