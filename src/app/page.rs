@@ -287,7 +287,8 @@ fn front(briefing: &Briefing, columns: usize) -> Vec<(Front, String)> {
     let mut rows = Vec::new();
     let title = clean(briefing.title());
     rows.extend(wrap(&title, columns).into_iter().map(|range| (Front::Title, title[range].to_owned())));
-    for meta in briefing.meta() {
+    // A title that comes from the header block has been shown.
+    for meta in briefing.meta().iter().filter(|meta| Some(meta.value) != briefing.title_span()) {
         let line = format!("{}: {}", briefing.slice(meta.name), briefing.slice(meta.value));
         let line = crate::text::Flow::prose(&line);
         rows.extend(

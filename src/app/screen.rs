@@ -105,7 +105,7 @@ impl Screen {
         let wide = width >= WIDE;
         let outline_width = if wide { (width / 4).clamp(28, 38) } else { width.min(44) };
         let outline = outline.then_some(Area { width: outline_width, ..body });
-        let left = if wide && outline.is_some() { outline_width + 1 } else { 0 };
+        let left = if wide && outline.is_some() { outline_width + 2 } else { 0 };
         let room = width - left.min(width);
         let margin_room = if wide { MARGIN.start() + MARGIN_GAP } else { 1.min(room) };
         let text = measure.min(room.saturating_sub(gutter + margin_room)).max(1);

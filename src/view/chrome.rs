@@ -72,7 +72,11 @@ pub fn reading_status(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>)
     }
     let room = end.saturating_sub(2);
     let number = reading.briefing.judged_at(reading.cursor).and_then(|point| reading.briefing.number(point));
-    let place = number.map_or(String::new(), |number| format!("{number}/{}", reading.briefing.points()));
+    let place = match number {
+        _ if reading.selection.is_some() => format!("{} selected", reading.targets().len()),
+        Some(number) => format!("{number}/{}", reading.briefing.points()),
+        None => String::new(),
+    };
     if model.screen().header.is_none() {
         let at = canvas.put(1, status.y, room, &place, canvas.theme.text);
         if at + TALLY < end {

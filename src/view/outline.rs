@@ -33,8 +33,8 @@ fn row(
     let Entry { section, depth } = entry;
     let theme = canvas.theme;
     if is_current {
-        let glyph = if focused { theme.glyphs.bar } else { theme.glyphs.selected };
-        canvas.put(area.x, area.y, 1, glyph, theme.accent);
+        let style = if focused { theme.accent } else { theme.dim };
+        canvas.put(area.x, area.y, 1, theme.glyphs.bar, style);
     }
     let end = progress(reading, entry, area, canvas);
     let indent = u16::try_from(depth.min(8) * 2).unwrap_or(0);

@@ -45,7 +45,7 @@ pub struct Glyphs {
 const UNICODE: Glyphs = Glyphs {
     tags: ["✓", "✗", "?"],
     bar: "▌",
-    selected: "▏",
+    selected: "┃",
     note: "┊",
     progress: ["▰", "▱"],
     divider: "│",

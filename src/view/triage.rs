@@ -22,7 +22,8 @@ pub fn draw(model: &Model, triage: &Triage, canvas: &mut Canvas<'_>) {
     let text = model.settings.measure.min(screen.body.width.saturating_sub(4)).max(1);
     let area = Area { x: (screen.body.width.saturating_sub(text)) / 2, width: text, ..screen.body };
     progress(reading, area, canvas);
-    let body = Area { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
+    let above = 2 + area.height / 8;
+    let body = Area { y: area.y + above.min(area.height), height: area.height.saturating_sub(above), ..area };
     if triage.finished {
         summary(model, reading, triage, body, canvas);
     } else {
