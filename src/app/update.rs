@@ -71,13 +71,18 @@ fn open(model: &mut Model, opened: Opened) {
         Some(reading) if beginning => reading.complete(opened),
         _ => {
             model.reading = Some(Reading::new(opened));
+            model.modes.truncate(1);
             if !matches!(model.mode(), Mode::Reader) {
                 model.modes.push(Mode::Reader);
             }
         }
     }
+    let waiting = model.reading.as_ref().map_or(0, |reading| reading.ledger.waiting().len());
     if !notices.is_empty() {
         model.complain(notices);
+    } else if waiting > 0 {
+        let words = if waiting == 1 { "annotation waits" } else { "annotations wait" };
+        model.say(format!("{waiting} {words} in the tray (T): no point has their words now"));
     }
 }
 

@@ -42,13 +42,10 @@ pub fn tally(canvas: &mut Canvas<'_>, end: u16, y: u16, tally: Tally) -> u16 {
 pub fn reading_header(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>) {
     let screen = model.screen();
     header(canvas, &screen, reading.briefing.title(), |canvas, end| {
-        let mut at = end;
-        let waiting = reading.ledger.waiting().len();
-        if waiting > 0 {
-            at = canvas.put_right(0, at, 0, &format!("tray {waiting}"), canvas.theme.error).saturating_sub(3);
-        }
+        let tray = waiting(reading, canvas, 0, end, 0);
+        let at = if tray < end { tray.saturating_sub(3) } else { end };
         let counts = reading.ledger.tally();
-        at = tally(canvas, at, 0, counts).saturating_sub(3);
+        let at = tally(canvas, at, 0, counts).saturating_sub(3);
         let judged = if reading.whole {
             format!("{} of {} judged", counts.judged(), reading.briefing.points())
         } else {
@@ -60,6 +57,14 @@ pub fn reading_header(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>)
         let [_, upper, lower] = canvas.theme.glyphs.rules;
         canvas.put(outline.width, header.y + 1, 1, upper, canvas.theme.dim);
         canvas.put(outline.width, screen.status.y.saturating_sub(1), 1, lower, canvas.theme.dim);
+    }
+}
+
+/// Writes how many annotations wait, ending before `end`; returns the column where it begins.
+fn waiting(reading: &Reading, canvas: &mut Canvas<'_>, from: u16, end: u16, y: u16) -> u16 {
+    match reading.ledger.waiting().len() {
+        0 => end,
+        waiting => canvas.put_right(from, end, y, &format!("tray {waiting}"), canvas.theme.error),
     }
 }
 
@@ -80,7 +85,8 @@ pub fn reading_status(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>)
     if model.screen().header.is_none() {
         let at = canvas.put(1, status.y, room, &place, canvas.theme.text);
         if at + TALLY < end {
-            tally(canvas, end.saturating_sub(2), status.y, reading.ledger.tally());
+            let left = tally(canvas, end.saturating_sub(2), status.y, reading.ledger.tally());
+            waiting(reading, canvas, at + 1, left.saturating_sub(2), status.y);
         }
         return;
     }
