@@ -1,7 +1,6 @@
 //! What is stored to find a point again.
 
 use crate::briefing::{Briefing, NodeId};
-use crate::text::Flow;
 
 /// The words of a point, its neighbours' words and its sections, as they stood when it was judged. Never changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,20 +22,20 @@ impl Anchor {
         let number = briefing.number(point).unwrap_or(0);
         let words = |id: Option<NodeId>| id.map(|id| Self::words(briefing, id)).unwrap_or_default();
         Self {
-            section: briefing
-                .section_path(point)
-                .into_iter()
-                .map(|label| Flow::prose(label).as_str().to_owned())
-                .collect(),
+            section: briefing.section_path(point).into_iter().map(folded).collect(),
             exact: Self::words(briefing, point),
             prefix: words(number.checked_sub(1).and_then(|before| briefing.point(before))),
             suffix: words(briefing.point(number + 1)),
         }
     }
 
-    /// The words of a point as an anchor keeps them: cleaned, white space folded.
+    /// The words of a point as an anchor keeps them: all of them, what cannot be seen too; white space is folded.
     #[must_use]
     pub fn words(briefing: &Briefing, point: NodeId) -> String {
-        Flow::prose(briefing.words(point)).as_str().to_owned()
+        folded(briefing.words(point))
     }
+}
+
+fn folded(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -201,6 +201,13 @@ mod tests {
     #[test]
     fn an_annotation_follows_its_words_and_nothing_else() {
         let cases = [
+            (
+                "what cannot be seen",
+                "- soft\u{ad}hyphen\u{7} \u{200b}x",
+                1,
+                "- soft\u{ad}hyphen\u{7} \u{200b}x",
+                "1",
+            ),
             ("nothing changed", "- a\n- b\n- c", 2, "- a\n- b\n- c", "2"),
             ("others came before", "- a\n- b", 2, "- x\n- y\n- a\n- b", "4"),
             ("typography", "- it's “so”", 1, "- it’s \"so\"", "1"),

@@ -52,7 +52,7 @@ fn clean_cluster(cluster: &str) -> Cow<'_, str> {
         }
         if !suspicious(c) || belongs(c, base, cluster) {
             kept.push(c);
-        } else {
+        } else if !harmless(c) {
             kept.push(picture(c));
         }
         base = base.or(Some(c));
@@ -68,6 +68,13 @@ fn suspicious(c: char) -> bool {
             | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
             | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
             | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether an invisible character is ordinary in honest text and can do no harm: it is left out.
+///
+/// A soft hyphen says where a word may be broken; the marks of direction act on nothing beyond themselves.
+fn harmless(c: char) -> bool {
+    matches!(c, '\u{00AD}' | '\u{061C}' | '\u{200E}' | '\u{200F}')
 }
 
 /// Whether legitimate text puts this invisible character after this base.
@@ -120,6 +127,7 @@ mod tests {
             ("isolate", "\u{2066}x\u{2069}", "\u{FFFD}x\u{FFFD}"),
             ("zero-width space", "pay\u{200B}pal", "pay\u{FFFD}pal"),
             ("joiner between Latin letters", "a\u{200D}b", "a\u{FFFD}b"),
+            ("soft hyphen and marks of direction", "co\u{ad}op \u{200E}a\u{200F}", "coop a"),
             ("tag characters", "x\u{E0041}", "x\u{FFFD}"),
             ("lone combining mark", "\u{301}a", "\u{25CC}\u{301}a"),
             ("family emoji", "👩\u{200D}👩\u{200D}👧", "👩\u{200D}👩\u{200D}👧"),
