@@ -10,6 +10,7 @@ mod page;
 mod reader;
 mod search;
 mod shelf;
+mod status;
 mod theme;
 mod tray;
 mod triage;

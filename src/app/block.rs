@@ -10,6 +10,9 @@ const INDENT: usize = 2;
 /// Rows of a table that its columns are measured by.
 const TABLE_ROWS: usize = 60;
 
+/// Rows of a note in the margin, where its point has fewer: the page is for the text.
+const MARGIN_ROWS: usize = 10;
+
 /// What stands above the first node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Front {
@@ -105,7 +108,12 @@ impl Block {
     #[must_use]
     pub fn height(&self) -> usize {
         let text = self.lines.len();
-        self.gap + if self.note_beneath { text + self.note.len() } else { text.max(self.note.len()) }
+        self.gap
+            + if self.note_beneath {
+                text + self.note.len()
+            } else {
+                text.max(self.note.len().min(MARGIN_ROWS))
+            }
     }
 }
 

@@ -3,7 +3,6 @@
 use super::input::LineInput;
 use super::message::Effect;
 use super::model::{Mode, Model, Typed};
-use super::search::Search;
 
 /// Leaves one level: pending keys, a selection, a search, an overlay. Never the program, never a briefing.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
@@ -17,7 +16,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
             if let Some(reading) = &mut model.reading
                 && reading.selection.take().is_none()
             {
-                reading.search = Search::default();
+                reading.search.hidden = true;
             }
         }
         Some(Mode::Shelf) => {

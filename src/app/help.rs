@@ -57,7 +57,10 @@ impl Help {
                 [here, Context::Everywhere].into_iter().find(|context| row.contexts.contains(context))?;
             Some(HelpRow { context, action: row.action, keys: keys(keymap, context, row.action) })
         });
-        Self::of(rows.collect(), true)
+        // Whoever moves about has the keys in the fingers: what is rarer comes first.
+        let mut rows: Vec<HelpRow> = rows.collect();
+        rows.sort_by_key(|row| row.action < Action::Agree);
+        Self::of(rows, true)
     }
 
     fn of(all: Vec<HelpRow>, palette: bool) -> Self {
@@ -90,8 +93,7 @@ impl Help {
         let words: Vec<String> = self.filter.text().split_whitespace().map(str::to_lowercase).collect();
         let holds = |row: &&HelpRow| {
             let info = row.action.info();
-            let text =
-                format!("{} {} {} {}", info.name, info.summary, row.keys, row.context.name()).to_lowercase();
+            let text = format!("{} {} {}", info.name, info.summary, row.keys).to_lowercase();
             words.iter().all(|word| text.contains(word.as_str()))
         };
         self.rows = self.all.iter().filter(holds).cloned().collect();

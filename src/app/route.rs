@@ -39,7 +39,8 @@ pub(super) fn key(model: &mut Model, key: Key, stamp: Stamp) -> Vec<Effect> {
             if context.takes_text() {
                 return text(model, key);
             }
-            if typed.keys.len() > 1 || typed.count.is_some() {
+            let cancelled = key.code == KeyCode::Esc;
+            if !cancelled && (typed.keys.len() > 1 || typed.count.is_some()) {
                 let keys: Vec<String> = typed.keys.iter().map(ToString::to_string).collect();
                 model.say(format!("{} is not bound here; ? lists the keys", keys.join(" ")));
             }

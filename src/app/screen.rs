@@ -60,7 +60,7 @@ const WIDE: u16 = 110;
 /// From this width on, there is a header and the gutter has room to breathe.
 const MEDIUM: u16 = 60;
 /// From this height on, there is room for header and rules.
-const TALL: u16 = 16;
+const TALL: u16 = 13;
 /// Columns that notes in the margin need, and may have.
 const MARGIN: std::ops::RangeInclusive<u16> = 24..=44;
 /// Columns between the text and the margin.
@@ -103,7 +103,7 @@ impl Screen {
         let status = Area { y: height.saturating_sub(1), height: height.min(1), ..whole };
         let gutter = if width >= MEDIUM { 5 } else { 3 };
         let wide = width >= WIDE;
-        let outline_width = if wide { (width / 4).clamp(28, 38) } else { width.min(44) };
+        let outline_width = if wide { (width / 4).clamp(28, 38) } else { width };
         let outline = outline.then_some(Area { width: outline_width, ..body });
         let left = if wide && outline.is_some() { outline_width + 2 } else { 0 };
         let room = width - left.min(width);

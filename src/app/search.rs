@@ -13,6 +13,8 @@ pub struct Search {
     pub pattern: Option<Pattern>,
     /// The nodes in which it occurs, in reading order.
     pub matches: Vec<NodeId>,
+    /// Whether the matches are no longer marked; they can still be gone to.
+    pub hidden: bool,
     /// Whether the answer to the latest query has come.
     pub settled: bool,
     /// The number of the latest query; answers to earlier ones are dropped.
@@ -31,6 +33,12 @@ pub struct SearchLine {
 }
 
 impl Search {
+    /// What to mark on the page now.
+    #[must_use]
+    pub fn marked(&self) -> Option<&Pattern> {
+        self.pattern.as_ref().filter(|_| !self.hidden)
+    }
+
     /// The place of a node among the matches, from 1.
     #[must_use]
     pub fn place(&self, id: NodeId) -> Option<usize> {

@@ -21,6 +21,7 @@ impl Reading {
         self.search.pattern = Pattern::new(query);
         self.search.asked += 1;
         self.search.settled = false;
+        self.search.hidden = false;
         let Some(pattern) = self.search.pattern.clone() else {
             self.search.matches.clear();
             self.search.settled = true;
@@ -65,6 +66,7 @@ impl Reading {
 
     /// Goes to the next match, or the previous one; from the last it goes on at the first, and says so.
     pub fn search_step(&mut self, forward: bool, count: usize) -> Option<&'static str> {
+        self.search.hidden = false;
         let matches = &self.search.matches;
         if matches.is_empty() {
             return Some(if self.search.pattern.is_some() {

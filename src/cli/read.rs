@@ -22,7 +22,7 @@ const COLUMNS: usize = 80;
 const MEASURE: u16 = 72;
 
 pub(super) fn run(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
-    if let [path] = args.paths.as_slice() {
+    if let Some(path) = args.paths.first() {
         refuse_mistyped(path)?;
     }
     if io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|terminal| terminal != "dumb") {

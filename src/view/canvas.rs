@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
 use crate::app::Area;
-use crate::text::clusters;
+use crate::text::{clusters, wrap};
 
 /// A buffer of cells, a theme, and where the terminal's cursor goes.
 pub struct Canvas<'a> {
@@ -58,11 +58,14 @@ impl<'a> Canvas<'a> {
                 break;
             }
             let style = style(offset);
-            self.buffer[(at, y)].set_symbol(&cluster).set_style(style);
-            for covered in at + 1..at + width {
+            if at == x {
+                self.cut(at, y);
+            }
+            for covered in at..at + width {
                 self.buffer[(covered, y)].reset();
                 self.buffer[(covered, y)].set_style(style);
             }
+            self.buffer[(at, y)].set_symbol(&cluster);
             at += width;
         }
         at
@@ -91,6 +94,17 @@ impl<'a> Canvas<'a> {
         self.put(at, y, room.saturating_sub(at - x), ellipsis, style)
     }
 
+    /// Writes a paragraph, wrapped, into an area; returns the row after it.
+    pub fn put_paragraph(&mut self, area: Area, text: &str, style: Style) -> u16 {
+        let lines = wrap(text, usize::from(area.width).max(1));
+        let mut y = area.y;
+        for line in lines.into_iter().take(usize::from(area.height)) {
+            self.put(area.x, y, area.width, &text[line], style);
+            y += 1;
+        }
+        y
+    }
+
     /// Fills a row of an area with one glyph.
     pub fn rule(&mut self, x: u16, y: u16, width: u16, glyph: &str, style: Style) {
         for column in 0..width {
@@ -98,9 +112,20 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Blanks a wide cluster that begins left of `x` and reaches over it: half of it cannot be shown.
+    fn cut(&mut self, x: u16, y: u16) {
+        if let Some(before) = x.checked_sub(1)
+            && let Some(cell) = self.buffer.cell_mut((before, y))
+            && cell.symbol().width() > 1
+        {
+            cell.set_symbol(" ");
+        }
+    }
+
     /// Empties an area.
     pub fn clear(&mut self, area: Area) {
         for y in area.y..area.y + area.height {
+            self.cut(area.x, y);
             for x in area.x..area.x + area.width {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
                     cell.reset();

@@ -1,7 +1,7 @@
 //! The list of keys, and the palette.
 
 use super::canvas::Canvas;
-use super::chrome;
+use super::status;
 use crate::app::{Area, Help, HelpRow, Model};
 use crate::keymap::{Action, Context};
 use crate::text::width;
@@ -18,13 +18,7 @@ pub fn draw(model: &Model, help: &Help, canvas: &mut Canvas<'_>) {
     let rows = help.rows();
     let list = Area { y: inner.y + 2.min(inner.height), height: inner.height.saturating_sub(2), ..inner };
     if rows.is_empty() {
-        canvas.put_short(
-            list.x,
-            list.y,
-            list.width,
-            "nothing with these words; Esc shows all again",
-            canvas.theme.dim,
-        );
+        canvas.put_short(list.x, list.y, list.width, "nothing with these words", canvas.theme.dim);
     }
     let keys = rows.iter().map(|row| width(&row.keys)).max().unwrap_or(0).min(usize::from(inner.width) / 3);
     let keys = u16::try_from(keys).unwrap_or(0);
@@ -53,7 +47,7 @@ fn filter(model: &Model, help: &Help, area: Area, canvas: &mut Canvas<'_>) {
 }
 
 fn foot(model: &Model, help: &Help) -> String {
-    let key = |action| chrome::key(model, model.context(), action);
+    let key = |action| status::key(model, model.context(), action);
     let run = if help.typing { Action::Accept } else { Action::Open };
     let parts = [(run, "runs it"), (Action::Leave, "leaves")];
     let parts =

@@ -62,6 +62,8 @@ impl<'a> Leaf<'a> {
         if let (Some(margin), false) = (self.screen.margin, block.note_beneath)
             && let Some(note) = block.note.get(line)
         {
+            let cut = row + 1 == block.height() && line + 1 < block.note.len();
+            let note = if cut { canvas.theme.glyphs.ellipsis } else { note };
             self.draw_note(note, margin.x, margin.width, y, canvas);
         }
     }
@@ -81,7 +83,9 @@ impl<'a> Leaf<'a> {
         let x = self.screen.page.x;
         if self.id == self.reading.cursor {
             canvas.put(x, y, 1, canvas.theme.glyphs.bar, canvas.theme.accent);
-        } else if self.reading.is_selected(self.id) {
+        } else if self.reading.is_selected(self.id)
+            || self.reading.briefing.lead(self.reading.cursor) == Some(self.id)
+        {
             canvas.put(x, y, 1, canvas.theme.glyphs.selected, canvas.theme.accent);
         }
     }
@@ -117,7 +121,7 @@ impl<'a> Leaf<'a> {
     /// What a folded node hides: how many points, and how they were judged.
     fn draw_folded(&self, from: u16, y: u16, canvas: &mut Canvas<'_>) {
         let end = self.right();
-        let nodes = self.id..self.reading.briefing.end(self.id);
+        let nodes = self.id + 1..self.reading.briefing.end(self.id);
         let points = self.reading.briefing.points_in(nodes.clone());
         let counts = self.reading.ledger.tally_of(nodes);
         let word = if points == 1 { "point" } else { "points" };
@@ -167,7 +171,7 @@ fn patches(reading: &Reading, block: &Block, node: &Node, theme: &Theme) -> Vec<
         };
         patches.push((locate(styled.span), style));
     }
-    if let Some(pattern) = &reading.search.pattern {
+    if let Some(pattern) = reading.search.marked() {
         patches.extend(pattern.all(block.flow.as_str()).map(|range| (range, theme.found)));
     }
     patches

@@ -1,7 +1,7 @@
 //! The shelf: briefings with their progress and counts.
 
 use super::canvas::Canvas;
-use super::chrome;
+use super::{chrome, status};
 use crate::annotation::Tally;
 use crate::app::{Area, Model, Shelf};
 use crate::store::ShelfEntry;
@@ -36,10 +36,10 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     for (y, at) in (screen.body.y..screen.body.y + screen.body.height).zip(visible) {
         row(rows[at], at == shelf.list.cursor, Area { y, height: 1, ..screen.body }, canvas);
     }
-    status(model, shelf, canvas);
+    foot(model, shelf, canvas);
 }
 
-fn status(model: &Model, shelf: &Shelf, canvas: &mut Canvas<'_>) {
+fn foot(model: &Model, shelf: &Shelf, canvas: &mut Canvas<'_>) {
     let status = model.screen().status;
     if shelf.typing || !shelf.filter.text().is_empty() {
         let text = shelf.filter.text();
@@ -61,7 +61,7 @@ fn status(model: &Model, shelf: &Shelf, canvas: &mut Canvas<'_>) {
     if shelf.scanning {
         canvas.put_right(0, status.width.saturating_sub(1), status.y, "reading the folder", canvas.theme.dim);
     }
-    chrome::plain_status(model, canvas);
+    status::plain(model, canvas);
 }
 
 fn empty(shelf: &Shelf, area: Area, canvas: &mut Canvas<'_>) {
@@ -72,7 +72,8 @@ fn empty(shelf: &Shelf, area: Area, canvas: &mut Canvas<'_>) {
     } else {
         "No briefings here. Put .txt or .md files into the folder and press R, or name one: obelus FILE."
     };
-    canvas.put_short(area.x + 2, area.y + 1, area.width.saturating_sub(3), words, canvas.theme.dim);
+    let area = Area { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(3), ..area };
+    canvas.put_paragraph(area, words, canvas.theme.dim);
 }
 
 fn row(entry: &ShelfEntry, is_current: bool, area: Area, canvas: &mut Canvas<'_>) {

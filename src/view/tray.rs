@@ -1,7 +1,7 @@
 //! The tray: annotations that found no point, with their old words.
 
 use super::canvas::Canvas;
-use super::chrome;
+use super::status;
 use crate::annotation::{Annotation, State};
 use crate::app::{Area, List, Model};
 use crate::keymap::{Action, Context};
@@ -15,7 +15,7 @@ pub fn draw(model: &Model, list: &List, canvas: &mut Canvas<'_>) {
     let body = model.screen().body;
     let Some(reading) = &model.reading else { return };
     let waiting = reading.ledger.waiting();
-    let foot = chrome::key(model, Context::Tray, Action::Quit)
+    let foot = status::key(model, Context::Tray, Action::Quit)
         .map(|key| format!("{key} leaves"))
         .unwrap_or_default();
     let title = format!("tray {} {} waiting", canvas.theme.glyphs.dot, waiting.len());

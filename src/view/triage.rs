@@ -1,7 +1,7 @@
 //! Triage: one point, large, with what stands around it.
 
 use super::canvas::Canvas;
-use super::chrome;
+use super::{chrome, status};
 use crate::annotation::Tag;
 use crate::app::{Area, Model, Reading, Triage, note_lines};
 use crate::briefing::NodeId;
@@ -29,7 +29,7 @@ pub fn draw(model: &Model, triage: &Triage, canvas: &mut Canvas<'_>) {
     } else {
         point(reading, body, canvas);
     }
-    chrome::reading_status(model, reading, canvas);
+    status::reading(model, reading, canvas);
 }
 
 /// How far through the briefing the reader is, judged points as a bar.
@@ -149,7 +149,7 @@ fn summary(model: &Model, reading: &Reading, triage: &Triage, area: Area, canvas
     line(canvas, &format!("  {:>5}  with a note", counts.notes), theme.text);
     line(canvas, "", theme.text);
     line(canvas, &format!("{} tagged this time, {skipped} passed over.", triage.judged), theme.text);
-    let key = |action| chrome::key(model, Context::Triage, action).unwrap_or_default();
+    let key = |action| status::key(model, Context::Triage, action).unwrap_or_default();
     if skipped > 0 {
         line(canvas, &format!("{} goes through the open ones again.", key(Action::First)), theme.dim);
     }

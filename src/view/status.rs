@@ -1,0 +1,210 @@
+//! The status line: where the reader is, the keys that matter, what there is to say, the state of saving.
+
+use super::canvas::Canvas;
+use super::chrome::{tally, waiting};
+use crate::app::{Area, Mode, Model, Notes, Notice, Reading};
+use crate::keymap::{Action, Context};
+use crate::text::{Flow, wrap};
+
+/// Rows that a word to the reader takes at the most.
+const NOTICE_ROWS: u16 = 6;
+/// From this width on, a status line has room for more than the place.
+const ROOMY: u16 = 60;
+/// Columns that the hints that matter most need, and that the breadcrumb has all the same.
+const HINTS: u16 = 46;
+const CRUMBS: u16 = 16;
+/// Columns that the counts need, and that the place needs beside them.
+const TALLY: u16 = 14;
+const PLACE: u16 = 8;
+
+/// Draws the status line of an open briefing: where the reader is, the keys that matter, the state of saving.
+pub fn reading(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>) {
+    let status = model.screen().status;
+    let end = saving(model, reading, canvas);
+    if said(model, canvas, end) {
+        return;
+    }
+    let end = if model.screen().header.is_some() { end } else { counts(reading, canvas, end, status.y) };
+    let room = end.saturating_sub(2);
+    if status.width < ROOMY {
+        let place = place(reading, "");
+        canvas.put_short(1, status.y, room, &place, canvas.theme.text);
+        return;
+    }
+    let name = Flow::prose(&reading.name);
+    let mut crumbs = vec![name.as_str().to_owned()];
+    let path = reading.briefing.section_of(reading.cursor).into_iter();
+    crumbs.extend(path.map(|section| {
+        Flow::prose(reading.briefing.slice(reading.briefing.node(section).label)).as_str().to_owned()
+    }));
+    let separator = canvas.theme.glyphs.path;
+    let place = place(reading, separator);
+    let crumbs_end = room.min(status.width * 2 / 5).min(room.saturating_sub(HINTS).max(CRUMBS));
+    let room = crumbs_end.saturating_sub(u16::try_from(place.len()).unwrap_or(0));
+    let at = canvas.put_short(1, status.y, room, &crumbs.join(separator), canvas.theme.text);
+    let at = canvas.put(at, status.y, end.saturating_sub(at), &place, canvas.theme.text);
+    hints(model, canvas, at + 3, end.saturating_sub(2), &wanted(model));
+}
+
+/// Where there is no header: the counts, and what waits; returns the column where they begin.
+fn counts(reading: &Reading, canvas: &mut Canvas<'_>, end: u16, y: u16) -> u16 {
+    if end < TALLY + PLACE {
+        return end;
+    }
+    let left = tally(canvas, end.saturating_sub(2), y, reading.ledger.tally());
+    waiting(reading, canvas, PLACE, left.saturating_sub(2), y)
+}
+
+/// Which point of how many the reader stands on, or how many are selected; and which match of how many.
+fn place(reading: &Reading, separator: &str) -> String {
+    let number = reading.briefing.judged_at(reading.cursor).and_then(|point| reading.briefing.number(point));
+    let place = match number {
+        _ if reading.selection.is_some() => format!("{separator}{}", selected(reading)),
+        Some(number) => format!("{separator}{number}/{}", reading.briefing.points()),
+        None => String::new(),
+    };
+    if reading.search.marked().is_none() {
+        return place;
+    }
+    let found = &reading.search;
+    let remark = match found.place(reading.cursor) {
+        _ if found.matches.is_empty() => "no match".to_owned(),
+        Some(at) => format!("{at} of {}", found.matches.len()),
+        None => format!("- of {}", found.matches.len()),
+    };
+    format!("{place}  /{} {remark}", found.query)
+}
+
+/// How many points a judgement would fall on, and how many of them cannot be seen.
+fn selected(reading: &Reading) -> String {
+    let points = reading.targets();
+    let folded =
+        points.iter().filter(|&&point| reading.folds.seen(&reading.briefing, point) != point).count();
+    match folded {
+        0 => format!("{} selected", points.len()),
+        folded => format!("{} selected, {folded} folded away", points.len()),
+    }
+}
+
+/// The state of saving, at the right end; returns the column where it begins.
+fn saving(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>) -> u16 {
+    let status = model.screen().status;
+    let end = status.width.saturating_sub(1);
+    let saving = &reading.saving;
+    let (word, style) = match (&reading.notes, &saving.failed) {
+        (Notes::Refused(_), _) => ("read only", canvas.theme.dim),
+        (_, Some(_)) => ("NOT SAVED", canvas.theme.error),
+        _ if saving.asked == 0 => return end,
+        _ if saving.is_done() => ("saved", canvas.theme.dim),
+        _ => ("saving", canvas.theme.dim),
+    };
+    canvas.put_right(0, end, status.y, word, style)
+}
+
+/// What there is to say now, in the place of everything else. Says whether there was anything.
+fn said(model: &Model, canvas: &mut Canvas<'_>, end: u16) -> bool {
+    let status = model.screen().status;
+    let room = end.saturating_sub(2);
+    let failed = model.reading.as_ref().and_then(|reading| reading.saving.failed.as_ref());
+    if let Some(notice) = &model.notice {
+        notices(notice, status, room, canvas);
+    } else if !model.typed.keys.is_empty() || model.typed.count.is_some() {
+        let mut typed: Vec<String> = model.typed.count.iter().map(ToString::to_string).collect();
+        typed.extend(model.typed.keys.iter().map(ToString::to_string));
+        typed.push(canvas.theme.glyphs.ellipsis.to_owned());
+        canvas.put_short(1, status.y, room, &typed.join(" "), canvas.theme.accent);
+    } else if let Some(why) = failed {
+        let why = Notice { text: why.clone(), is_error: true };
+        notices(&why, status, room, canvas);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// A word to the reader; what is too long for the status line stands on the rows above it, too.
+fn notices(notice: &Notice, status: Area, room: u16, canvas: &mut Canvas<'_>) {
+    let style = if notice.is_error { canvas.theme.error } else { canvas.theme.text };
+    let text = Flow::prose(&notice.text);
+    let lines = wrap(text.as_str(), usize::from(room).max(1));
+    let more = u16::try_from(lines.len() - 1).unwrap_or(u16::MAX).min(status.y).min(NOTICE_ROWS - 1);
+    let top = status.y - more;
+    canvas.clear(Area { y: top, height: more, ..status });
+    for (y, line) in (top..=status.y).zip(lines) {
+        canvas.put(1, y, room, &text.as_str()[line], style);
+    }
+}
+
+/// The actions whose keys matter most where the reader is.
+fn wanted(model: &Model) -> Vec<Action> {
+    use Action as A;
+    let selecting = model.reading.as_ref().is_some_and(|reading| reading.selection.is_some());
+    let searched = model
+        .reading
+        .as_ref()
+        .is_some_and(|reading| reading.search.marked().is_some() && !reading.search.matches.is_empty());
+    let judges =
+        model.reading.as_ref().is_none_or(|reading| reading.briefing.judged_at(reading.cursor).is_some());
+    match model.mode() {
+        Mode::Shelf => vec![A::Open, A::Filter, A::Rescan, A::Quit, A::Help],
+        Mode::Outline => vec![A::Next, A::Previous, A::Open, A::ToggleFold, A::Outline, A::Help],
+        Mode::Triage(_) => {
+            vec![A::Agree, A::Dispute, A::FollowUp, A::Note, A::Skip, A::Previous, A::Undo, A::Quit]
+        }
+        Mode::Tray(_) => vec![A::Next, A::Previous, A::Quit],
+        Mode::Note(_) => vec![A::Accept, A::NewLine, A::Leave],
+        Mode::Help(_) => vec![],
+        _ if !judges => vec![A::Next, A::NextSection, A::ToggleFold, A::Search, A::Help],
+        _ if selecting => vec![A::Agree, A::Dispute, A::FollowUp, A::Note, A::Clear, A::Leave],
+        _ if searched => vec![A::SearchNext, A::SearchPrevious, A::Agree, A::Dispute, A::FollowUp, A::Leave],
+        _ => vec![
+            A::Agree,
+            A::Dispute,
+            A::FollowUp,
+            A::Note,
+            A::NextUnjudged,
+            A::Search,
+            A::Triage,
+            A::Quit,
+            A::Help,
+        ],
+    }
+}
+
+/// Writes keys and what they do, as many as there is room for.
+pub fn hints(model: &Model, canvas: &mut Canvas<'_>, from: u16, end: u16, actions: &[Action]) {
+    let y = model.screen().status.y;
+    let context = model.context();
+    let mut at = from;
+    let hint = |action: Action| {
+        if action == Action::Quit && model.modes.len() > 1 { "back" } else { action.info().hint }
+    };
+    let hints = actions.iter().filter_map(|&action| Some((key(model, context, action)?, hint(action))));
+    let mut hints: Vec<(String, &str)> = hints.collect();
+    let width = |(key, hint): &(String, &str)| crate::text::width(key) + 1 + crate::text::width(hint) + 2;
+    let room = usize::from(end.saturating_sub(from)) + 2;
+    // Those in the middle go first; the last, the list of keys, stays as long as any.
+    while hints.iter().map(width).sum::<usize>() > room && !hints.is_empty() {
+        hints.remove(hints.len().saturating_sub(2));
+    }
+    for (key, hint) in hints {
+        at = canvas.put(at, y, end - at, &key, canvas.theme.accent);
+        at = canvas.put(at + 1, y, end - at, hint, canvas.theme.dim) + 2;
+    }
+}
+
+/// The first key of an action in a context, or everywhere.
+pub fn key(model: &Model, context: Context, action: Action) -> Option<String> {
+    let contexts = [context, Context::Everywhere];
+    contexts
+        .into_iter()
+        .find_map(|context| model.keymap.keys_for(context, action).first().map(ToString::to_string))
+}
+
+/// Draws a status line without a briefing: what was said, or the keys that matter.
+pub fn plain(model: &Model, canvas: &mut Canvas<'_>) {
+    let status = model.screen().status;
+    if !said(model, canvas, status.width) {
+        hints(model, canvas, 1, status.width.saturating_sub(20), &wanted(model));
+    }
+}
