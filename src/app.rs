@@ -40,7 +40,7 @@ pub use model::{Mode, Model, Notice, Settings};
 pub use note::NoteEditor;
 pub use outline::{Entry, Outline, Shown};
 pub use page::{Page, Place, Row};
-pub use reading::{Reading, Saving};
+pub use reading::{Left, Reading, Saving};
 pub use screen::{Area, Screen, Size};
 pub use search::{Search, SearchLine};
 pub use shelf::Shelf;

@@ -50,6 +50,9 @@ const SCENES: &[(&str, &str, &str)] = &[
     ("a note is written and saved with Enter", "j c 'why so' Enter", ".N........ @2"),
     ("Alt-Enter starts a new line", "c 'one' Alt-Enter 'two' Enter", "N......... @1"),
     ("Esc leaves a note unsaved", "c 'half a th' Esc", ".......... @1"),
+    ("n takes a search up again that Esc had left", "/ 'fell' Enter Esc n", ".......... @4"),
+    ("Ctrl-u deletes to the start of the line", "c 'wrong' Ctrl-u 'right' Enter", "N......... @1"),
+    ("Esc ends a sequence", "z Esc j", ".......... @2"),
     ("the draft is offered again", "c 'half a th' Esc c 'ought' Enter", "N......... @1"),
     ("an emptied note is no note", "c 'x' Enter c Backspace Enter", ".......... @1"),
     ("x clears tag and note", "a c 'x' Enter x", ".......... @1"),
@@ -166,6 +169,18 @@ fn quitting_waits_for_the_last_save_and_asks_if_it_fails() {
     world.disk_is_full = false;
     world.press("n q");
     assert!(world.has_quit && world.disk.len() == 1, "what had failed is saved at the next attempt");
+}
+
+#[test]
+fn quitting_asks_before_words_are_lost() {
+    for keys in ["c 'half a thought' Esc q", "c 'half a thought' Ctrl-c"] {
+        let mut world = World::reading(BRIEFING, 80, 24);
+        assert_eq!(world.press(keys).state(), ".......... @1 confirm", "{keys}");
+        assert_eq!(world.press("n c Enter").state(), "N......... @1", "{keys}");
+        assert!(world.press("q").has_quit, "{keys}");
+    }
+    let mut world = World::reading(BRIEFING, 80, 24);
+    assert!(world.press("c 'never mind' Esc q y").has_quit);
 }
 
 #[test]

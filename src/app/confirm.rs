@@ -3,8 +3,10 @@
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question {
-    /// Leave although the latest judgements are not on disk.
-    QuitUnsaved,
+    /// Quit although the latest judgements are not on disk.
+    Unsaved,
+    /// Quit although notes were begun and not saved.
+    Drafts,
 }
 
 /// A question, and why it is asked.

@@ -1,5 +1,6 @@
 //! Ways out: of a level, of a screen, of the program.
 
+use super::confirm::{Confirm, Question};
 use super::input::LineInput;
 use super::message::Effect;
 use super::model::{Mode, Model, Typed};
@@ -58,8 +59,25 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     vec![]
 }
 
-/// Quits once everything is on disk; asks first if it cannot be brought there.
+/// Quits once everything is on disk; asks first if notes were begun and not saved.
 pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
+    if let (Some(Mode::Note(editor)), Some(reading)) = (model.modes.last(), &mut model.reading) {
+        editor.leave(reading);
+        model.modes.pop();
+    }
+    let here = model.reading.as_ref().map_or(0, |reading| reading.drafts.len());
+    let drafts = here + model.left.values().map(|left| left.drafts.len()).sum::<usize>();
+    if drafts > 0 && !matches!(model.mode(), Mode::Confirm(_)) {
+        let notes = if drafts == 1 { "A note was begun" } else { "Notes were begun" };
+        let reason = format!("{notes} and not saved; c on the point takes the words up again.");
+        model.modes.push(Mode::Confirm(Confirm { question: Question::Drafts, reason }));
+        return vec![];
+    }
+    quit_saved(model)
+}
+
+/// Quits once everything is on disk; asks first if it cannot be brought there.
+pub(super) fn quit_saved(model: &mut Model) -> Vec<Effect> {
     let Some(reading) = &mut model.reading else { return vec![Effect::Quit] };
     if reading.saving.is_done() {
         return vec![Effect::Quit];

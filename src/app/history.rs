@@ -1,7 +1,7 @@
 //! Undo and redo, without limit in the sitting.
 
 use crate::annotation::Annotation;
-use crate::briefing::NodeId;
+use crate::briefing::{Briefing, NodeId};
 
 /// What one point's annotation was and became.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,15 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// On how many points, or on which, in words.
+    #[must_use]
+    pub fn place(&self, briefing: &Briefing) -> String {
+        match self.points.as_slice() {
+            [one] => briefing.number(one.point).map_or(String::new(), |number| format!("on point {number}")),
+            many => format!("on {} points", many.len()),
+        }
+    }
+
     /// The edit that takes this one back.
     #[must_use]
     pub fn inverse(&self) -> Self {

@@ -25,7 +25,7 @@ impl LineInput {
 
     /// Takes a key; says whether the words have changed.
     pub fn key(&mut self, key: Key) -> bool {
-        !matches!(key.code, KeyCode::Enter) && input(key).is_some_and(|input| self.area.input(input))
+        !matches!(key.code, KeyCode::Enter) && take(&mut self.area, key)
     }
 
     /// Takes pasted text, line ends as spaces.
@@ -71,9 +71,7 @@ impl TextInput {
 
     /// Takes a key.
     pub fn key(&mut self, key: Key) {
-        if let Some(input) = input(key) {
-            self.area.input(input);
-        }
+        take(&mut self.area, key);
     }
 
     /// Starts a new line.
@@ -84,6 +82,15 @@ impl TextInput {
     /// Takes pasted text as text, whatever it holds.
     pub fn paste(&mut self, text: &str) {
         self.area.insert_str(text.replace("\r\n", "\n").replace('\r', "\n"));
+    }
+}
+
+/// Takes a key as a shell's line editor would: the widget's own choice for `Ctrl-u` is undo, which is `Alt-u` here.
+fn take(area: &mut TextArea<'_>, key: Key) -> bool {
+    match (key.code, key.ctrl, key.alt) {
+        (KeyCode::Char('u'), true, false) => area.delete_line_by_head(),
+        (KeyCode::Char('u'), false, true) => area.undo(),
+        _ => input(key).is_some_and(|input| area.input(input)),
     }
 }
 

@@ -30,6 +30,9 @@ pub(super) fn judges(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Eff
                 Some(edit) => {
                     effect = Some(reading.apply(&edit));
                     reading.go(edit.points[0].point);
+                    let done = if action == Action::Undo { "undone" } else { "done again" };
+                    let place = edit.place(&reading.briefing);
+                    model.say(format!("{done} {place}"));
                 }
                 None => model.say(if action == Action::Undo { "nothing to undo" } else { "nothing to redo" }),
             }

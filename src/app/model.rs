@@ -1,12 +1,15 @@
 //! The whole state of the program.
 
+use std::collections::HashMap;
+use std::path::PathBuf;
+
 use super::block::Fitting;
 use super::confirm::Confirm;
 use super::help::Help;
 use super::list::List;
 use super::note::NoteEditor;
 use super::outline::Shown;
-use super::reading::Reading;
+use super::reading::{Left, Reading};
 use super::screen::{Screen, Size};
 use super::search::SearchLine;
 use super::shelf::Shelf;
@@ -84,6 +87,8 @@ pub struct Model {
     pub reading: Option<Reading>,
     /// Keys that wait until the whole briefing is there; they are taken up in order.
     pub held: Vec<Key>,
+    /// What is left of the briefings that were open before, by path.
+    pub left: HashMap<PathBuf, Left>,
     /// What is in front of the reader, the nearest last; never empty.
     pub modes: Vec<Mode>,
     /// A word to the reader.
@@ -102,6 +107,7 @@ impl Model {
             keymap,
             typed: Typed::default(),
             held: Vec::new(),
+            left: HashMap::new(),
             shelf: None,
             reading: None,
             modes: vec![Mode::Reader],

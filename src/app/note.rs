@@ -3,7 +3,7 @@
 use super::input::TextInput;
 use super::message::Effect;
 use super::reading::Reading;
-use crate::annotation::{Change, Stamp};
+use crate::annotation::{Anchor, Change, Stamp};
 use crate::briefing::NodeId;
 
 /// A note being written, on one point or on several at once.
@@ -22,15 +22,15 @@ impl NoteEditor {
     #[must_use]
     pub fn open(reading: &mut Reading, points: Vec<NodeId>) -> Option<Self> {
         let first = *points.first()?;
-        let draft = reading.drafts.get(&first);
+        let draft = reading.drafts.get(&Anchor::words(&reading.briefing, first));
         let words = draft.map_or_else(|| reading.ledger.note(first), String::as_str);
         Some(Self { resumed: draft.is_some(), input: TextInput::new(words), points })
     }
 
     /// Keeps the words as the note of its points.
     pub fn accept(self, reading: &mut Reading, stamp: Stamp) -> Option<Effect> {
-        for point in &self.points {
-            reading.drafts.remove(point);
+        for &point in &self.points {
+            reading.drafts.remove(&Anchor::words(&reading.briefing, point));
         }
         reading.judge(&self.points, &Change::Note(self.input.text()), stamp)
     }
@@ -39,10 +39,11 @@ impl NoteEditor {
     pub fn leave(&self, reading: &mut Reading) -> bool {
         let words = self.input.text();
         let keeps = !words.is_empty() && words != reading.ledger.note(self.points[0]);
+        let point = Anchor::words(&reading.briefing, self.points[0]);
         if keeps {
-            reading.drafts.insert(self.points[0], words);
+            reading.drafts.insert(point, words);
         } else {
-            reading.drafts.remove(&self.points[0]);
+            reading.drafts.remove(&point);
         }
         keeps
     }

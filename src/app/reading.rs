@@ -34,6 +34,15 @@ impl Saving {
     }
 }
 
+/// What is left of a briefing that the reader has gone away from.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// The current node.
+    pub cursor: NodeId,
+    /// Words of notes that were left without saving.
+    pub drafts: HashMap<String, String>,
+}
+
 /// An open briefing.
 #[derive(Debug)]
 pub struct Reading {
@@ -67,8 +76,8 @@ pub struct Reading {
     pub selection: Option<NodeId>,
     /// The last judgement, to be repeated.
     pub last: Option<Change>,
-    /// Words of notes that were left without saving, by point.
-    pub drafts: HashMap<NodeId, String>,
+    /// Words of notes that were left without saving, by the words of their point.
+    pub drafts: HashMap<String, String>,
     /// How far saving has come.
     pub saving: Saving,
 }
@@ -101,6 +110,14 @@ impl Reading {
         reading
     }
 
+    /// Takes up again what was left of it earlier in the sitting: the place, and words that were not saved.
+    pub fn take_up(&mut self, left: Left) {
+        self.drafts = left.drafts;
+        if left.cursor < self.briefing.nodes().len() {
+            self.cursor = left.cursor;
+        }
+    }
+
     /// Puts the whole of a briefing in the place of its beginning, and keeps the reader's place.
     pub fn complete(&mut self, opened: Opened) {
         let before = std::mem::replace(self, Self::new(opened));
@@ -109,6 +126,7 @@ impl Reading {
             self.cursor = before.cursor;
         }
         self.outline.shown = before.outline.shown;
+        self.drafts = before.drafts;
         self.page = before.page;
         self.page.forget_all();
     }

@@ -1,6 +1,7 @@
 //! Keys: gathered into commands, and handed to what is in front of the reader.
 
-use super::exits::{close, leave, quit};
+use super::confirm::{Confirm, Question};
+use super::exits::{close, leave, quit, quit_saved};
 use super::help::Help;
 use super::judging::write_note;
 use super::message::Effect;
@@ -262,9 +263,14 @@ fn help(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp) -
 }
 
 fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
-    match action {
-        Action::Yes => vec![Effect::Quit],
-        Action::No => {
+    let Some(Mode::Confirm(Confirm { question, .. })) = model.modes.last() else { return vec![] };
+    match (action, question) {
+        (Action::Yes, Question::Unsaved) => vec![Effect::Quit],
+        (Action::Yes, Question::Drafts) => {
+            model.modes.pop();
+            quit_saved(model)
+        }
+        (Action::No, _) => {
             model.modes.pop();
             vec![]
         }

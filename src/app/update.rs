@@ -4,7 +4,7 @@ use super::confirm::{Confirm, Question};
 use super::message::{Effect, Msg, Notes, Opened};
 use super::model::{Mode, Model};
 use super::mouse;
-use super::reading::Reading;
+use super::reading::{Left, Reading};
 use super::route;
 use crate::annotation::Stamp;
 
@@ -70,7 +70,15 @@ fn open(model: &mut Model, opened: Opened) {
     match &mut model.reading {
         Some(reading) if beginning => reading.complete(opened),
         _ => {
-            model.reading = Some(Reading::new(opened));
+            let mut reading = Reading::new(opened);
+            if let Some(left) = reading.path.as_ref().and_then(|path| model.left.remove(path)) {
+                reading.take_up(left);
+            }
+            if let Some(before) = model.reading.replace(reading)
+                && let Some(path) = before.path
+            {
+                model.left.insert(path, Left { cursor: before.cursor, drafts: before.drafts });
+            }
             model.modes.truncate(1);
             if !matches!(model.mode(), Mode::Reader) {
                 model.modes.push(Mode::Reader);
@@ -98,7 +106,7 @@ fn save_failed(model: &mut Model, why: String) -> Vec<Effect> {
         reading.saving.failed = Some(why.clone());
     }
     if std::mem::take(&mut model.quitting) {
-        model.modes.push(Mode::Confirm(Confirm { question: Question::QuitUnsaved, reason: why }));
+        model.modes.push(Mode::Confirm(Confirm { question: Question::Unsaved, reason: why }));
     }
     vec![]
 }

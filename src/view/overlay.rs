@@ -43,7 +43,8 @@ fn follows(next: Next) -> String {
 /// Asks a question.
 pub fn confirm(model: &Model, confirm: &Confirm, canvas: &mut Canvas<'_>) {
     let question = match confirm.question {
-        Question::QuitUnsaved => "Quit, and lose what is not saved?",
+        Question::Unsaved => "Quit, and lose what is not saved?",
+        Question::Drafts => "Quit, and lose the notes that were begun?",
     };
     let key = |action| {
         model.keymap.keys_for(Context::Confirm, action).first().map(ToString::to_string).unwrap_or_default()
