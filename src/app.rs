@@ -36,7 +36,7 @@ pub use help::{Help, HelpRow};
 pub use input::{LineInput, TextInput};
 pub use list::List;
 pub use message::{Effect, MouseKind, Msg, Notes, Opened};
-pub use model::{Mode, Model, Notice, Settings};
+pub use model::{Mode, Model, Notice, Settings, TRIAGE_MARK};
 pub use note::NoteEditor;
 pub use outline::{Entry, Outline, Shown};
 pub use page::{Page, Place, Row};

@@ -70,6 +70,9 @@ pub struct Typed {
     pub count: Option<usize>,
 }
 
+/// Columns of bar and mark beside the point in triage.
+pub const TRIAGE_MARK: u16 = 4;
+
 /// Everything there is to know to draw a screen.
 #[derive(Debug)]
 pub struct Model {
@@ -238,6 +241,13 @@ impl Model {
             Some(Mode::Help(help)) => {
                 let length = help.rows().len();
                 help.list.settle(body.saturating_sub(4).max(1), length);
+            }
+            Some(Mode::Triage(triage)) => {
+                let area = screen.triage(self.settings.measure);
+                if let Some(reading) = &self.reading {
+                    let columns = usize::from(area.width.saturating_sub(TRIAGE_MARK));
+                    triage.settle(reading, columns.max(1), usize::from(area.height.saturating_sub(2)).max(1));
+                }
             }
             Some(Mode::Tray(list)) => list.settle((body / 4).max(1), waiting),
             _ => {}

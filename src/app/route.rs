@@ -184,7 +184,7 @@ fn in_mode(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp
         Some(Mode::Shelf) => shelf(model, action, count),
         Some(Mode::Note(_)) => note(model, action, stamp),
         Some(Mode::Search(_)) => search(model, action),
-        Some(Mode::Triage(_)) => triage(model, action, stamp),
+        Some(Mode::Triage(_)) => triage(model, action, count, stamp),
         Some(Mode::Tray(list)) => {
             let waiting = model.reading.as_ref().map_or(0, |reading| reading.ledger.waiting().len());
             list.act(action, count, waiting);
@@ -238,14 +238,15 @@ fn search(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
-fn triage(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
-    if action == Action::Note {
+fn triage(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp) -> Vec<Effect> {
+    let finished = matches!(model.modes.last(), Some(Mode::Triage(triage)) if triage.finished);
+    if action == Action::Note && !finished {
         write_note(model);
         return vec![];
     }
     match (model.modes.last_mut(), &mut model.reading) {
         (Some(Mode::Triage(triage)), Some(reading)) => {
-            triage.act(reading, action, stamp).into_iter().collect()
+            triage.act(reading, action, count, stamp).into_iter().collect()
         }
         _ => vec![],
     }

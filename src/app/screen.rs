@@ -127,6 +127,19 @@ impl Screen {
         }
     }
 
+    /// Where triage shows its point: the middle of the screen, text of at most `measure` columns.
+    #[must_use]
+    pub fn triage(&self, measure: u16) -> Area {
+        let width = measure.min(self.body.width.saturating_sub(4)).max(1);
+        let above = 2 + self.body.height / 8;
+        Area {
+            x: self.body.width.saturating_sub(width) / 2,
+            y: self.body.y + above.min(self.body.height),
+            width,
+            height: self.body.height.saturating_sub(above),
+        }
+    }
+
     /// Whether outline and page stand side by side.
     #[must_use]
     pub fn is_wide(&self) -> bool {

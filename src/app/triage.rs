@@ -7,6 +7,7 @@ use super::reading::Reading;
 use crate::annotation::{Change, Stamp, Tag};
 use crate::briefing::NodeId;
 use crate::keymap::Action;
+use crate::text::{Flow, wrap};
 
 /// A way through the points that are not judged yet.
 #[derive(Debug, Default)]
@@ -19,6 +20,10 @@ pub struct Triage {
     pub judged: usize,
     /// Whether none is left: the summary is shown.
     pub finished: bool,
+    /// The first line of the point that is on screen; points that are longer than the screen scroll.
+    pub top: usize,
+    /// The lines that the point has, and that there is room for.
+    pub lines: (usize, usize),
 }
 
 impl Triage {
@@ -32,6 +37,13 @@ impl Triage {
         triage
     }
 
+    /// Settles how much of the point is on screen, `columns` wide and `height` lines high.
+    pub(super) fn settle(&mut self, reading: &Reading, columns: usize, height: usize) {
+        let flow = Flow::prose(reading.briefing.words(reading.cursor));
+        self.lines = (wrap(flow.as_str(), columns).len(), height);
+        self.top = self.top.min(self.lines.0.saturating_sub(height));
+    }
+
     /// How many points were passed over and have no tag still.
     #[must_use]
     pub fn skipped(&self, reading: &Reading) -> usize {
@@ -39,7 +51,14 @@ impl Triage {
     }
 
     /// Carries out an action; what is to be done outside comes back.
-    pub(super) fn act(&mut self, reading: &mut Reading, action: Action, stamp: Stamp) -> Option<Effect> {
+    pub(super) fn act(
+        &mut self,
+        reading: &mut Reading,
+        action: Action,
+        count: Option<usize>,
+        stamp: Stamp,
+    ) -> Option<Effect> {
+        let times = count.unwrap_or(1).min(reading.briefing.points());
         match action {
             Action::Agree => return self.tag(reading, Tag::Agree, stamp),
             Action::Dispute => return self.tag(reading, Tag::Dispute, stamp),
@@ -57,8 +76,10 @@ impl Triage {
             Action::CopyPoint => return Some(Effect::Copy(reading.copy(false))),
             Action::CopyWithNote => return Some(Effect::Copy(reading.copy(true))),
             Action::First => self.again(reading),
-            Action::Skip | Action::Next => self.skip(reading),
-            Action::Previous => self.back(reading),
+            Action::Skip | Action::Next => (0..times).for_each(|_| self.skip(reading)),
+            Action::Previous => (0..times).for_each(|_| self.back(reading)),
+            Action::HalfPageDown => self.top += self.lines.1.div_ceil(2),
+            Action::HalfPageUp => self.top = self.top.saturating_sub(self.lines.1.div_ceil(2)),
             _ => {}
         }
         None
@@ -99,6 +120,7 @@ impl Triage {
         if let Some(point) = self.visited.pop() {
             self.skipped.remove(&point);
             self.finished = false;
+            self.top = 0;
             reading.go(point);
         }
     }
@@ -122,5 +144,6 @@ impl Triage {
             Some(point) => reading.go(point),
             None => self.finished = true,
         }
+        self.top = 0;
     }
 }

@@ -59,10 +59,10 @@ actions! {
     Previous "previous" "previous" "Previous point, or previous line of a list" [Reader Outline Shelf Triage Tray Help Line];
     NextSection "next-section" "next section" "Next section" [Reader Outline];
     PreviousSection "previous-section" "previous section" "Previous section" [Reader Outline];
-    First "first" "first" "First point, or first line of a list" [Reader Outline Shelf Triage Tray Help];
-    Last "last" "last" "Last point, or last line of a list" [Reader Outline Shelf Triage Tray Help];
-    HalfPageDown "half-page-down" "half page down" "Half a page down" [Reader Outline Shelf Tray Help];
-    HalfPageUp "half-page-up" "half page up" "Half a page up" [Reader Outline Shelf Tray Help];
+    First "first" "first" "First point, or first line of a list; in triage, the first open point" [Reader Outline Shelf Triage Tray Help];
+    Last "last" "last" "Last point, or last line of a list" [Reader Outline Shelf Tray Help];
+    HalfPageDown "half-page-down" "half page down" "Half a page down" [Reader Outline Shelf Triage Tray Help];
+    HalfPageUp "half-page-up" "half page up" "Half a page up" [Reader Outline Shelf Triage Tray Help];
     PageDown "page-down" "page down" "A page down" [Reader Outline Shelf Tray Help];
     PageUp "page-up" "page up" "A page up" [Reader Outline Shelf Tray Help];
     NextUnjudged "next-unjudged" "unjudged" "Next point without a tag" [Reader];

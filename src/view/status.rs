@@ -148,6 +148,10 @@ fn wanted(model: &Model) -> Vec<Action> {
     match model.mode() {
         Mode::Shelf => vec![A::Open, A::Filter, A::Rescan, A::Quit, A::Help],
         Mode::Outline => vec![A::Next, A::Previous, A::Open, A::ToggleFold, A::Outline, A::Help],
+        Mode::Triage(triage) if triage.finished => vec![A::First, A::Previous, A::Undo, A::Quit],
+        Mode::Triage(triage) if triage.lines.0 > triage.lines.1 => {
+            vec![A::Agree, A::Dispute, A::FollowUp, A::HalfPageDown, A::Skip, A::Previous, A::Quit]
+        }
         Mode::Triage(_) => {
             vec![A::Agree, A::Dispute, A::FollowUp, A::Note, A::Skip, A::Previous, A::Undo, A::Quit]
         }

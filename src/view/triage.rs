@@ -3,10 +3,13 @@
 use super::canvas::Canvas;
 use super::{chrome, status};
 use crate::annotation::Tag;
-use crate::app::{Area, Model, Reading, Triage, note_lines};
+use crate::app::{Area, Model, Reading, TRIAGE_MARK, Triage, note_lines};
 use crate::briefing::NodeId;
 use crate::keymap::{Action, Context};
 use crate::text::{Flow, wrap};
+
+/// Rows that lead and neighbours need beside the point.
+const CONTEXT: usize = 11;
 
 /// Draws the point that is asked about, or the summary.
 pub fn draw(model: &Model, triage: &Triage, canvas: &mut Canvas<'_>) {
@@ -19,15 +22,12 @@ pub fn draw(model: &Model, triage: &Triage, canvas: &mut Canvas<'_>) {
         canvas.rule(0, 1, screen.whole.width, rule, canvas.theme.dim);
         canvas.rule(0, screen.status.y.saturating_sub(1), screen.whole.width, rule, canvas.theme.dim);
     }
-    let text = model.settings.measure.min(screen.body.width.saturating_sub(4)).max(1);
-    let area = Area { x: (screen.body.width.saturating_sub(text)) / 2, width: text, ..screen.body };
-    progress(reading, area, canvas);
-    let above = 2 + area.height / 8;
-    let body = Area { y: area.y + above.min(area.height), height: area.height.saturating_sub(above), ..area };
+    let body = screen.triage(model.settings.measure);
+    progress(reading, Area { y: screen.body.y, height: 1, ..body }, canvas);
     if triage.finished {
         summary(model, reading, triage, body, canvas);
     } else {
-        point(reading, body, canvas);
+        point(reading, triage, body, canvas);
     }
     status::reading(model, reading, canvas);
 }
@@ -44,86 +44,90 @@ fn progress(reading: &Reading, area: Area, canvas: &mut Canvas<'_>) {
     canvas.put(at, area.y, area.width, &open.repeat(cells - full), canvas.theme.dim);
 }
 
-fn point(reading: &Reading, area: Area, canvas: &mut Canvas<'_>) {
-    let briefing = &reading.briefing;
-    let here = reading.cursor;
-    let theme = canvas.theme;
-    let columns = usize::from(area.width.saturating_sub(4)).max(1);
+/// The point, with its section above it and, where there is room, its lead and its neighbours.
+fn point(reading: &Reading, triage: &Triage, area: Area, canvas: &mut Canvas<'_>) {
+    let Reading { briefing, cursor: here, .. } = reading;
+    let here = *here;
+    let columns = usize::from(area.width.saturating_sub(TRIAGE_MARK)).max(1);
     let end = area.y + area.height;
+    let path = briefing.section_path(here).join(canvas.theme.glyphs.path);
     let mut y = area.y;
-    let path = briefing.section_path(here).join(theme.glyphs.path);
     if !path.is_empty() && y < end {
-        canvas.put_short(area.x, y, area.width, Flow::prose(&path).as_str(), theme.label);
+        canvas.put_short(area.x, y, area.width, Flow::prose(&path).as_str(), canvas.theme.label);
         y += 1;
     }
+    let roomy = usize::from(area.height) >= triage.lines.0 + CONTEXT;
     let section = briefing.section_of(here);
     let lead = section.and_then(|section| briefing.lead(section)).filter(|&lead| lead != here);
-    let roomy = area.height >= 14;
-    if let Some(lead) = lead.filter(|_| roomy) {
-        y = words(reading, lead, y, Area { height: 3, ..area }, columns + 4, canvas) + 1;
-    }
-    let siblings =
-        |id: Option<NodeId>| id.filter(|&id| Some(id) != lead && briefing.section_of(id) == section);
+    let beside = |number: usize| {
+        let point = briefing.point(number)?;
+        (roomy && Some(point) != lead && briefing.section_of(point) == section).then_some(point)
+    };
     let number = briefing.number(here).unwrap_or(1);
-    if let Some(before) = siblings(briefing.point(number.wrapping_sub(1))).filter(|_| roomy) {
-        y = words(reading, before, y, Area { x: area.x + 4, height: 2, ..area }, columns, canvas);
+    if let Some(lead) = lead.filter(|_| roomy) {
+        y = words(reading, lead, Area { y, height: 3, ..area }, canvas) + 1;
     }
-    y += u16::from(y < end && area.height >= 6);
-    let flow = Flow::prose(briefing.words(here));
-    let lines = wrap(flow.as_str(), columns);
-    let tag = reading.ledger.tag(here);
-    for (n, line) in lines.into_iter().enumerate() {
-        if y >= end {
-            return;
-        }
-        canvas.put(area.x, y, 1, theme.glyphs.bar, theme.accent);
-        if let (0, Some(tag)) = (n, tag) {
-            canvas.put(area.x + 2, y, 1, theme.glyph(tag), theme.tag(tag));
-        }
-        canvas.put(area.x + 4, y, area.width.saturating_sub(4), &flow.as_str()[line], theme.strong);
-        y += 1;
+    let inset = Area { x: area.x + TRIAGE_MARK, width: area.width.saturating_sub(TRIAGE_MARK), ..area };
+    if let Some(before) = beside(number - 1) {
+        y = words(reading, before, Area { y, height: 2, ..inset }, canvas);
     }
-    let note = reading.ledger.note(here);
-    if !note.is_empty() {
-        for line in note_lines(note, columns.saturating_sub(2).max(1)) {
-            if y >= end {
-                return;
-            }
-            let x = canvas.put(area.x + 4, y, 1, theme.glyphs.note, theme.dim) + 1;
-            canvas.put(x, y, area.width.saturating_sub(6), &line, theme.note);
-            y += 1;
-        }
-    }
-    y += 1;
-    if let Some(after) = siblings(briefing.point(number + 1)).filter(|_| roomy && y < end) {
-        words(reading, after, y, Area { x: area.x + 4, height: 2.min(end - y), ..area }, columns, canvas);
+    y += u16::from(roomy);
+    y = asked(reading, triage, Area { y, height: end.saturating_sub(y), ..area }, columns, canvas);
+    if let Some(after) = beside(number + 1).filter(|_| y + 1 < end) {
+        words(reading, after, Area { y: y + 1, height: 2.min(end - y - 1), ..inset }, canvas);
     }
 }
 
-/// A point for context: dim, with its mark, cut after the area's height; returns the row after it.
-fn words(reading: &Reading, id: NodeId, y: u16, area: Area, columns: usize, canvas: &mut Canvas<'_>) -> u16 {
-    let flow = Flow::prose(reading.briefing.words(id));
+/// The point that is asked about and its note; returns the row after them.
+fn asked(reading: &Reading, triage: &Triage, area: Area, columns: usize, canvas: &mut Canvas<'_>) -> u16 {
+    let theme = canvas.theme;
+    let here = reading.cursor;
+    let flow = Flow::prose(reading.briefing.words(here));
     let lines = wrap(flow.as_str(), columns);
+    let x = area.x + TRIAGE_MARK;
+    let room = area.width.saturating_sub(TRIAGE_MARK);
+    let height = usize::from(area.height).min(triage.lines.1);
+    let shown = lines.iter().skip(triage.top).take(height);
+    let mut y = area.y;
+    for (n, line) in shown.enumerate() {
+        canvas.put(area.x, y, 1, theme.glyphs.bar, theme.accent);
+        if let (0, Some(tag)) = (n + triage.top, reading.ledger.tag(here)) {
+            canvas.put(area.x + 2, y, 1, theme.glyph(tag), theme.tag(tag));
+        }
+        let end = canvas.put(x, y, room, &flow.as_str()[line.clone()], theme.strong);
+        if n + 1 == height && triage.top + height < lines.len() {
+            canvas.put(end, y, room, theme.glyphs.ellipsis, theme.accent);
+        }
+        y += 1;
+    }
+    let note = reading.ledger.note(here);
+    let notes = if note.is_empty() { vec![] } else { note_lines(note, columns.saturating_sub(2).max(1)) };
+    for line in notes.iter().take(usize::from((area.y + area.height).saturating_sub(y))) {
+        let at = canvas.put(x, y, 1, theme.glyphs.note, theme.dim) + 1;
+        canvas.put(at, y, room.saturating_sub(2), line, theme.note);
+        y += 1;
+    }
+    y
+}
+
+/// A point for context: dim, with its mark, cut after the area's height; returns the row after it.
+fn words(reading: &Reading, id: NodeId, area: Area, canvas: &mut Canvas<'_>) -> u16 {
+    let flow = Flow::prose(reading.briefing.words(id));
+    let lines = wrap(flow.as_str(), usize::from(area.width).max(1));
     let shown = lines.len().min(usize::from(area.height));
     let theme = canvas.theme;
     if let Some(tag) = reading.ledger.tag(id) {
-        canvas.put(area.x.saturating_sub(2), y, 1, theme.glyph(tag), theme.tag(tag));
+        canvas.put(area.x.saturating_sub(2), area.y, 1, theme.glyph(tag), theme.tag(tag));
     }
-    let mut at = y;
+    let mut y = area.y;
     for (n, line) in lines.iter().take(shown).enumerate() {
-        let end = canvas.put(
-            area.x,
-            at,
-            u16::try_from(columns).unwrap_or(u16::MAX),
-            &flow.as_str()[line.clone()],
-            theme.dim,
-        );
+        let end = canvas.put(area.x, y, area.width, &flow.as_str()[line.clone()], theme.dim);
         if n + 1 == shown && shown < lines.len() {
-            canvas.put(end, at, 3, theme.glyphs.ellipsis, theme.dim);
+            canvas.put(end, y, 3, theme.glyphs.ellipsis, theme.dim);
         }
-        at += 1;
+        y += 1;
     }
-    at
+    y
 }
 
 fn summary(model: &Model, reading: &Reading, triage: &Triage, area: Area, canvas: &mut Canvas<'_>) {
@@ -153,9 +157,5 @@ fn summary(model: &Model, reading: &Reading, triage: &Triage, area: Area, canvas
     if skipped > 0 {
         line(canvas, &format!("{} goes through the open ones again.", key(Action::First)), theme.dim);
     }
-    line(
-        canvas,
-        &format!("{} goes back one point, {} to the page.", key(Action::Previous), key(Action::Quit)),
-        theme.dim,
-    );
+    line(canvas, &format!("{} goes to the page.", key(Action::Quit)), theme.dim);
 }
