@@ -38,7 +38,12 @@ fn click(model: &mut Model, column: u16, row: u16, stamp: Stamp) -> Vec<Effect> 
     let screen = model.screen();
     if let (Some(Mode::Shelf), Some(shelf)) = (model.modes.last(), &mut model.shelf) {
         if screen.body.contains(column, row) {
-            shelf.list.cursor = shelf.list.top + usize::from(row - screen.body.y);
+            let line = shelf.list.top + usize::from(row - screen.body.y);
+            // A click on the current line opens it.
+            if line == shelf.list.cursor {
+                return act(model, Action::Open, None, stamp);
+            }
+            shelf.list.cursor = line;
         }
         return vec![];
     }

@@ -2,13 +2,16 @@
 
 use super::canvas::Canvas;
 use super::{chrome, status};
-use crate::annotation::Tally;
+use crate::annotation::{Tag, Tally};
 use crate::app::{Area, Model, Shelf};
 use crate::store::ShelfEntry;
 use crate::text::{Flow, width};
 
 /// Columns of a progress bar.
 const BAR: usize = 10;
+/// Columns that names have at the most, and that the tray needs.
+const NAME: u16 = 28;
+const TRAY: u16 = 10;
 
 /// Draws the list of briefings.
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
@@ -32,9 +35,10 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     if rows.is_empty() {
         empty(shelf, screen.body, canvas);
     }
+    let columns = Columns::of(&rows);
     let visible = shelf.list.visible(rows.len());
     for (y, at) in (screen.body.y..screen.body.y + screen.body.height).zip(visible) {
-        row(rows[at], at == shelf.list.cursor, Area { y, height: 1, ..screen.body }, canvas);
+        row(rows[at], &columns, at == shelf.list.cursor, Area { y, height: 1, ..screen.body }, canvas);
     }
     foot(model, shelf, canvas);
 }
@@ -76,7 +80,25 @@ fn empty(shelf: &Shelf, area: Area, canvas: &mut Canvas<'_>) {
     canvas.put_paragraph(area, words, canvas.theme.dim);
 }
 
-fn row(entry: &ShelfEntry, is_current: bool, area: Area, canvas: &mut Canvas<'_>) {
+/// Columns that the widest contents of a column need.
+struct Columns {
+    name: u16,
+    tray: u16,
+}
+
+impl Columns {
+    fn of(rows: &[&ShelfEntry]) -> Self {
+        let widest = rows.iter().map(|entry| width(&name(entry))).max().unwrap_or(0);
+        let waits = rows.iter().any(|entry| entry.waiting > 0);
+        Self { name: u16::try_from(widest).unwrap_or(NAME).min(NAME), tray: if waits { TRAY } else { 0 } }
+    }
+}
+
+fn name(entry: &ShelfEntry) -> String {
+    entry.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn row(entry: &ShelfEntry, columns: &Columns, is_current: bool, area: Area, canvas: &mut Canvas<'_>) {
     let theme = canvas.theme;
     let style = if is_current { theme.current } else { theme.text };
     if is_current {
@@ -85,7 +107,7 @@ fn row(entry: &ShelfEntry, is_current: bool, area: Area, canvas: &mut Canvas<'_>
     let x = area.x + 2;
     let end = area.x + area.width.saturating_sub(1);
     if let Some(error) = &entry.error {
-        let at = canvas.put_short(x, area.y, area.width / 2, &entry.path.display().to_string(), style);
+        let at = canvas.put_short(x, area.y, area.width / 3, &name(entry), style);
         canvas.put_short(
             at + 2,
             area.y,
@@ -95,43 +117,34 @@ fn row(entry: &ShelfEntry, is_current: bool, area: Area, canvas: &mut Canvas<'_>
         );
         return;
     }
-    let mut right = counts(entry, area, end, canvas);
+    let mut right = counts(entry, columns, area, end, canvas);
     if let (true, Some(modified)) = (area.width >= 110, entry.modified) {
         let date = modified.to_zoned(jiff::tz::TimeZone::UTC).strftime("%Y-%m-%d").to_string();
         right = canvas.put_right(x, right.saturating_sub(2), area.y, &date, theme.dim);
     }
     if area.width >= 90 {
-        let name = entry.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let room = 28;
-        right = right.saturating_sub(room + 2);
-        canvas.put_short(right, area.y, room, &name, theme.dim);
+        right = right.saturating_sub(columns.name + 2);
+        canvas.put_short(right, area.y, columns.name, &name(entry), theme.dim);
     }
     let title = Flow::prose(&entry.title);
     canvas.put_short(x, area.y, right.saturating_sub(x + 2), title.as_str(), style);
 }
 
-fn counts(entry: &ShelfEntry, area: Area, end: u16, canvas: &mut Canvas<'_>) -> u16 {
+/// Bar, number, counts and tray, each in its column; returns where they begin.
+fn counts(entry: &ShelfEntry, columns: &Columns, area: Area, end: u16, canvas: &mut Canvas<'_>) -> u16 {
     let theme = canvas.theme;
     let judged = entry.tally.judged();
     let mut at = end;
     if area.width >= 60 {
-        let begin = at.saturating_sub(14);
-        let mut column = begin;
-        for tag in crate::annotation::Tag::ALL {
+        at = at.saturating_sub(14);
+        for (column, tag) in (at..).step_by(5).zip(Tag::ALL) {
             let text = format!("{}{}", theme.glyph(tag), entry.tally.of(tag));
             let style = if entry.tally.of(tag) == 0 { theme.dim } else { theme.tag(tag) };
             canvas.put(column, area.y, 5, &text, style);
-            column += 5;
         }
-        at = begin.saturating_sub(2);
-        if entry.waiting > 0 {
-            at = canvas
-                .put_right(area.x, at, area.y, &format!("tray {}", entry.waiting), theme.error)
-                .saturating_sub(2);
-        }
+        at = at.saturating_sub(2);
     }
-    let number = format!("{judged}/{}", entry.points);
-    canvas.put_right(area.x, at, area.y, &number, theme.dim);
+    canvas.put_right(area.x, at, area.y, &format!("{judged}/{}", entry.points), theme.dim);
     at = at.saturating_sub(9);
     if area.width >= 60 {
         let full = (judged * BAR).checked_div(entry.points).unwrap_or(0);
@@ -139,5 +152,14 @@ fn counts(entry: &ShelfEntry, area: Area, end: u16, canvas: &mut Canvas<'_>) -> 
         let bar = done.repeat(full) + &open.repeat(BAR - full);
         at = canvas.put_right(area.x, at, area.y, &bar, if judged == 0 { theme.dim } else { theme.text });
     }
-    at
+    if entry.waiting > 0 {
+        canvas.put_right(
+            area.x,
+            at.saturating_sub(1),
+            area.y,
+            &format!("tray {}", entry.waiting),
+            theme.error,
+        );
+    }
+    at.saturating_sub(columns.tray)
 }
