@@ -1,8 +1,10 @@
 //! The program in a terminal: the event loop, the threads, and the guard that gives the terminal back.
 
 mod guard;
+mod hangup;
 mod happened;
 mod input;
+mod output;
 mod run;
 mod scan;
 mod signals;

@@ -4,6 +4,7 @@ mod architecture;
 mod cli;
 mod flows;
 mod properties;
+mod pty;
 mod readme;
 mod screens;
 mod world;

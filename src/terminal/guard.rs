@@ -1,16 +1,24 @@
 //! Takes the terminal, and gives it back exactly once, on every way out.
 
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{self, Write};
-use std::panic;
+use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
     KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
 };
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, window_size,
+};
 use crossterm::{cursor, queue};
+
+use super::output::Output;
+use crate::app::Size;
+use crate::text::clean;
 
 /// Holds the terminal while it lives.
 #[derive(Debug)]
@@ -20,19 +28,19 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// Takes the terminal; a panic in any thread gives it back before it speaks.
+    /// Takes the terminal; a panic in any thread gives it back, speaks, and then tells of itself by `panicked`.
     ///
     /// Nothing is asked of the terminal, so nothing waits for its answer: what it does not know, it ignores.
     ///
     /// # Errors
     /// If there is no terminal, or it refuses.
-    pub fn take(mouse: bool) -> io::Result<Self> {
+    pub fn take(mouse: bool, panicked: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
         let guard = Self { taken: Arc::new(AtomicBool::new(false)), mouse };
         let taken = Arc::clone(&guard.taken);
-        let report = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             give_back(&taken);
             report(info);
+            panicked();
         }));
         guard.enter()?;
         Ok(guard)
@@ -43,15 +51,20 @@ impl Guard {
     /// # Errors
     /// If the terminal refuses.
     pub fn enter(&self) -> io::Result<()> {
+        let mut out = io::stdout().lock();
         self.taken.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
-        let mut out = io::stdout().lock();
         let keys = PushKeyboardEnhancementFlags(KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES);
         queue!(out, EnterAlternateScreen, EnableBracketedPaste, keys, cursor::Hide)?;
         if self.mouse {
             queue!(out, EnableMouseCapture)?;
         }
         out.flush()
+    }
+
+    /// The way to the terminal, open while it is taken.
+    pub fn output(&self) -> Output {
+        Output::new(Arc::clone(&self.taken))
     }
 
     /// Gives the terminal back for a while.
@@ -81,10 +94,20 @@ impl Drop for Guard {
     }
 }
 
+/// The size of the terminal.
+///
+/// # Errors
+/// If there is no terminal.
+pub fn size() -> io::Result<Size> {
+    // Not crossterm's `size`, which runs another program where the terminal does not answer.
+    let size = window_size()?;
+    Ok(Size { width: size.columns, height: size.rows })
+}
+
 /// Gives the terminal back if it is taken. Errors are of no use here: there may be no terminal left.
 fn give_back(taken: &AtomicBool) {
+    let mut out = io::stdout().lock();
     if taken.swap(false, Ordering::SeqCst) {
-        let mut out = io::stdout().lock();
         let _ = queue!(
             out,
             DisableMouseCapture,
@@ -95,5 +118,20 @@ fn give_back(taken: &AtomicBool) {
         );
         let _ = out.flush();
         let _ = disable_raw_mode();
+    }
+}
+
+/// Says what went wrong and where; the words may hold those of a document. Nobody may be left to read them.
+fn report(info: &PanicHookInfo<'_>) {
+    let name = thread::current().name().unwrap_or("unnamed").to_owned();
+    let backtrace = Backtrace::capture();
+    let backtrace = match backtrace.status() {
+        BacktraceStatus::Captured => backtrace.to_string(),
+        _ => String::new(),
+    };
+    let words = format!("obelus: the {name} thread {info}\n{backtrace}");
+    let mut errors = io::stderr().lock();
+    for line in words.lines() {
+        let _ = writeln!(errors, "{}", clean(line));
     }
 }

@@ -11,6 +11,6 @@ pub enum Happened {
     Signal(i32),
     /// The terminal can no longer be read.
     TerminalGone(String),
-    /// The worker has panicked.
-    WorkerDied,
+    /// A thread has panicked; the terminal is given back already.
+    Panicked,
 }

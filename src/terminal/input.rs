@@ -8,7 +8,7 @@ use crossterm::event::{
 };
 
 use super::happened::Happened;
-use crate::app::{MouseKind, Msg, Size};
+use crate::app::{MouseKind, Msg};
 use crate::keymap::{Key, KeyCode};
 
 /// Starts the thread. It ends with the terminal, or when nobody listens any more.
@@ -35,7 +35,6 @@ fn message(event: Event) -> Option<Msg> {
     match event {
         Event::Key(event) if event.kind != KeyEventKind::Release => key(event).map(Msg::Key),
         Event::Paste(text) => Some(Msg::Paste(text)),
-        Event::Resize(width, height) => Some(Msg::Resized(Size { width, height })),
         Event::Mouse(MouseEvent { kind, column, row, .. }) => {
             let kind = match kind {
                 MouseEventKind::Down(MouseButton::Left) => MouseKind::Click,

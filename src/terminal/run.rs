@@ -1,6 +1,7 @@
 //! The event loop.
 
-use std::io::{self, BufWriter, Stdout};
+use std::io::{self, BufWriter};
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -10,16 +11,18 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
 use signal_hook::consts::SIGTSTP;
-use signal_hook::low_level::emulate_default_handler;
+use signal_hook::low_level::{emulate_default_handler, raise};
 use thiserror::Error;
 
-use super::guard::Guard;
+use super::guard::{Guard, size};
 use super::happened::Happened;
+use super::output::Output;
 use super::worker::{Job, Keeping, Worker};
-use super::{input, scan, signals};
+use super::{hangup, input, scan, signals};
 use crate::annotation::{Ledger, Stamp};
-use crate::app::{Effect, Model, Msg, Notes, Opened, Settings, Size, update};
+use crate::app::{Effect, Model, Msg, Notes, Opened, Settings, update};
 use crate::briefing::parse;
 use crate::keymap::Keymap;
 use crate::store;
@@ -76,8 +79,7 @@ pub enum RunError {
 /// If there is no terminal or the briefing cannot be read; both before the screen is touched.
 pub fn run(options: Options) -> Result<(), RunError> {
     let Options { start, keeping, settings, theme, keymap, warning } = options;
-    let (width, height) = crossterm::terminal::size()?;
-    let mut model = Model::new(Size { width, height }, settings, keymap);
+    let mut model = Model::new(size()?, settings, keymap);
     let mut first = None;
     let mut read = None;
     let mut folders = vec![];
@@ -99,19 +101,25 @@ pub fn run(options: Options) -> Result<(), RunError> {
     if let Some(warning) = warning {
         model.complain(warning);
     }
-    let guard = Guard::take(model.settings.mouse)?;
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
-    let mut terminal = Terminal::new(backend)?;
-    terminal.draw(|frame| draw(&model, &theme, frame))?;
     let (sender, happened) = channel();
     let reader = keeping.reader.clone();
     let worker = Worker::spawn(keeping, read, sender.clone())?;
+    // Before the terminal is taken, so that no signal ends the program while it holds it.
+    signals::spawn(sender.clone(), worker.drain())?;
+    // Nobody has told of a new size until now.
+    update(&mut model, Msg::Resized(size()?), stamp());
+    let panicked = sender.clone();
+    let guard = Guard::take(model.settings.mouse, move || drop(panicked.send(Happened::Panicked)))?;
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, guard.output()));
+    let mut terminal = Terminal::new(backend)?;
+    terminal.draw(|frame| draw(&model, &theme, frame))?;
     if let Some(path) = first {
         worker.send(Job::Open(path));
     }
-    signals::spawn(sender.clone())?;
+    hangup::spawn(sender.clone())?;
     input::spawn(sender.clone())?;
-    let mut session = Session { model, theme, guard, terminal, worker, sender, reader, folders };
+    let mut session =
+        Session { model, theme, guard, terminal, stale: false, worker, sender, reader, folders };
     if session.model.shelf.is_some() {
         session.scan()?;
     }
@@ -173,7 +181,9 @@ struct Session {
     model: Model,
     theme: Theme,
     guard: Guard,
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<CrosstermBackend<BufWriter<Output>>>,
+    /// Whether the terminal may show something else than what was drawn last.
+    stale: bool,
     worker: Worker,
     sender: Sender<Happened>,
     reader: String,
@@ -194,18 +204,29 @@ impl Session {
                     }
                     Happened::Signal(signal) => return Ok(Some(signal)),
                     Happened::TerminalGone(why) => return Err(RunError::Terminal(io::Error::other(why))),
-                    Happened::WorkerDied => return Err(RunError::Internal),
+                    Happened::Panicked => return Err(RunError::Internal),
                 }
             }
-            queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-            self.terminal.draw(|frame| draw(&self.model, &self.theme, frame))?;
-            execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+            self.draw()?;
         }
         Ok(None)
     }
 
+    fn draw(&mut self) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        if mem::take(&mut self.stale) {
+            // Not `clear`, which asks the terminal where its cursor is: the answer would go to the input thread.
+            let size = self.terminal.size()?;
+            self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+        }
+        self.terminal.draw(|frame| draw(&self.model, &self.theme, frame))?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
     /// Takes in a message and does what follows from it; says whether this is the end.
     fn take(&mut self, msg: Msg) -> Result<bool, RunError> {
+        // A terminal that shrinks and grows again between two frames has lost what it showed.
+        self.stale |= matches!(msg, Msg::Resized(_));
         for effect in update(&mut self.model, msg, stamp()) {
             match effect {
                 Effect::Open(path) => self.worker.send(Job::Open(path)),
@@ -216,7 +237,11 @@ impl Session {
                 Effect::Scan => self.scan()?,
                 Effect::Copy(words) => execute!(io::stdout(), CopyToClipboard::to_clipboard_from(words))?,
                 Effect::Mouse(mouse) => self.guard.set_mouse(mouse)?,
-                Effect::Redraw => self.terminal.clear()?,
+                Effect::Redraw => {
+                    self.stale = true;
+                    #[cfg(debug_assertions)]
+                    self.fail_if_told();
+                }
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(true),
             }
@@ -229,13 +254,24 @@ impl Session {
     }
 
     /// Gives the terminal back, stops until the shell's `fg`, and takes it again.
-    fn suspend(&mut self) -> io::Result<()> {
+    ///
+    /// Where no shell could wake it again, the system lets the signal pass without effect.
+    fn suspend(&mut self) -> Result<(), RunError> {
         self.guard.leave();
-        emulate_default_handler(SIGTSTP)?;
+        raise(SIGTSTP)?;
         self.guard.enter()?;
-        self.terminal.clear()?;
-        let (width, height) = crossterm::terminal::size()?;
-        self.model.size = Size { width, height };
+        self.take(Msg::Resized(size()?))?;
         Ok(())
+    }
+
+    /// Fails where `OBELUS_PANIC_ON` says so: a test sees what is left then.
+    #[cfg(debug_assertions)]
+    fn fail_if_told(&self) {
+        let title = self.model.reading.as_ref().map_or("", |reading| reading.briefing.title());
+        match std::env::var("OBELUS_PANIC_ON").as_deref() {
+            Ok("main") => panic!("told to fail in {title}"),
+            Ok("worker") => self.worker.send(Job::Fail),
+            _ => {}
+        }
     }
 }

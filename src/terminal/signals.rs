@@ -1,21 +1,44 @@
 //! Signals become messages.
 
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use crossterm::terminal::disable_raw_mode;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 
+use super::guard::size;
 use super::happened::Happened;
+use super::worker::Drain;
+use crate::app::Msg;
 
-/// Starts the thread that waits for the signals that end a program.
-pub fn spawn(sender: Sender<Happened>) -> std::io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
+/// How long the event loop may take to end. It hangs where it writes to a terminal that takes nothing any more.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Starts the thread that tells of a new size of the terminal, and of the signals that end a program; and sees to it
+/// that they do.
+///
+/// crossterm tells of sizes too, but not before it is first asked for keys, and not where keys come at the same time.
+pub fn spawn(sender: Sender<Happened>, drain: Arc<Drain>) -> std::io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in &mut signals {
+            if signal == SIGWINCH {
+                if let Ok(size) = size() {
+                    let _ = sender.send(Happened::Msg(Msg::Resized(size)));
+                }
+                continue;
+            }
             if sender.send(Happened::Signal(signal)).is_err() {
                 return;
             }
+            thread::sleep(PATIENCE);
+            drain.wait();
+            let _ = disable_raw_mode();
+            let _ = emulate_default_handler(signal);
         }
     })?;
     Ok(())

@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use uuid::Uuid;
@@ -25,6 +25,9 @@ pub enum Job {
     Save(u64, Vec<(Uuid, Option<Annotation>)>),
     /// Search a briefing and these notes.
     Search(u64, Arc<Briefing>, Pattern, Vec<(NodeId, String)>),
+    /// Fail, for a test.
+    #[cfg(debug_assertions)]
+    Fail,
 }
 
 /// Whose notes are kept, and where.
@@ -49,8 +52,14 @@ struct Desk {
 /// The worker thread. Dropping it waits until everything is done.
 #[derive(Debug)]
 pub struct Worker {
-    jobs: Option<Sender<Job>>,
-    thread: Option<JoinHandle<()>>,
+    drain: Arc<Drain>,
+}
+
+/// The worker's queue and its end.
+#[derive(Debug)]
+pub struct Drain {
+    jobs: Mutex<Option<Sender<Job>>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Worker {
@@ -65,33 +74,48 @@ impl Worker {
     ) -> std::io::Result<Self> {
         let (jobs, queue) = channel();
         let thread = thread::Builder::new().name("worker".into()).spawn(move || {
-            let mut bench = Bench { keeping, desk: None, replies: replies.clone() };
+            let mut bench = Bench { keeping, desk: None, replies };
             if let Some(opened) = opened {
                 bench.take(opened, None);
             }
-            if catch_unwind(AssertUnwindSafe(|| bench.work(&queue))).is_err() {
-                let _ = replies.send(Happened::WorkerDied);
-            }
+            bench.work(&queue);
         })?;
-        Ok(Self { jobs: Some(jobs), thread: Some(thread) })
+        let (jobs, thread) = (Mutex::new(Some(jobs)), Mutex::new(Some(thread)));
+        Ok(Self { drain: Arc::new(Drain { jobs, thread }) })
     }
 
     /// Hands over a job.
     pub fn send(&self, job: Job) {
-        if let Some(jobs) = &self.jobs {
-            // A worker that has died has said so in a message of its own.
+        if let Some(jobs) = &*lock(&self.drain.jobs) {
             let _ = jobs.send(job);
         }
+    }
+
+    /// What another thread waits by for everything to be done.
+    pub fn drain(&self) -> Arc<Drain> {
+        Arc::clone(&self.drain)
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        drop(self.jobs.take());
-        if let Some(thread) = self.thread.take() {
+        self.drain.wait();
+    }
+}
+
+impl Drain {
+    /// Waits until everything that was handed over is done. Nothing more is taken.
+    pub fn wait(&self) {
+        drop(lock(&self.jobs).take());
+        // Held while waiting: who comes second waits as long.
+        if let Some(thread) = lock(&self.thread).take() {
             let _ = thread.join();
         }
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 struct Bench {
@@ -103,19 +127,24 @@ struct Bench {
 impl Bench {
     fn work(&mut self, queue: &Receiver<Job>) {
         let mut waiting = VecDeque::new();
-        loop {
-            let Some(job) = waiting.pop_front().or_else(|| queue.recv().ok()) else { break };
+        while let Some(job) = waiting.pop_front().or_else(|| queue.recv().ok()) {
             waiting.extend(queue.try_iter());
-            let msg = match job {
-                Job::Save(number, changes) => self.save(number, changes, &mut waiting),
-                Job::Open(path) => self.open(&path),
-                Job::Search(asked, briefing, pattern, notes) => {
-                    Msg::Found(asked, find(&briefing, &pattern, &notes))
-                }
-            };
-            if self.replies.send(Happened::Msg(msg)).is_err() && waiting.is_empty() {
-                break;
+            // A job that panics has told so by the hook; the saves behind it are done all the same.
+            if let Ok(msg) = catch_unwind(AssertUnwindSafe(|| self.answer(job, &mut waiting))) {
+                let _ = self.replies.send(Happened::Msg(msg));
             }
+        }
+    }
+
+    fn answer(&mut self, job: Job, waiting: &mut VecDeque<Job>) -> Msg {
+        match job {
+            Job::Save(number, changes) => self.save(number, changes, waiting),
+            Job::Open(path) => self.open(&path),
+            Job::Search(asked, briefing, pattern, notes) => {
+                Msg::Found(asked, find(&briefing, &pattern, &notes))
+            }
+            #[cfg(debug_assertions)]
+            Job::Fail => panic!("told to fail"),
         }
     }
 
@@ -172,5 +201,25 @@ impl Bench {
             notes,
             whole: true,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(debug_assertions)]
+    #[test]
+    fn what_waits_behind_a_failure_is_done() {
+        use std::sync::mpsc::channel;
+
+        use super::{Happened, Job, Keeping, Msg, Worker};
+
+        let keeping = Keeping { reader: "ada".into(), notes: None, encoding: None };
+        let (replies, answers) = channel();
+        let worker = Worker::spawn(keeping, None, replies).unwrap();
+        worker.send(Job::Fail);
+        worker.send(Job::Save(7, vec![]));
+        drop(worker);
+        let answered: Vec<Happened> = answers.iter().collect();
+        assert!(matches!(answered[..], [Happened::Msg(Msg::SaveFailed(7, _))]), "{answered:?}");
     }
 }

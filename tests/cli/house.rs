@@ -41,7 +41,8 @@ impl House {
         house
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    /// The path of a file in the house.
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 

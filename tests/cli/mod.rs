@@ -1,7 +1,7 @@
 //! The command line, as a shell sees it: what is printed where, and how it ends.
 
 mod export;
-mod house;
+pub mod house;
 mod keys;
 mod list;
 mod mark;

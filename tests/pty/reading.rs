@@ -1,0 +1,136 @@
+//! Opening, reading, closing.
+
+use std::fs;
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use super::seen::{GIVEN_BACK, TAKEN};
+use super::terminal::{Terminal, process};
+use crate::cli::house::House;
+
+#[test]
+fn the_terminal_is_taken_and_given_back() {
+    let house = House::with_costs();
+    let (mut terminal, before) = Terminal::waiting(&house, (80, 24), &["costs.md"], &[]);
+    terminal.keys("Enter").shows("What DeepSeek changes").shows("V3 cost $5.6 million");
+    assert_eq!(terminal.modes(), TAKEN);
+    assert_ne!(terminal.line_discipline(), before);
+    terminal.keys("q");
+    assert_eq!(terminal.ended(), Ok(0));
+    assert_eq!(terminal.modes(), GIVEN_BACK);
+    assert_eq!(terminal.line_discipline(), before);
+    assert!(!terminal.text().contains("DeepSeek"), "{}", terminal.text());
+}
+
+#[test]
+fn reading_writes_nothing() {
+    let house = House::with_costs();
+    let before = files(&house.path(""));
+    let mut terminal = Terminal::reading(&house, "costs.md");
+    terminal.keys("j G g g z M z R o / 'cost' Enter n ?").shows("searches this list");
+    terminal.keys("Ctrl-c");
+    assert_eq!(terminal.ended(), Ok(0));
+    assert_eq!(files(&house.path("")), before);
+}
+
+#[test]
+fn what_is_typed_ahead_is_not_lost() {
+    let house = House::with_costs();
+    let mut terminal = Terminal::obelus(&house, (80, 24), &["costs.md"], &[]);
+    terminal.keys("a j d j j f");
+    terminal
+        .marked("✓", "Training was cheap")
+        .marked("✗", "V3 cost")
+        .marked("?", "R1 matches o1 with 4%")
+        .shows("saved");
+    terminal.keys("q");
+    assert_eq!(terminal.ended(), Ok(0));
+}
+
+#[test]
+fn after_a_storm_of_resizes_the_last_frame_is_right() {
+    let house = House::with_costs();
+    let mut terminal = Terminal::reading(&house, "costs.md");
+    // Sizes that show all of the briefing: where one stands in a smaller window depends on how one came there.
+    for size in [(80, 24), (120, 40), (60, 20), (80, 24)] {
+        let mut fresh = Terminal::obelus(&house, size, &["costs.md"], &[]);
+        fresh.shows("0 of 5 judged");
+        for step in 0..200_u16 {
+            terminal.resize((1 + step * 37 % 211, 1 + step * 17 % 83));
+        }
+        for extreme in [(1, 1), (0, 0), (1000, 1), (1, 300), size] {
+            terminal.resize(extreme);
+        }
+        let want = fresh.seen().picture();
+        terminal.wait_for(&format!("the screen of a fresh start at {size:?}"), |seen| seen.picture() == want);
+    }
+    terminal.keys("a").shows("saved");
+}
+
+#[test]
+fn a_resize_at_the_first_moment_is_noticed() {
+    let house = House::with_costs();
+    let mut small = Terminal::obelus(&house, (60, 20), &["costs.md"], &[]);
+    let want = small.shows("0 of 5 judged").seen().picture();
+    for _ in 0..10 {
+        let terminal = Terminal::obelus(&house, (120, 40), &["costs.md"], &[]);
+        terminal.wait_for("the first byte", |seen| !seen.raw.is_empty());
+        terminal.resize((60, 20));
+        terminal.wait_for("the picture", |seen| seen.picture() == want);
+    }
+}
+
+#[test]
+fn a_window_that_shrinks_and_grows_in_one_go_is_drawn_anew() {
+    let house = House::with_costs();
+    let terminal = Terminal::reading(&house, "costs.md");
+    let before = terminal.seen().picture();
+    for _ in 0..20 {
+        // What was cut off is lost, and the program may never learn that the window was smaller.
+        terminal.resize((20, 2));
+        terminal.resize((80, 24));
+        terminal.wait_for("the picture", |seen| seen.picture() == before);
+    }
+}
+
+#[test]
+fn a_terminal_that_forgets_its_picture_gets_it_back() {
+    let house = House::with_costs();
+    let mut terminal = Terminal::reading(&house, "costs.md");
+    let before = terminal.seen().picture();
+    terminal.seen().take_in(b"\x1b[2J");
+    assert_ne!(terminal.seen().picture(), before);
+    terminal.keys("Ctrl-l");
+    terminal.wait_for("the picture", |seen| seen.picture() == before);
+    terminal.keys("q");
+    assert_eq!(terminal.ended(), Ok(0));
+}
+
+#[test]
+fn idle_means_idle() {
+    let house = House::with_costs();
+    let mut terminal = Terminal::reading(&house, "costs.md");
+    terminal.keys("a").shows("saved");
+    let (_, before) = process(terminal.pid());
+    // The one place where time is what is tested.
+    thread::sleep(Duration::from_secs(1));
+    assert_eq!(process(terminal.pid()).1, before, "ticks of processor time");
+}
+
+/// Every file below a folder, with its bytes.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = vec![];
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            found.push((path.display().to_string(), fs::read(&path).unwrap_or_default()));
+            if path.is_dir() {
+                folders.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
