@@ -10,5 +10,5 @@ mod scan;
 mod signals;
 mod worker;
 
-pub use run::{Options, RunError, Start, run};
+pub use run::{HEAD, Options, RunError, Start, run};
 pub use worker::Keeping;

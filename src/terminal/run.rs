@@ -29,7 +29,7 @@ use crate::store;
 use crate::view::{Theme, draw};
 
 /// Bytes of a source that are read for the first screen.
-const HEAD: usize = 64 * 1024;
+pub const HEAD: usize = 64 * 1024;
 
 /// What the program was started with.
 #[derive(Debug)]
