@@ -27,7 +27,19 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// The extended grapheme clusters of `text` (Unicode Standard Annex 29), cleaned, each with its byte offset.
 pub fn clusters(text: &str) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
-    text.grapheme_indices(true).map(|(offset, cluster)| (offset, clean_cluster(cluster)))
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let offset = at;
+        // What begins a cluster and has ASCII after it is all of the cluster, but for CR LF: no table need be asked.
+        if let [b' '..=b'~'] | [b' '..=b'~', 0..0x80, ..] = rest.as_bytes() {
+            at += 1;
+            return Some((offset, Cow::Borrowed(&rest[..1])));
+        }
+        let cluster = rest.graphemes(true).next()?;
+        at += cluster.len();
+        Some((offset, clean_cluster(cluster)))
+    })
 }
 
 /// The columns that `text` takes, once cleaned.
@@ -115,6 +127,8 @@ fn picture(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -144,6 +158,15 @@ mod tests {
         ];
         for (name, dirty, want) in cases {
             assert_eq!(clean(dirty), want, "{name}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn clusters_end_where_unicode_says(text in r"[a c~\r\n\té日\u{301}\u{200D}\u{600}👩🇫🇷]{0,12}|\PC{0,12}") {
+            let found: Vec<usize> = clusters(&text).map(|(offset, _)| offset).collect();
+            let want: Vec<usize> = text.grapheme_indices(true).map(|(offset, _)| offset).collect();
+            prop_assert_eq!(found, want);
         }
     }
 
