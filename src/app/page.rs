@@ -188,10 +188,19 @@ impl Page {
             self.blocks.clear();
         }
         self.top.node = sheet.folds.seen(sheet.briefing, self.top.node.min(sheet.briefing.nodes().len() - 1));
-        let lowest = self.lowest_top(sheet);
-        self.top = self.top.min(lowest);
-        let mut at = Some(self.top.node);
-        let mut row = self.top.row.min(self.block(sheet, self.top.node).height().saturating_sub(1));
+        self.fill(sheet);
+        // Where the briefing ends too early, more of what stands above is shown. Only there is its end laid out.
+        if self.rows.len() < self.height {
+            self.top = self.top.min(self.lowest_top(sheet));
+            self.fill(sheet);
+        }
+    }
+
+    fn fill(&mut self, sheet: Sheet<'_>) {
+        self.rows.clear();
+        self.top.row = self.top.row.min(self.block(sheet, self.top.node).height().saturating_sub(1));
+        let Place { node, mut row } = self.top;
+        let mut at = Some(node);
         while let Some(node) = at
             && self.rows.len() < self.height
         {
