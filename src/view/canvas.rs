@@ -50,7 +50,9 @@ impl<'a> Canvas<'a> {
             return at;
         }
         for (offset, cluster) in clusters(text) {
-            let width = u16::try_from(cluster.width()).unwrap_or(u16::MAX);
+            // A byte that was cleaned is a column; most of what is read is such.
+            let width =
+                if cluster.len() == 1 { 1 } else { u16::try_from(cluster.width()).unwrap_or(u16::MAX) };
             if width == 0 {
                 continue;
             }
