@@ -69,6 +69,7 @@ impl Screen {
             notices: vec![],
             notes: Notes::Kept,
             whole: true,
+            desk: 1,
         })));
     }
 
@@ -92,7 +93,7 @@ impl Screen {
     /// Presses a key that judges; what is to be saved comes back.
     fn judge(&mut self, key: &str) -> Changes {
         match self.tell(Msg::Key(keys(key)[0])).pop() {
-            Some(Effect::Save(_, changes)) => changes,
+            Some(Effect::Save(_, _, changes)) => changes,
             other => panic!("{key} was to be saved, and led to {other:?}"),
         }
     }

@@ -54,18 +54,18 @@ impl World {
         let stamp = Stamp { at, chance: self.seconds.unsigned_abs() };
         for effect in update(&mut self.model, msg, stamp) {
             match effect {
-                Effect::Save(number, changes) if self.disk_is_full => {
+                Effect::Save(desk, _, changes) if self.disk_is_full => {
                     self.unsaved.extend(changes);
-                    self.tell(Msg::SaveFailed(number, "no space left".into()));
+                    self.tell(Msg::SaveFailed(desk, "no space left".into()));
                 }
-                Effect::Save(number, changes) => {
+                Effect::Save(desk, number, changes) => {
                     for (id, annotation) in std::mem::take(&mut self.unsaved).into_iter().chain(changes) {
                         match annotation {
                             Some(annotation) => self.disk.insert(id, annotation),
                             None => self.disk.remove(&id),
                         };
                     }
-                    self.tell(Msg::Saved(number));
+                    self.tell(Msg::Saved(desk, number, None));
                 }
                 Effect::Search(asked, briefing, pattern, notes) => {
                     self.tell(Msg::Found(asked, find(&briefing, &pattern, &notes)));
@@ -149,6 +149,7 @@ pub fn opened(text: &str, ledger: Ledger, notes: Notes) -> Opened {
         notices: vec![],
         notes,
         whole: true,
+        desk: 1,
     }
 }
 

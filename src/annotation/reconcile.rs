@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::anchor::Anchor;
 use super::judgement::Annotation;
-use crate::briefing::{Briefing, NodeId};
+use crate::briefing::{Briefing, NodeId, Role};
 use crate::text::{Fingerprint, normal};
 
 /// What the sidecar remembers of the briefing that its anchors were taken from.
@@ -87,7 +87,7 @@ pub fn reconcile(
     known
         .into_iter()
         .zip(annotations)
-        .map(|(known, annotation)| known.unwrap_or_else(|| search.find(&annotation.anchor)))
+        .map(|(known, annotation)| known.unwrap_or_else(|| search.find(annotation)))
         .collect()
 }
 
@@ -111,33 +111,40 @@ impl<'a> Search<'a> {
         for &print in &manifest.points {
             *stood.entry(print).or_default() += 1;
         }
+        let stood = |words: &str| {
+            // Whatever sort of point they were: what was a bullet may have become a paragraph.
+            let prints = Role::ALL.map(|role| Fingerprint::of(role.name(), words));
+            prints.iter().filter_map(|print| stood.get(print)).sum()
+        };
         let mut wanted: HashMap<String, Wanted<'a>> = HashMap::new();
         for Annotation { anchor, .. } in annotations {
             let entry = wanted.entry(normal(&anchor.exact)).or_insert_with(|| Wanted {
                 anchors: vec![],
                 points: vec![],
-                stood: 0,
+                stood: stood(&anchor.exact),
             });
             if !entry.anchors.contains(&anchor) {
                 entry.anchors.push(anchor);
             }
         }
-        for (id, node) in briefing.nodes().iter().enumerate() {
-            let Some(role) = node.role() else { continue };
+        let points = briefing.nodes().iter().enumerate().filter(|(_, node)| node.is_point());
+        for (id, _) in points {
             if let Some(entry) = wanted.get_mut(&normal(briefing.words(id))) {
-                let print = Fingerprint::of(role.name(), briefing.words(id));
-                entry.stood = stood.get(&print).copied().unwrap_or(0);
                 entry.points.push(id);
             }
         }
         Self { briefing, wanted }
     }
 
-    fn find(&self, anchor: &Anchor) -> State {
+    fn find(&self, annotation: &Annotation) -> State {
+        let anchor = &annotation.anchor;
         let Some(wanted) = self.wanted.get(&normal(&anchor.exact)) else { return State::Orphaned };
         match wanted.points[..] {
             [] => State::Orphaned,
-            [only] if wanted.anchors.len() == 1 && wanted.stood <= 1 => State::Exact(only),
+            // Words that stood once and stand once; the manifest says so only of anchors that it was made with.
+            [only] if annotation.point.is_some() && wanted.anchors.len() == 1 && wanted.stood == 1 => {
+                State::Exact(only)
+            }
             _ => self.tell_apart(anchor, wanted),
         }
     }
@@ -208,6 +215,13 @@ mod tests {
                 "- soft\u{ad}hyphen\u{7} \u{200b}x",
                 "1",
             ),
+            (
+                "a twin that became a paragraph",
+                "# A\n\n- x y z\n\n# B\n\n- x y z",
+                2,
+                "# A\n\nx y z\n\n# B",
+                "ambiguous",
+            ),
             ("nothing changed", "- a\n- b\n- c", 2, "- a\n- b\n- c", "2"),
             ("others came before", "- a\n- b", 2, "- x\n- y\n- a\n- b", "4"),
             ("typography", "- it's “so”", 1, "- it’s \"so\"", "1"),
@@ -239,6 +253,17 @@ mod tests {
         for (name, before, number, after, want) in cases {
             assert_eq!(follow(before, number, after), want, "{name}");
         }
+    }
+
+    #[test]
+    fn an_anchor_that_the_manifest_does_not_know_needs_its_surroundings() {
+        let (first, second) = (briefing("- a\n- b"), briefing("- a\n- x\n- c\n- x\n- d"));
+        let manifest = Manifest::of(&first, "first");
+        let mut late = annotations(&second, [4]);
+        late[0].point = None;
+        let third = briefing("- a\n- x\n- c\n- d");
+        assert_eq!(reconcile(&third, "third", &manifest, &late), [State::Ambiguous]);
+        assert_eq!(reconcile(&second, "second", &manifest, &late), [State::Exact(3)]);
     }
 
     #[test]

@@ -3,15 +3,10 @@
 use super::confirm::{Confirm, Question};
 use super::input::LineInput;
 use super::message::Effect;
-use super::model::{Mode, Model, Typed};
+use super::model::{Mode, Model};
 
-/// Leaves one level: pending keys, a selection, a search, an overlay. Never the program, never a briefing.
+/// Leaves one level: a selection, a search, an overlay. Never the program, never a briefing.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
-    let pending = model.typed != Typed::default();
-    model.typed = Typed::default();
-    if pending {
-        return vec![];
-    }
     match model.modes.last_mut() {
         Some(Mode::Reader) => {
             if let Some(reading) = &mut model.reading
@@ -83,6 +78,5 @@ pub(super) fn quit_saved(model: &mut Model) -> Vec<Effect> {
         return vec![Effect::Quit];
     }
     model.quitting = true;
-    reading.saving.asked += 1;
-    vec![Effect::Save(reading.saving.asked, vec![])]
+    vec![reading.save_again()]
 }

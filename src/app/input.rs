@@ -25,7 +25,9 @@ impl LineInput {
 
     /// Takes a key; says whether the words have changed.
     pub fn key(&mut self, key: Key) -> bool {
-        !matches!(key.code, KeyCode::Enter) && take(&mut self.area, key)
+        let breaks =
+            matches!(key.code, KeyCode::Enter) || key.ctrl && matches!(key.code, KeyCode::Char('m' | 'j'));
+        !breaks && take(&mut self.area, key)
     }
 
     /// Takes pasted text, line ends as spaces.

@@ -29,6 +29,8 @@ pub struct Opened {
     pub notes: Notes,
     /// Whether this is all of it, or only its beginning, read for the first screen.
     pub whole: bool,
+    /// The number under which its sidecar is kept: judgements go there, whatever is open by then.
+    pub desk: u64,
 }
 
 /// Where judgements go.
@@ -66,9 +68,9 @@ pub enum Msg {
     Opened(Box<Opened>),
     /// A briefing could not be read: why.
     OpenFailed(String),
-    /// Everything up to this save is on disk.
-    Saved(u64),
-    /// This save failed: why.
+    /// Everything on this desk up to this save is on disk; and what the reader must know of it, if anything.
+    Saved(u64, u64, Option<String>),
+    /// A save on this desk failed: why.
     SaveFailed(u64, String),
     /// The points in which a search found something.
     Found(u64, Vec<NodeId>),
@@ -85,8 +87,8 @@ pub enum Msg {
 pub enum Effect {
     /// Read a briefing.
     Open(PathBuf),
-    /// Keep these annotations of the open briefing; none where one was taken back. Answered by this number.
-    Save(u64, Vec<(Uuid, Option<Annotation>)>),
+    /// Keep these annotations on this desk; none where one was taken back. Answered by this number.
+    Save(u64, u64, Vec<(Uuid, Option<Annotation>)>),
     /// Look for a pattern in the words of a briefing and in these notes.
     Search(u64, Arc<Briefing>, Pattern, Vec<(NodeId, String)>),
     /// Read the folders of the shelf.

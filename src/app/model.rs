@@ -88,7 +88,9 @@ pub struct Model {
     pub shelf: Option<Shelf>,
     /// The open briefing.
     pub reading: Option<Reading>,
-    /// Keys that wait until the whole briefing is there; they are taken up in order.
+    /// The briefing that was asked for from the shelf and is not here yet.
+    pub opening: Option<PathBuf>,
+    /// Keys that wait for an answer, such as the rest of the briefing; they are taken up in order.
     pub held: Vec<Key>,
     /// What is left of the briefings that were open before, by path.
     pub left: HashMap<PathBuf, Left>,
@@ -109,6 +111,7 @@ impl Model {
             settings,
             keymap,
             typed: Typed::default(),
+            opening: None,
             held: Vec::new(),
             left: HashMap::new(),
             shelf: None,

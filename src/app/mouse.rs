@@ -12,6 +12,9 @@ const NOTCH: isize = 3;
 
 /// Takes what the mouse did at a column and a row.
 pub(super) fn mouse(model: &mut Model, kind: MouseKind, column: u16, row: u16, stamp: Stamp) -> Vec<Effect> {
+    if !model.held.is_empty() || model.opening.is_some() {
+        return vec![];
+    }
     let rows = match kind {
         MouseKind::WheelDown => NOTCH,
         MouseKind::WheelUp => -NOTCH,
@@ -63,11 +66,14 @@ fn click(model: &mut Model, column: u16, row: u16, stamp: Stamp) -> Vec<Effect> 
     if !screen.page.contains(column, row) {
         return vec![];
     }
-    let Some(node) = reading.page.rows().get(usize::from(row - screen.page.y)).map(|row| row.node) else {
+    let Some(row) = reading.page.rows().get(usize::from(row - screen.page.y)) else { return vec![] };
+    if row.row < row.block.gap {
         return vec![];
-    };
+    }
+    let node = row.node;
+    reading.selection = None;
     reading.cursor = node;
-    if column >= screen.page.x + screen.gutter {
+    if column >= screen.page.x + screen.gutter || !reading.whole {
         return vec![];
     }
     // A click on the mark goes round: agree, dispute, follow-up, none.

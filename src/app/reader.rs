@@ -45,6 +45,10 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
         }
         Action::CopyPoint | Action::CopyWithNote => {
             let words = reading.copy(action == Action::CopyWithNote);
+            if words.is_empty() {
+                model.say("this section has no lead to copy");
+                return vec![];
+            }
             model.say("copied");
             vec![Effect::Copy(words)]
         }

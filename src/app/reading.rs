@@ -30,7 +30,7 @@ impl Saving {
     /// Whether everything is on disk.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.done == self.asked
+        self.done >= self.asked
     }
 }
 
@@ -58,6 +58,8 @@ pub struct Reading {
     pub whole: bool,
     /// Whether judgements can be kept.
     pub notes: Notes,
+    /// The number under which its sidecar is kept.
+    pub desk: u64,
     /// The current node.
     pub cursor: NodeId,
     /// What is folded.
@@ -86,7 +88,7 @@ impl Reading {
     /// A briefing as it is first shown: at its first point, everything open.
     #[must_use]
     pub fn new(opened: Opened) -> Self {
-        let Opened { briefing, ledger, name, path, notes, whole, .. } = opened;
+        let Opened { briefing, ledger, name, path, notes, whole, desk, .. } = opened;
         let mut reading = Self {
             folds: Folds::none(&briefing),
             outline: Outline::of(&briefing),
@@ -96,6 +98,7 @@ impl Reading {
             path,
             whole,
             notes,
+            desk,
             cursor: 0,
             page: Page::default(),
             search: Search::default(),
@@ -118,17 +121,31 @@ impl Reading {
         }
     }
 
-    /// Puts the whole of a briefing in the place of its beginning, and keeps the reader's place.
-    pub fn complete(&mut self, opened: Opened) {
+    /// Puts the whole of a briefing in the place of its beginning. Says whether the reader's place was found in it: what
+    /// the end of a text tells can change how its beginning is read.
+    pub fn complete(&mut self, opened: Opened) -> bool {
         let before = std::mem::replace(self, Self::new(opened));
-        let nodes = self.briefing.nodes().len();
-        if before.cursor < nodes {
-            self.cursor = before.cursor;
-        }
         self.outline.shown = before.outline.shown;
         self.drafts = before.drafts;
         self.page = before.page;
         self.page.forget_all();
+        let Some(node) = before.briefing.nodes().get(before.cursor) else { return true };
+        let words = before.briefing.slice(node.extent());
+        let here = self.briefing.nodes().partition_point(|other| other.line < node.line);
+        let same_line =
+            (here..).zip(&self.briefing.nodes()[here..]).take_while(|(_, other)| other.line == node.line);
+        let found = same_line.into_iter().find(|(_, other)| {
+            other.kind == node.kind && self.briefing.slice(other.extent()).starts_with(words)
+        });
+        let found = found.map(|(id, _)| id);
+        self.cursor = found.or_else(|| self.landing(here)).unwrap_or(self.cursor);
+        found.is_some()
+    }
+
+    /// Asks for everything to be saved that is not yet.
+    pub fn save_again(&mut self) -> Effect {
+        self.saving.asked += 1;
+        Effect::Save(self.desk, self.saving.asked, vec![])
     }
 
     /// What the page is laid out from.
@@ -254,7 +271,7 @@ impl Reading {
             }
         }
         self.saving.asked += 1;
-        Effect::Save(self.saving.asked, changes)
+        Effect::Save(self.desk, self.saving.asked, changes)
     }
 
     /// The words of the point, or of the selected ones, to be copied; with tags and notes if these are wanted.

@@ -5,7 +5,7 @@ use super::exits::{close, leave, quit, quit_saved};
 use super::help::Help;
 use super::judging::write_note;
 use super::message::Effect;
-use super::model::{Mode, Model};
+use super::model::{Mode, Model, Typed};
 use super::reader;
 use crate::annotation::Stamp;
 use crate::keymap::{Action, Context, Key, KeyCode, Resolved};
@@ -15,12 +15,15 @@ const MOST: usize = 1_000_000;
 
 /// Takes a key: as a digit of a count, as part of a sequence, as a command, or as text.
 pub(super) fn key(model: &mut Model, key: Key, stamp: Stamp) -> Vec<Effect> {
-    if !model.held.is_empty() {
-        model.held.push(key);
-        return vec![];
+    let context = model.context();
+    if !model.held.is_empty() || waits(model) {
+        return hold(model, context, key);
     }
     model.notice = None;
-    let context = model.context();
+    if key.code == KeyCode::Esc && model.typed != Typed::default() {
+        model.typed = Typed::default();
+        return vec![];
+    }
     if !context.takes_text() && model.typed.keys.is_empty() && counts(model, key) {
         return vec![];
     }
@@ -29,7 +32,8 @@ pub(super) fn key(model: &mut Model, key: Key, stamp: Stamp) -> Vec<Effect> {
         Resolved::Action(action) => {
             let typed = std::mem::take(&mut model.typed);
             if needs_all(action) && model.reading.as_ref().is_some_and(|reading| !reading.whole) {
-                model.held = typed.keys;
+                let digits = typed.count.map(|count| count.to_string()).unwrap_or_default();
+                model.held = digits.chars().map(Key::char).chain(typed.keys).collect();
                 return vec![];
             }
             act(model, action, typed.count, stamp)
@@ -40,8 +44,7 @@ pub(super) fn key(model: &mut Model, key: Key, stamp: Stamp) -> Vec<Effect> {
             if context.takes_text() {
                 return text(model, key);
             }
-            let cancelled = key.code == KeyCode::Esc;
-            if !cancelled && (typed.keys.len() > 1 || typed.count.is_some()) {
+            if typed.keys.len() > 1 || typed.count.is_some() {
                 let keys: Vec<String> = typed.keys.iter().map(ToString::to_string).collect();
                 model.say(format!("{} is not bound here; ? lists the keys", keys.join(" ")));
             }
@@ -50,7 +53,34 @@ pub(super) fn key(model: &mut Model, key: Key, stamp: Stamp) -> Vec<Effect> {
     }
 }
 
-/// Takes up the keys that waited for the whole briefing.
+/// Whether something was asked for without which the next key could mean another claim.
+fn waits(model: &Model) -> bool {
+    model.opening.is_some() || model.reading.as_ref().is_some_and(|reading| reading.search.awaited)
+}
+
+/// Keeps a key until the answer is there. `Esc` stops waiting, and quitting does not wait.
+fn hold(model: &mut Model, context: Context, key: Key) -> Vec<Effect> {
+    match model.keymap.resolve(context, &[key]) {
+        Resolved::Action(Action::QuitNow) => {
+            model.held.clear();
+            quit(model)
+        }
+        Resolved::Action(Action::Leave) => {
+            model.held.clear();
+            model.opening = None;
+            if let Some(reading) = &mut model.reading {
+                reading.search.awaited = false;
+            }
+            vec![]
+        }
+        _ => {
+            model.held.push(key);
+            vec![]
+        }
+    }
+}
+
+/// Takes up the keys that waited.
 pub(super) fn take_up(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     let held = std::mem::take(&mut model.held);
     held.into_iter().flat_map(|held| key(model, held, stamp)).collect()
@@ -197,15 +227,16 @@ fn in_mode(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp
 }
 
 fn shelf(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
-    let unsaved = model.reading.as_ref().and_then(|reading| reading.saving.failed.clone());
-    match (unsaved, &mut model.shelf) {
-        (Some(why), _) if action == Action::Open => {
-            model.complain(format!("the briefing before is not saved yet: {why}"));
-            vec![]
-        }
-        (_, Some(shelf)) => shelf.act(action, count).into_iter().collect(),
-        _ => vec![],
+    let Some(shelf) = &mut model.shelf else { return vec![] };
+    let effect = shelf.act(action, count);
+    let Some(Effect::Open(path)) = &effect else { return effect.into_iter().collect() };
+    if let Some(reading) = model.reading.as_mut().filter(|reading| !reading.saving.is_done()) {
+        let again = reading.save_again();
+        model.complain("the briefing before is not saved yet; it is tried again, then open this one");
+        return vec![again];
     }
+    model.opening = Some(path.clone());
+    effect.into_iter().collect()
 }
 
 fn note(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {

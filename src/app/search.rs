@@ -13,6 +13,8 @@ pub struct Search {
     pub pattern: Option<Pattern>,
     /// The nodes in which it occurs, in reading order.
     pub matches: Vec<NodeId>,
+    /// Whether the query was accepted before its answer came: what is typed since waits for it.
+    pub awaited: bool,
     /// Whether the matches are no longer marked; they can still be gone to.
     pub hidden: bool,
     /// Whether the answer to the latest query has come.

@@ -41,6 +41,7 @@ impl Reading {
         }
         self.search.matches = matches;
         self.search.settled = true;
+        self.search.awaited = false;
         let at = self.search.matches.partition_point(|&id| id < self.search.origin);
         let first = self.search.matches.get(at).or(self.search.matches.first());
         self.go(first.copied().unwrap_or(self.search.origin));
@@ -51,8 +52,11 @@ impl Reading {
         let origin = self.search.origin;
         if typed.trim().is_empty() {
             let previous = std::mem::take(&mut self.search.previous);
-            return self.search_for(&previous);
+            let asked = self.search_for(&previous);
+            self.search.awaited = asked.is_some();
+            return asked;
         }
+        self.search.awaited = !self.search.settled;
         self.trail.leave(origin);
         None
     }

@@ -1,6 +1,7 @@
 //! The shelf: a folder's briefings, with their progress.
 
-use std::path::Path;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 use super::input::LineInput;
 use super::list::List;
@@ -15,6 +16,7 @@ pub struct Shelf {
     /// The folder, or how many paths were named.
     pub name: String,
     entries: Vec<ShelfEntry>,
+    places: HashMap<PathBuf, usize>,
     shown: Vec<usize>,
     /// The current line.
     pub list: List,
@@ -53,24 +55,27 @@ impl Shelf {
         None
     }
 
-    /// Takes briefings as they are read; one that is there already is replaced. They stay sorted by path.
+    /// Takes briefings as they are read, in the order in which they were found; one that is there already is replaced.
     pub fn take(&mut self, entries: Vec<ShelfEntry>) {
-        let current = self.current().map(|entry| entry.path.clone());
+        let words = self.words();
         for entry in entries {
-            match self.entries.binary_search_by(|there| there.path.cmp(&entry.path)) {
-                Ok(at) => self.entries[at] = entry,
-                Err(at) => self.entries.insert(at, entry),
+            if let Some(&at) = self.places.get(&entry.path) {
+                self.entries[at] = entry;
+                continue;
             }
-        }
-        self.refilter();
-        if let Some(at) = current.and_then(|path| self.rows().position(|entry| entry.path == path)) {
-            self.list.cursor = at;
+            let at = self.entries.len();
+            self.places.insert(entry.path.clone(), at);
+            if holds(&entry, &words) {
+                self.shown.push(at);
+            }
+            self.entries.push(entry);
         }
     }
 
     /// Brings the counts of one briefing up to date, as the reader comes back from it.
     pub fn update(&mut self, path: &Path, ledger: &Ledger) {
-        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.path == path) {
+        if let Some(&at) = self.places.get(path) {
+            let entry = &mut self.entries[at];
             entry.tally = ledger.tally();
             entry.waiting = ledger.waiting().len();
         }
@@ -79,6 +84,7 @@ impl Shelf {
     /// Forgets the list, as it is about to be read again.
     fn rescan(&mut self) {
         self.entries.clear();
+        self.places.clear();
         self.problems.clear();
         self.scanning = true;
         self.refilter();
@@ -86,12 +92,12 @@ impl Shelf {
 
     /// Chooses the lines anew after the filter has changed.
     pub fn refilter(&mut self) {
-        let words: Vec<String> = self.filter.text().split_whitespace().map(str::to_lowercase).collect();
-        let holds = |entry: &ShelfEntry| {
-            let text = format!("{} {}", entry.title, entry.path.display()).to_lowercase();
-            words.iter().all(|word| text.contains(word.as_str()))
-        };
-        self.shown = (0..self.entries.len()).filter(|&at| holds(&self.entries[at])).collect();
+        let words = self.words();
+        self.shown = (0..self.entries.len()).filter(|&at| holds(&self.entries[at], &words)).collect();
+    }
+
+    fn words(&self) -> Vec<String> {
+        self.filter.text().split_whitespace().map(str::to_lowercase).collect()
     }
 
     /// The briefings that the filter lets through.
@@ -104,4 +110,9 @@ impl Shelf {
     pub fn current(&self) -> Option<&ShelfEntry> {
         self.shown.get(self.list.cursor).map(|&at| &self.entries[at])
     }
+}
+
+fn holds(entry: &ShelfEntry, words: &[String]) -> bool {
+    let text = format!("{} {}", entry.title, entry.path.display()).to_lowercase();
+    words.iter().all(|word| text.contains(word.as_str()))
 }

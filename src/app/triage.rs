@@ -17,7 +17,7 @@ pub struct Triage {
     /// Points that were passed over.
     skipped: BTreeSet<NodeId>,
     /// Points that were tagged on the way.
-    pub judged: usize,
+    tagged: BTreeSet<NodeId>,
     /// Whether none is left: the summary is shown.
     pub finished: bool,
     /// The first line of the point that is on screen; points that are longer than the screen scroll.
@@ -42,6 +42,12 @@ impl Triage {
         let flow = Flow::prose(reading.briefing.words(reading.cursor));
         self.lines = (wrap(flow.as_str(), columns).len(), height);
         self.top = self.top.min(self.lines.0.saturating_sub(height));
+    }
+
+    /// How many points were tagged on the way, and still are.
+    #[must_use]
+    pub fn judged(&self, reading: &Reading) -> usize {
+        self.tagged.iter().filter(|&&point| reading.ledger.tag(point).is_some()).count()
     }
 
     /// How many points were passed over and have no tag still.
@@ -95,7 +101,7 @@ impl Triage {
             return reading.judge(&[point], &Change::Tag(None), stamp);
         }
         let effect = reading.judge(&[point], &Change::Tag(Some(tag)), stamp);
-        self.judged += 1;
+        self.tagged.insert(point);
         self.skipped.remove(&point);
         self.visited.push(point);
         self.show(reading, point + 1);

@@ -22,27 +22,19 @@ pub fn update(model: &mut Model, msg: Msg, stamp: Stamp) -> Vec<Effect> {
         }
         Msg::Opened(opened) => {
             open(model, *opened);
-            if model.reading.as_ref().is_some_and(|reading| reading.whole) {
-                route::take_up(model, stamp)
-            } else {
-                vec![]
-            }
+            take_up(model, stamp)
         }
         Msg::OpenFailed(why) => {
-            if let Some(reading) = model.reading.as_mut().filter(|reading| !reading.whole) {
-                reading.notes = Notes::Refused(why.clone());
-            }
-            model.held.clear();
-            model.complain(why);
+            open_failed(model, why);
             vec![]
         }
-        Msg::Saved(number) => saved(model, number),
-        Msg::SaveFailed(_, why) => save_failed(model, why),
+        Msg::Saved(desk, number, told) => saved(model, desk, number, told),
+        Msg::SaveFailed(desk, why) => save_failed(model, desk, why),
         Msg::Found(asked, matches) => {
             if let Some(reading) = &mut model.reading {
                 reading.found(asked, matches);
             }
-            vec![]
+            take_up(model, stamp)
         }
         Msg::Shelved(entries) => {
             if let Some(shelf) = &mut model.shelf {
@@ -63,47 +55,90 @@ pub fn update(model: &mut Model, msg: Msg, stamp: Stamp) -> Vec<Effect> {
     effects
 }
 
+/// Takes up the keys that waited, if there is nothing more to wait for.
+fn take_up(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    let waits = model.reading.as_ref().is_some_and(|reading| !reading.whole || reading.search.awaited);
+    if waits || model.opening.is_some() { vec![] } else { route::take_up(model, stamp) }
+}
+
 fn open(model: &mut Model, opened: Opened) {
-    let notices = opened.notices.join(" ");
-    let beginning =
+    let completes =
         model.reading.as_ref().is_some_and(|reading| !reading.whole && reading.path == opened.path);
-    match &mut model.reading {
-        Some(reading) if beginning => reading.complete(opened),
-        _ => {
-            let mut reading = Reading::new(opened);
-            if let Some(left) = reading.path.as_ref().and_then(|path| model.left.remove(path)) {
-                reading.take_up(left);
-            }
-            if let Some(before) = model.reading.replace(reading)
-                && let Some(path) = before.path
-            {
-                model.left.insert(path, Left { cursor: before.cursor, drafts: before.drafts });
-            }
-            model.modes.truncate(1);
-            if !matches!(model.mode(), Mode::Reader) {
-                model.modes.push(Mode::Reader);
-            }
-        }
+    if completes {
+        complete(model, opened);
+        return;
     }
+    // What nobody waits for any more is not shown.
+    let expected = match &model.opening {
+        Some(path) => opened.path.as_ref() == Some(path),
+        None => model.reading.is_none() && model.shelf.is_none(),
+    };
+    if !expected {
+        return;
+    }
+    model.opening = None;
+    let notices = opened.notices.join(" ");
+    let mut reading = Reading::new(opened);
+    if let Some(left) = reading.path.as_ref().and_then(|path| model.left.remove(path)) {
+        reading.take_up(left);
+    }
+    if let Some(before) = model.reading.replace(reading)
+        && let Some(path) = before.path
+    {
+        model.left.insert(path, Left { cursor: before.cursor, drafts: before.drafts });
+    }
+    model.modes.truncate(1);
+    if !matches!(model.mode(), Mode::Reader) {
+        model.modes.push(Mode::Reader);
+    }
+    tell_of_opening(model, notices);
+}
+
+fn complete(model: &mut Model, opened: Opened) {
+    let notices = opened.notices.join(" ");
+    let found = model.reading.as_mut().is_some_and(|reading| reading.complete(opened));
+    tell_of_opening(model, notices);
+    if !found && !std::mem::take(&mut model.held).is_empty() {
+        model.complain("the end of the briefing changed how its beginning is read; the keys pressed meanwhile did nothing");
+    }
+}
+
+/// Says what the reader must know of a briefing that was opened, unless there is something to say already.
+fn tell_of_opening(model: &mut Model, notices: String) {
     let waiting = model.reading.as_ref().map_or(0, |reading| reading.ledger.waiting().len());
     if !notices.is_empty() {
         model.complain(notices);
-    } else if waiting > 0 {
+    } else if waiting > 0 && model.notice.is_none() {
         let words = if waiting == 1 { "annotation waits" } else { "annotations wait" };
         model.say(format!("{waiting} {words} in the tray (T): no point has their words now"));
     }
 }
 
-fn saved(model: &mut Model, number: u64) -> Vec<Effect> {
-    let Some(reading) = &mut model.reading else { return vec![] };
+fn open_failed(model: &mut Model, why: String) {
+    model.opening = None;
+    model.held.clear();
+    if let Some(reading) = model.reading.as_mut().filter(|reading| !reading.whole) {
+        // There is no more to come; its beginning can be read, and not judged.
+        reading.whole = true;
+        reading.notes = Notes::Refused(why.clone());
+    }
+    model.complain(why);
+}
+
+fn saved(model: &mut Model, desk: u64, number: u64, told: Option<String>) -> Vec<Effect> {
+    if let Some(told) = told {
+        model.complain(told);
+    }
+    let Some(reading) = model.reading.as_mut().filter(|reading| reading.desk == desk) else { return vec![] };
     reading.saving.done = number.max(reading.saving.done);
     reading.saving.failed = None;
     if model.quitting && reading.saving.is_done() { vec![Effect::Quit] } else { vec![] }
 }
 
-fn save_failed(model: &mut Model, why: String) -> Vec<Effect> {
-    if let Some(reading) = &mut model.reading {
-        reading.saving.failed = Some(why.clone());
+fn save_failed(model: &mut Model, desk: u64, why: String) -> Vec<Effect> {
+    match model.reading.as_mut().filter(|reading| reading.desk == desk) {
+        Some(reading) => reading.saving.failed = Some(why.clone()),
+        None => model.complain(why.clone()),
     }
     if std::mem::take(&mut model.quitting) {
         model.modes.push(Mode::Confirm(Confirm { question: Question::Unsaved, reason: why }));

@@ -64,6 +64,10 @@ pub enum Role {
 }
 
 impl Role {
+    /// All roles.
+    pub const ALL: [Self; 6] =
+        [Self::Lead, Self::Bullet, Self::Paragraph, Self::Quote, Self::Row, Self::Code];
+
     /// The role's name in machine output and in fingerprints.
     #[must_use]
     pub fn name(self) -> &'static str {

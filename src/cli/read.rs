@@ -60,16 +60,23 @@ fn interface(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Fa
 /// What the paths ask to be shown: a briefing, or a shelf.
 fn start(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Start, Failure> {
     match args.paths.as_slice() {
-        [] => Ok(Start::Shelf(vec![".".into()])),
-        [path] if path == Path::new(STANDARD_INPUT) => {
-            Ok(Start::Read(Box::new(desk.open(path, out)?.opened)))
+        [path] if path == Path::new(STANDARD_INPUT) || !path.is_dir() => one(path, desk, out),
+        _ if desk.notes.is_some() => {
+            Err(Failure::usage("--notes holds the notes on one briefing; name that one"))
         }
-        [path] if !path.is_dir() => Ok(Start::File(path.clone())),
+        [] => Ok(Start::Shelf(vec![".".into()])),
         paths if paths.iter().any(|path| path == Path::new(STANDARD_INPUT)) => {
             Err(Failure::usage("standard input cannot stand on a shelf; give - alone"))
         }
         paths => Ok(Start::Shelf(paths.to_vec())),
     }
+}
+
+fn one(path: &Path, desk: &Desk, out: &mut Printer) -> Result<Start, Failure> {
+    if path == Path::new(STANDARD_INPUT) {
+        return Ok(Start::Read(Box::new(desk.open(path, out)?.opened)));
+    }
+    Ok(Start::File(path.to_path_buf()))
 }
 
 /// The keymap in force. Mistakes in a file that was not asked for by name do not keep anybody from reading.

@@ -109,7 +109,7 @@ actions! {
 
     // Screens.
     Outline "outline" "outline" "Outline: show, focus, hide" [Reader Outline];
-    Open "open" "open" "Open what the cursor is on" [Outline Shelf Help Tray];
+    Open "open" "open" "Open what the cursor is on" [Outline Shelf Help];
     Triage "triage" "triage" "Triage: one point at a time" [Reader];
     Skip "skip" "skip" "Go on without a tag" [Triage];
     Tray "tray" "tray" "Annotations that wait for a person" [Reader];

@@ -51,6 +51,9 @@ fn message(event: Event) -> Option<Msg> {
 fn key(event: KeyEvent) -> Option<Key> {
     use crossterm::event::KeyCode as Code;
     let modifiers = event.modifiers;
+    if modifiers.intersects(KeyModifiers::SUPER | KeyModifiers::HYPER | KeyModifiers::META) {
+        return None;
+    }
     let mut shift = modifiers.contains(KeyModifiers::SHIFT);
     let code = match event.code {
         Code::Char(c) => KeyCode::Char(c),

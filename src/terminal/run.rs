@@ -1,6 +1,6 @@
 //! The event loop.
 
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, Write as _};
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,13 +19,14 @@ use thiserror::Error;
 use super::guard::{Guard, size};
 use super::happened::Happened;
 use super::output::Output;
-use super::worker::{Job, Keeping, Worker};
+use super::worker::{FIRST_DESK, Job, Keeping, Worker, shown};
 use super::{hangup, input, scan, signals};
 use crate::annotation::{Ledger, Stamp};
 use crate::app::{Effect, Model, Msg, Notes, Opened, Settings, update};
 use crate::briefing::parse;
 use crate::keymap::Keymap;
 use crate::store;
+use crate::text::clean;
 use crate::view::{Theme, draw};
 
 /// Bytes of a source that are read for the first screen.
@@ -63,13 +64,16 @@ pub enum Start {
 #[derive(Debug, Error)]
 pub enum RunError {
     /// The terminal failed.
-    #[error("the terminal failed: {0}; everything judged so far is saved")]
+    #[error("the terminal failed: {0}; what was judged is in the sidecar")]
     Terminal(#[from] io::Error),
     /// The briefing could not be read.
     #[error(transparent)]
     Source(#[from] store::SourceError),
+    /// The latest judgements could not be brought to disk.
+    #[error("the latest judgements are not saved: {0}")]
+    Unsaved(String),
     /// A part of the program died.
-    #[error("obelus failed within itself; everything judged so far is saved")]
+    #[error("obelus failed within itself; what was saved before is in the sidecar")]
     Internal,
 }
 
@@ -94,7 +98,7 @@ pub fn run(options: Options) -> Result<(), RunError> {
             folders = paths;
         }
         Start::Read(opened) => {
-            read_into(&mut model, from_stdin(&opened));
+            read_into(&mut model, shown(&opened, None, FIRST_DESK));
             read = Some(*opened);
         }
     }
@@ -124,13 +128,34 @@ pub fn run(options: Options) -> Result<(), RunError> {
         session.scan()?;
     }
     let ended = session.listen(&happened);
-    let Session { guard, worker, .. } = session;
+    let Session { guard, worker, model, .. } = session;
     drop(worker);
     drop(guard);
-    if let Ok(Some(signal)) = ended {
-        emulate_default_handler(signal)?;
+    let unsaved = unsaved(&model, &happened);
+    match ended {
+        Ok(Some(signal)) => {
+            if let Some(why) = unsaved {
+                // The signal ends the program before anybody else could say it.
+                let _ = writeln!(io::stderr(), "obelus: {}", clean(&RunError::Unsaved(why).to_string()));
+            }
+            Ok(emulate_default_handler(signal)?)
+        }
+        Ok(None) => unsaved.map_or(Ok(()), |why| Err(RunError::Unsaved(why))),
+        Err(error) => Err(error),
     }
-    ended.map(|_| ())
+}
+
+/// Why the latest judgements are not on disk, if they are not; the worker has ended.
+fn unsaved(model: &Model, happened: &Receiver<Happened>) -> Option<String> {
+    let mut failed = model.reading.as_ref().and_then(|reading| reading.saving.failed.clone());
+    for happened in happened.try_iter() {
+        match happened {
+            Happened::Msg(Msg::SaveFailed(_, why)) => failed = Some(why),
+            Happened::Msg(Msg::Saved(..)) => failed = None,
+            _ => {}
+        }
+    }
+    failed
 }
 
 /// The beginning of a briefing, quickly; its end and the judgements follow from the worker.
@@ -144,22 +169,8 @@ fn beginning(path: &Path) -> Result<Opened, store::SourceError> {
         notices: vec![],
         notes: Notes::Kept,
         whole: false,
+        desk: 0,
     })
-}
-
-fn from_stdin(opened: &store::Opened) -> Opened {
-    Opened {
-        briefing: Arc::clone(&opened.briefing),
-        ledger: opened.ledger.clone(),
-        name: opened.origin.name.clone(),
-        path: None,
-        notices: opened.origin.notices.clone(),
-        notes: match &opened.sidecar {
-            Ok(_) => Notes::Kept,
-            Err(error) => Notes::Refused(error.to_string()),
-        },
-        whole: true,
-    }
 }
 
 fn read_into(model: &mut Model, opened: Opened) {
@@ -230,7 +241,7 @@ impl Session {
         for effect in update(&mut self.model, msg, stamp()) {
             match effect {
                 Effect::Open(path) => self.worker.send(Job::Open(path)),
-                Effect::Save(number, changes) => self.worker.send(Job::Save(number, changes)),
+                Effect::Save(desk, number, changes) => self.worker.send(Job::Save(desk, number, changes)),
                 Effect::Search(asked, briefing, pattern, notes) => {
                     self.worker.send(Job::Search(asked, briefing, pattern, notes));
                 }

@@ -1,6 +1,6 @@
 //! The thread that does everything that can block, in order, and is drained before the program ends.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -13,16 +13,19 @@ use super::happened::Happened;
 use crate::annotation::Annotation;
 use crate::app::{Msg, Notes, Opened};
 use crate::briefing::{Briefing, NodeId, find};
-use crate::store::{self, Sidecar};
+use crate::store::{self, Saved, Sidecar};
 use crate::text::Pattern;
+
+/// The number of the first desk, which is that of standard input if this is what is read.
+pub const FIRST_DESK: u64 = 1;
 
 /// Something to be done on the worker.
 #[derive(Debug)]
 pub enum Job {
     /// Read a briefing and its sidecar.
     Open(PathBuf),
-    /// Put annotations into the sidecar; what stands in it already is saved again if the last save failed.
-    Save(u64, Vec<(Uuid, Option<Annotation>)>),
+    /// Put annotations into the sidecar on this desk; what a save that failed has left there is saved with them.
+    Save(u64, u64, Vec<(Uuid, Option<Annotation>)>),
     /// Search a briefing and these notes.
     Search(u64, Arc<Briefing>, Pattern, Vec<(NodeId, String)>),
     /// Fail, for a test.
@@ -41,7 +44,7 @@ pub struct Keeping {
     pub encoding: Option<String>,
 }
 
-/// The sidecar of the open briefing, and what it is saved with.
+/// The sidecar of a briefing, and what it is saved with.
 #[derive(Debug)]
 struct Desk {
     sidecar: Sidecar,
@@ -74,7 +77,7 @@ impl Worker {
     ) -> std::io::Result<Self> {
         let (jobs, queue) = channel();
         let thread = thread::Builder::new().name("worker".into()).spawn(move || {
-            let mut bench = Bench { keeping, desk: None, replies };
+            let mut bench = Bench { keeping, desks: HashMap::new(), replies };
             if let Some(opened) = opened {
                 bench.take(opened, None);
             }
@@ -120,7 +123,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 struct Bench {
     keeping: Keeping,
-    desk: Option<Desk>,
+    /// By the number that judgements name. A briefing that was left may still be judged by what is on its way.
+    desks: HashMap<u64, Desk>,
     replies: Sender<Happened>,
 }
 
@@ -129,6 +133,11 @@ impl Bench {
         let mut waiting = VecDeque::new();
         while let Some(job) = waiting.pop_front().or_else(|| queue.recv().ok()) {
             waiting.extend(queue.try_iter());
+            // Of searches only the last is still wanted.
+            let is_search = |job: &Job| matches!(job, Job::Search(..));
+            if is_search(&job) && waiting.iter().any(is_search) {
+                continue;
+            }
             // A job that panics has told so by the hook; the saves behind it are done all the same.
             if let Ok(msg) = catch_unwind(AssertUnwindSafe(|| self.answer(job, &mut waiting))) {
                 let _ = self.replies.send(Happened::Msg(msg));
@@ -138,7 +147,7 @@ impl Bench {
 
     fn answer(&mut self, job: Job, waiting: &mut VecDeque<Job>) -> Msg {
         match job {
-            Job::Save(number, changes) => self.save(number, changes, waiting),
+            Job::Save(desk, number, changes) => self.save(desk, number, changes, waiting),
             Job::Open(path) => self.open(&path),
             Job::Search(asked, briefing, pattern, notes) => {
                 Msg::Found(asked, find(&briefing, &pattern, &notes))
@@ -148,25 +157,28 @@ impl Bench {
         }
     }
 
-    /// Saves this and every save that waits behind it in one go.
+    /// Saves this and every save on the same desk that waits right behind it in one go.
     fn save(
         &mut self,
+        id: u64,
         mut number: u64,
         mut changes: Vec<(Uuid, Option<Annotation>)>,
         waiting: &mut VecDeque<Job>,
     ) -> Msg {
-        while let Some(Job::Save(..)) = waiting.front() {
-            if let Some(Job::Save(later, more)) = waiting.pop_front() {
+        while let Some(Job::Save(desk, ..)) = waiting.front()
+            && *desk == id
+        {
+            if let Some(Job::Save(_, later, more)) = waiting.pop_front() {
                 number = later;
                 changes.extend(more);
             }
         }
-        let Some(desk) = &mut self.desk else {
-            return Msg::SaveFailed(number, "there is no sidecar to save to".into());
+        let Some(desk) = self.desks.get_mut(&id) else {
+            return Msg::SaveFailed(id, "there is no sidecar to save to".into());
         };
         match desk.sidecar.record(&changes, &desk.briefing, &desk.digest) {
-            Ok(_) => Msg::Saved(number),
-            Err(error) => Msg::SaveFailed(number, error.to_string()),
+            Ok(saved) => Msg::Saved(id, number, told(&saved)),
+            Err(error) => Msg::SaveFailed(id, error.to_string()),
         }
     }
 
@@ -180,27 +192,51 @@ impl Bench {
 
     /// Keeps what is needed to save, and hands on what is needed to read.
     fn take(&mut self, opened: store::Opened, path: Option<&Path>) -> Opened {
-        let store::Opened { origin, briefing, ledger, sidecar } = opened;
-        let (notes, sidecar) = match sidecar {
-            Ok(sidecar) => (Notes::Kept, Some(sidecar)),
-            Err(error) => (Notes::Refused(error.to_string()), None),
-        };
-        self.desk =
-            sidecar.map(|sidecar| Desk { sidecar, briefing: Arc::clone(&briefing), digest: origin.digest });
-        let mut notices: Vec<String> =
-            origin.notices.iter().map(|notice| format!("{} {notice}", origin.name)).collect();
-        if let Notes::Refused(why) = &notes {
-            notices.push(why.clone());
+        let id = self.desks.keys().max().map_or(FIRST_DESK, |last| last + 1);
+        let shown = shown(&opened, path, id);
+        if let Ok(sidecar) = opened.sidecar {
+            let desk = Desk { sidecar, briefing: opened.briefing, digest: opened.origin.digest };
+            self.desks.insert(id, desk);
         }
-        Opened {
-            briefing,
-            ledger,
-            name: origin.name,
-            path: path.map(Path::to_path_buf),
-            notices,
-            notes,
-            whole: true,
+        shown
+    }
+}
+
+/// What the reader must know of a save that went well.
+fn told(saved: &Saved) -> Option<String> {
+    let words = match saved {
+        Saved { recreated: true, .. } => {
+            "the notes had been taken away while this was open; they are written anew"
         }
+        Saved { merged: true, .. } => {
+            "another program has changed the notes; all is kept, and shown when this is opened anew"
+        }
+        _ => return None,
+    };
+    Some(words.into())
+}
+
+/// What is needed to read a briefing that was opened.
+pub fn shown(opened: &store::Opened, path: Option<&Path>, desk: u64) -> Opened {
+    let store::Opened { origin, briefing, ledger, sidecar } = opened;
+    let mut notices: Vec<String> =
+        origin.notices.iter().map(|notice| format!("{} {notice}", origin.name)).collect();
+    let notes = match sidecar {
+        Ok(_) => Notes::Kept,
+        Err(error) => Notes::Refused(error.to_string()),
+    };
+    if let Notes::Refused(why) = &notes {
+        notices.push(why.clone());
+    }
+    Opened {
+        briefing: Arc::clone(briefing),
+        ledger: ledger.clone(),
+        name: origin.name.clone(),
+        path: path.map(Path::to_path_buf),
+        notices,
+        notes,
+        whole: true,
+        desk,
     }
 }
 
@@ -217,9 +253,9 @@ mod tests {
         let (replies, answers) = channel();
         let worker = Worker::spawn(keeping, None, replies).unwrap();
         worker.send(Job::Fail);
-        worker.send(Job::Save(7, vec![]));
+        worker.send(Job::Save(1, 7, vec![]));
         drop(worker);
         let answered: Vec<Happened> = answers.iter().collect();
-        assert!(matches!(answered[..], [Happened::Msg(Msg::SaveFailed(7, _))]), "{answered:?}");
+        assert!(matches!(answered[..], [Happened::Msg(Msg::SaveFailed(1, _))]), "{answered:?}");
     }
 }

@@ -108,6 +108,9 @@ fn said(model: &Model, canvas: &mut Canvas<'_>, end: u16) -> bool {
     let failed = model.reading.as_ref().and_then(|reading| reading.saving.failed.as_ref());
     if let Some(notice) = &model.notice {
         notices(notice, status, room, canvas);
+    } else if let Some(path) = &model.opening {
+        let words = format!("opening {}{}", path.display(), canvas.theme.glyphs.ellipsis);
+        canvas.put_short(1, status.y, room, &words, canvas.theme.text);
     } else if !model.typed.keys.is_empty() || model.typed.count.is_some() {
         let mut typed: Vec<String> = model.typed.count.iter().map(ToString::to_string).collect();
         typed.extend(model.typed.keys.iter().map(ToString::to_string));
