@@ -172,6 +172,77 @@ fn quitting_waits_for_the_last_save_and_asks_if_it_fails() {
 }
 
 #[test]
+fn what_is_typed_while_a_briefing_is_opened_falls_on_that_briefing() {
+    let mut world = World::shelf(&[("a.md", "- one\n- two\n"), ("b.md", "- three\n- four\n")]);
+    world.press("Enter a q");
+    assert_eq!(world.desks, [1]);
+    world.is_slow = true;
+    world.press("j Enter d j f Enter");
+    assert_eq!(world.state(), "a. @1 shelf", "b is not here yet, and nothing falls on a");
+    world.answer();
+    assert_eq!(world.state(), "df @2 note");
+    assert_eq!(world.desks, [1, 2, 2]);
+}
+
+#[test]
+fn a_briefing_that_was_asked_for_twice_is_opened_once() {
+    let mut world = World::shelf(&[("a.md", "- one\n- two\n")]);
+    world.is_slow = true;
+    world.press("Enter Enter Esc").answer();
+    assert!(world.model.reading.is_none(), "Esc has stopped waiting");
+    world.press("Enter").answer();
+    assert_eq!(world.state(), ".. @1");
+}
+
+#[test]
+fn a_save_that_is_pending_is_not_left_behind() {
+    let mut world = World::shelf(&[("a.md", "- one\n- two\n"), ("b.md", "- three\n")]);
+    world.press("Enter");
+    world.is_slow = true;
+    world.press("a q j Enter");
+    assert!(world.model.opening.is_none());
+    world.answer().answer();
+    assert!(world.model.reading.as_ref().unwrap().saving.is_done());
+    world.press("Enter").answer();
+    assert_eq!(world.state(), ". @1");
+}
+
+#[test]
+fn what_is_typed_after_a_search_waits_for_its_answer() {
+    let mut world = World::reading(BRIEFING, 80, 24);
+    world.is_slow = true;
+    world.press("/ 'cold' Enter d");
+    assert_eq!(world.state(), ".......... @1");
+    (0..4).for_each(|_| drop(world.answer()));
+    assert_eq!(world.state(), ".........d @10");
+}
+
+#[test]
+fn a_briefing_whose_end_cannot_be_read_can_be_left() {
+    let mut world = World::reading(BRIEFING, 80, 24);
+    let mut beginning = opened(&BRIEFING[..60], Ledger::default(), Notes::Kept);
+    beginning.whole = false;
+    world.model.reading = None;
+    world.tell(Msg::Opened(Box::new(beginning)));
+    world.press("4 G a");
+    world.tell(Msg::OpenFailed("it is binary".into()));
+    assert_eq!(world.press("d").state(), ".. @1");
+    assert!(world.press("q").has_quit);
+}
+
+#[test]
+fn a_count_that_was_held_still_counts() {
+    let mut world = World::reading(BRIEFING, 80, 24);
+    let mut beginning = opened(&BRIEFING[..60], Ledger::default(), Notes::Kept);
+    beginning.whole = false;
+    world.model.reading = None;
+    world.tell(Msg::Opened(Box::new(beginning)));
+    world.press("4 G a");
+    world.tell(Msg::Opened(Box::new(opened(BRIEFING, Ledger::default(), Notes::Kept))));
+    assert_eq!(world.state(), "...a...... @4");
+}
+
+#[test]
 fn quitting_asks_before_words_are_lost() {
     for keys in ["c 'half a thought' Esc q", "c 'half a thought' Ctrl-c"] {
         let mut world = World::reading(BRIEFING, 80, 24);

@@ -1,13 +1,15 @@
 //! A small world for the program to run in: a clock that stands, a store in memory, keys as words.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use obelus::annotation::{Annotation, Ledger, Stamp, State, Tag};
+use obelus::annotation::{Annotation, Ledger, Stamp, State, Tag, Tally};
 use obelus::app::{Effect, Mode, Model, Msg, Notes, Opened, Settings, Size, update};
 use obelus::briefing::{Format, find, parse};
 use obelus::keymap::{Key, Keymap};
+use obelus::store::ShelfEntry;
 use uuid::Uuid;
 
 /// A running program, and what it has asked for.
@@ -17,10 +19,18 @@ pub struct World {
     pub disk: BTreeMap<Uuid, Annotation>,
     pub clipboard: String,
     pub has_quit: bool,
+    /// Whether answers wait until [`World::answer`] lets them come, as they may in the real program.
+    pub is_slow: bool,
+    late: Vec<Msg>,
+    /// What can be opened from the shelf, by path.
+    pub folder: BTreeMap<PathBuf, String>,
     /// Whether saving fails.
     pub disk_is_full: bool,
     /// What a full disk has not taken; a sidecar keeps it until the next attempt.
     unsaved: Vec<(Uuid, Option<Annotation>)>,
+    /// The desks that saves went to, in order.
+    pub desks: Vec<u64>,
+    opened: u64,
     seconds: i64,
 }
 
@@ -32,19 +42,47 @@ impl World {
 
     /// The same, with judgements on it, or without a place for them.
     pub fn opened(text: &str, width: u16, height: u16, ledger: Ledger, notes: Notes) -> Self {
+        let mut world = Self::empty(width, height);
+        world.tell(Msg::Opened(Box::new(opened(text, ledger, notes))));
+        world
+    }
+
+    /// The program on a shelf of these briefings.
+    pub fn shelf(folder: &[(&str, &str)]) -> Self {
+        let mut world = Self::empty(80, 24);
+        world.model = world.model.with_shelf("folder".into());
+        let entries = folder.iter().map(|(name, _)| ShelfEntry {
+            path: name.into(),
+            title: (*name).to_owned(),
+            points: 2,
+            tally: Tally::default(),
+            waiting: 0,
+            sections: 0,
+            modified: None,
+            error: None,
+        });
+        world.tell(Msg::Shelved(entries.collect()));
+        world.folder = folder.iter().map(|(name, text)| (PathBuf::from(name), (*text).to_owned())).collect();
+        world
+    }
+
+    fn empty(width: u16, height: u16) -> Self {
         let settings = Settings { measure: 72, ascii: false, mouse: true, reader: "ada".into() };
         let model = Model::new(Size { width, height }, settings, Keymap::default());
-        let mut world = Self {
+        Self {
             model,
             disk: BTreeMap::new(),
             clipboard: String::new(),
             has_quit: false,
+            is_slow: false,
+            late: vec![],
+            folder: BTreeMap::new(),
             disk_is_full: false,
             unsaved: vec![],
+            desks: vec![],
+            opened: 0,
             seconds: 1_800_000_000,
-        };
-        world.tell(Msg::Opened(Box::new(opened(text, ledger, notes))));
-        world
+        }
     }
 
     /// Tells the program something, and does what it asks for.
@@ -56,7 +94,7 @@ impl World {
             match effect {
                 Effect::Save(desk, _, changes) if self.disk_is_full => {
                     self.unsaved.extend(changes);
-                    self.tell(Msg::SaveFailed(desk, "no space left".into()));
+                    self.reply(Msg::SaveFailed(desk, "no space left".into()));
                 }
                 Effect::Save(desk, number, changes) => {
                     for (id, annotation) in std::mem::take(&mut self.unsaved).into_iter().chain(changes) {
@@ -65,16 +103,41 @@ impl World {
                             None => self.disk.remove(&id),
                         };
                     }
-                    self.tell(Msg::Saved(desk, number, None));
+                    self.desks.push(desk);
+                    self.reply(Msg::Saved(desk, number, None));
                 }
                 Effect::Search(asked, briefing, pattern, notes) => {
-                    self.tell(Msg::Found(asked, find(&briefing, &pattern, &notes)));
+                    self.reply(Msg::Found(asked, find(&briefing, &pattern, &notes)));
+                }
+                Effect::Open(path) => {
+                    let answer = match self.folder.get(&path) {
+                        Some(text) => {
+                            let mut opened = opened(text, Ledger::default(), Notes::Kept);
+                            opened.path = Some(path);
+                            self.opened += 1;
+                            opened.desk = self.opened;
+                            Msg::Opened(Box::new(opened))
+                        }
+                        None => Msg::OpenFailed("no such file".into()),
+                    };
+                    self.reply(answer);
                 }
                 Effect::Copy(words) => self.clipboard = words,
                 Effect::Quit => self.has_quit = true,
                 _ => {}
             }
         }
+    }
+
+    fn reply(&mut self, msg: Msg) {
+        if self.is_slow { self.late.push(msg) } else { self.tell(msg) }
+    }
+
+    /// Lets the first answer that waits come.
+    pub fn answer(&mut self) -> &mut Self {
+        let first = self.late.remove(0);
+        self.tell(first);
+        self
     }
 
     /// Presses keys: `j Ctrl-d g g`; words in quotes are typed, `size:40x12` resizes.

@@ -137,7 +137,7 @@ impl Page {
         let last = Place { node: id, row: block.height().saturating_sub(1) };
         let below = self.walk(sheet, last, off);
         if self.distance(sheet, self.top, below, self.height).is_none_or(|rows| rows >= self.height) {
-            let top = self.walk_back(sheet, below, self.height - 1);
+            let top = self.walk_back(sheet, below, self.height.saturating_sub(1));
             self.top = top.min(first).max(self.top.min(first));
         }
     }
@@ -223,7 +223,7 @@ impl Page {
     fn lowest_top(&mut self, sheet: Sheet<'_>) -> Place {
         let last = sheet.folds.seen(sheet.briefing, sheet.briefing.nodes().len() - 1);
         let row = self.block(sheet, last).height().saturating_sub(1);
-        self.walk_back(sheet, Place { node: last, row }, self.height - 1)
+        self.walk_back(sheet, Place { node: last, row }, self.height.saturating_sub(1))
     }
 
     /// The place this many rows further down, or the last one.

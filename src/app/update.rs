@@ -58,7 +58,12 @@ pub fn update(model: &mut Model, msg: Msg, stamp: Stamp) -> Vec<Effect> {
 /// Takes up the keys that waited, if there is nothing more to wait for.
 fn take_up(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     let waits = model.reading.as_ref().is_some_and(|reading| !reading.whole || reading.search.awaited);
-    if waits || model.opening.is_some() { vec![] } else { route::take_up(model, stamp) }
+    if waits || model.opening.is_some() {
+        return vec![];
+    }
+    // A key acts on a page that is laid out.
+    model.settle();
+    route::take_up(model, stamp)
 }
 
 fn open(model: &mut Model, opened: Opened) {
