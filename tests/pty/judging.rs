@@ -71,7 +71,6 @@ fn killed_at_any_moment_the_sidecar_is_whole() {
     assert!(kept > 0, "no judgement was saved");
     let litter = house.names().len() - 2;
     assert!(litter <= 30, "{litter} temporary files are left");
-    println!("{kept} judgements, {litter} temporary files");
 }
 
 /// The latest tag and note of every annotation on disk. The sidecar must be whole.

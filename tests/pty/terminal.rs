@@ -15,7 +15,7 @@ use super::seen::{Seen, Size};
 use crate::cli::house::House;
 
 /// How long anything may take before it counts as never happening: far more than a busy machine needs.
-const PATIENCE: Duration = Duration::from_secs(6);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A program in a terminal of its own.
 pub struct Terminal {
