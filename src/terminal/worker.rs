@@ -177,7 +177,7 @@ impl Bench {
             return Msg::SaveFailed(id, "there is no sidecar to save to".into());
         };
         match desk.sidecar.record(&changes, &desk.briefing, &desk.digest) {
-            Ok(saved) => Msg::Saved(id, number, told(&saved)),
+            Ok(saved) => Msg::Saved(id, number, told(saved)),
             Err(error) => Msg::SaveFailed(id, error.to_string()),
         }
     }
@@ -203,7 +203,7 @@ impl Bench {
 }
 
 /// What the reader must know of a save that went well.
-fn told(saved: &Saved) -> Option<String> {
+fn told(saved: Saved) -> Option<String> {
     let words = match saved {
         Saved { recreated: true, .. } => {
             "the notes had been taken away while this was open; they are written anew"
