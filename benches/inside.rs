@@ -155,7 +155,7 @@ fn first_frame(criterion: &mut Criterion) {
         group.bench_function(id, |bencher| {
             bencher.iter(|| {
                 let mut screen = Screen::new(Keymap::default());
-                let (source, _) = store::read_head(&path, HEAD).expect("the briefing just written");
+                let (source, _) = store::read_head(&path, HEAD, None).expect("the briefing just written");
                 screen.open(parse(source.text, source.format, &source.name));
                 screen.draw();
             });

@@ -20,7 +20,7 @@ pub struct Origin {
     pub name: String,
     /// How it was read.
     pub format: Format,
-    /// `blake3:` and the hexadecimal BLAKE3 digest of the raw bytes; empty for a mere head.
+    /// `blake3:` and the hexadecimal BLAKE3 digest of the raw bytes; empty for a head.
     pub digest: String,
     /// What the reader should know of how the bytes were read.
     pub notices: Vec<String>,

@@ -24,7 +24,7 @@ pub struct Source {
     pub format: Format,
     /// Its words; line ends are kept as they are.
     pub text: String,
-    /// `blake3:` and the hexadecimal BLAKE3 digest of the raw bytes; empty for a mere head.
+    /// `blake3:` and the hexadecimal BLAKE3 digest of the raw bytes; empty for a head.
     pub digest: String,
     /// What the reader should know of how the bytes were read; each goes on after the name: "has …".
     pub notices: Vec<String>,
@@ -118,11 +118,14 @@ pub fn source_from_bytes(name: &str, bytes: Vec<u8>, encoding: Option<&str>) -> 
 
 /// Reads only the first `limit` bytes of a file, cut back to the end of a line; also says whether that is all of it.
 ///
+/// A head has no digest, even if it is all: whoever wants to show something at once has no use for one.
+///
 /// # Errors
 /// As for [`read_source`].
-pub fn read_head(path: &Path, limit: usize) -> Result<(Source, bool), SourceError> {
-    let mut bytes = Vec::new();
+pub fn read_head(path: &Path, limit: usize, encoding: Option<&str>) -> Result<(Source, bool), SourceError> {
     let file = open_regular(path).map_err(|refusal| refused(path, refusal))?;
+    // Room for one more than is kept, and read into in one go.
+    let mut bytes = Vec::with_capacity(limit.saturating_add(1));
     file.take((limit as u64).saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|error| refused(path, error.into()))?;
@@ -131,9 +134,8 @@ pub fn read_head(path: &Path, limit: usize) -> Result<(Source, bool), SourceErro
         bytes.truncate(limit);
         bytes.truncate(cut_back(&bytes).len());
     }
-    let source = named(path, &name_of(path), bytes, None)?;
-    let digest = if whole { source.digest } else { String::new() };
-    Ok((Source { path: Some(path.to_owned()), digest, ..source }, whole))
+    let source = undigested(path, &name_of(path), bytes, encoding)?;
+    Ok((Source { path: Some(path.to_owned()), ..source }, whole))
 }
 
 fn name_of(path: &Path) -> String {
@@ -142,6 +144,15 @@ fn name_of(path: &Path) -> String {
 
 fn named(path: &Path, name: &str, bytes: Vec<u8>, encoding: Option<&str>) -> Result<Source, SourceError> {
     let digest = format!("blake3:{}", blake3::hash(&bytes).to_hex());
+    Ok(Source { digest, ..undigested(path, name, bytes, encoding)? })
+}
+
+fn undigested(
+    path: &Path,
+    name: &str,
+    bytes: Vec<u8>,
+    encoding: Option<&str>,
+) -> Result<Source, SourceError> {
     let decoded = decode(bytes, encoding).map_err(|why| match why {
         Undecodable::Binary(offset) => SourceError::Binary { path: path.to_owned(), offset },
         Undecodable::UnknownEncoding => SourceError::UnknownEncoding {
@@ -154,7 +165,7 @@ fn named(path: &Path, name: &str, bytes: Vec<u8>, encoding: Option<&str>) -> Res
         name: name.to_owned(),
         format: Format::of_name(name).unwrap_or_else(|| sniff(&decoded.text)),
         text: decoded.text,
-        digest,
+        digest: String::new(),
         notices: decoded.notices,
     })
 }
@@ -194,12 +205,21 @@ mod tests {
         let path = folder.path().join("a.txt");
         std::fs::write(&path, "one\ntwo\nthree\n").unwrap();
         let head = |limit| {
-            let (source, whole) = read_head(&path, limit).unwrap();
-            (source.text, source.digest.is_empty(), whole)
+            let (source, whole) = read_head(&path, limit, None).unwrap();
+            (source.text, whole)
         };
-        assert_eq!(head(6), ("one\n".to_owned(), true, false));
-        assert_eq!(head(13), ("one\ntwo\n".to_owned(), true, false));
-        assert_eq!(head(14), ("one\ntwo\nthree\n".to_owned(), false, true));
+        assert_eq!(head(6), ("one\n".to_owned(), false));
+        assert_eq!(head(13), ("one\ntwo\n".to_owned(), false));
+        assert_eq!(head(14), ("one\ntwo\nthree\n".to_owned(), true));
+    }
+
+    #[test]
+    fn a_head_is_read_as_its_reader_says() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, b"a\0b\0").unwrap();
+        assert!(matches!(read_head(&path, 9, None), Err(SourceError::Binary { offset: 1, .. })));
+        assert_eq!(read_head(&path, 9, Some("utf-16le")).unwrap().0.text, "ab");
     }
 
     #[test]

@@ -89,7 +89,7 @@ pub fn run(options: Options) -> Result<(), RunError> {
     let mut folders = vec![];
     match start {
         Start::File(path) => {
-            let beginning = beginning(&path)?;
+            let beginning = beginning(&path, keeping.encoding.as_deref())?;
             first = Some(path);
             read_into(&mut model, beginning);
         }
@@ -159,8 +159,8 @@ fn unsaved(model: &Model, happened: &Receiver<Happened>) -> Option<String> {
 }
 
 /// The beginning of a briefing, quickly; its end and the judgements follow from the worker.
-fn beginning(path: &Path) -> Result<Opened, store::SourceError> {
-    let (source, _) = store::read_head(path, HEAD)?;
+fn beginning(path: &Path, encoding: Option<&str>) -> Result<Opened, store::SourceError> {
+    let (source, _) = store::read_head(path, HEAD, encoding)?;
     Ok(Opened {
         briefing: Arc::new(parse(source.text, source.format, &source.name)),
         ledger: Ledger::default(),
