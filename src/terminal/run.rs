@@ -29,8 +29,8 @@ use crate::store;
 use crate::text::clean;
 use crate::view::{Theme, draw};
 
-/// Bytes of a source that are read for the first screen.
-pub const HEAD: usize = 64 * 1024;
+/// Bytes of a source that are read for the first screen: twice what the tallest terminals show of it.
+pub const HEAD: usize = 16 * 1024;
 
 /// What the program was started with.
 #[derive(Debug)]
