@@ -2,6 +2,7 @@
 
 mod bytes;
 mod folders;
+mod lock;
 mod natural;
 mod open;
 mod reader;

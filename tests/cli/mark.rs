@@ -14,6 +14,25 @@ fn a_judgement_is_kept_beside_the_briefing() {
 }
 
 #[test]
+fn four_at_a_time_lose_nothing_of_each_other() {
+    let house = House::with_costs();
+    std::thread::scope(|scope| {
+        for worker in 0..4 {
+            let house = &house;
+            scope.spawn(move || {
+                for n in 0..10 {
+                    let note = format!("note {worker}-{n}.");
+                    house.obelus(&["mark", "costs.md", &(n % 5 + 1).to_string(), "--note", &note]).done();
+                }
+            });
+        }
+    });
+    let sidecar = house.read(SIDECAR);
+    let lost = (0..40).filter(|n| !sidecar.contains(&format!("note {}-{}.", n / 10, n % 10))).count();
+    assert_eq!(lost, 0, "of 40 notes");
+}
+
+#[test]
 fn a_point_is_found_by_words_that_fit_it_alone() {
     let house = House::with_costs();
     house.write("twins.md", "- Costs rose\n- Costs rose in May\n- It’s so\n");

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::super::lock::Lock;
 use super::document::Document;
 use super::error::{SaveError, SidecarError};
 use super::merge::merged;
@@ -174,6 +175,7 @@ impl Sidecar {
     /// If the file can no longer be understood, or the system refuses. Either way the file is as it was, and what was
     /// set stays here for the next save.
     pub fn save(&mut self) -> Result<Saved, SaveError> {
+        let _lock = Lock::wait(&self.path);
         let synced = self.sync()?;
         self.write(synced)
     }

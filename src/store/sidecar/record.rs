@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
+use super::super::lock::Lock;
 use super::error::SaveError;
 use super::file::{Saved, Sidecar, Waiting};
 use crate::annotation::{Annotation, Manifest, State, reconcile};
@@ -30,6 +31,7 @@ impl Sidecar {
         if changes.is_empty() && !self.unsaved {
             return Ok(Saved::default());
         }
+        let _lock = Lock::wait(self.path());
         let synced = self.sync();
         let current = self.refresh(changes, briefing, digest);
         for (id, annotation) in changes {

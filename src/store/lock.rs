@@ -1,0 +1,56 @@
+//! One writer at a time, where the system can see to it.
+
+use std::fs::{self, File, TryLockError};
+use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use super::folders::state_dir;
+
+/// How long a save waits for another program's.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How long it sleeps between two attempts.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// Held while a sidecar is read again, merged and replaced; let go when dropped.
+///
+/// It is a file of its own in the state folder, since replacing a sidecar changes what a lock on it would hold. Where
+/// there is no such folder, or no locks, or nobody lets go in time, the save goes on: merging alone then keeps what
+/// both wrote, unless they write in the same instant.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _held: Option<File>,
+}
+
+impl Lock {
+    /// Waits, for a bounded time, until no other program saves the file at `path`.
+    pub(super) fn wait(path: &Path) -> Self {
+        Self { _held: file(path).and_then(held) }
+    }
+}
+
+fn held(file: File) -> Option<File> {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Some(file),
+            Err(TryLockError::WouldBlock) if Instant::now() < deadline => sleep(PAUSE),
+            Err(_) => return None,
+        }
+    }
+}
+
+/// The lock file of a sidecar: its name tells nothing of the sidecar, and is the same by whatever path it is reached.
+fn file(path: &Path) -> Option<File> {
+    if cfg!(test) {
+        // Unit tests share the state folder of whoever runs them. `tests/cli/mark.rs` sees the lock at work.
+        return None;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let place = fs::canonicalize(folder).ok()?.join(path.file_name()?);
+    let place = fs::canonicalize(&place).unwrap_or(place);
+    let locks = state_dir()?.join("locks");
+    fs::create_dir_all(&locks).ok()?;
+    let name = blake3::hash(place.as_os_str().as_encoded_bytes()).to_hex();
+    File::options().create(true).append(true).open(locks.join(name.as_str())).ok()
+}
