@@ -29,7 +29,12 @@ fn message() -> impl Strategy<Value = Msg> {
         let kinds = [MouseKind::Click, MouseKind::WheelDown, MouseKind::WheelUp];
         Msg::Mouse(kinds[kind], column, row)
     });
-    prop_oneof![20 => key(), 2 => size, 2 => mouse, 1 => ".{0,40}".prop_map(Msg::Paste)]
+    let answer = prop_oneof![
+        (0u64..3, 0u64..9).prop_map(|(desk, number)| Msg::Saved(desk, number, None)),
+        (0u64..3).prop_map(|desk| Msg::SaveFailed(desk, "no space left".into())),
+        Just("no such file").prop_map(|why| Msg::OpenFailed(why.into())),
+    ];
+    prop_oneof![20 => key(), 2 => size, 2 => mouse, 1 => answer, 1 => ".{0,40}".prop_map(Msg::Paste)]
 }
 
 proptest! {
