@@ -317,6 +317,19 @@ fn a_resize_keeps_the_current_point_in_sight() {
 }
 
 #[test]
+fn writing_a_note_leaves_the_page_where_it_was() {
+    let text: String = (0..40).fold(String::new(), |text, n| format!("{text}- point {n}\n"));
+    for keys in ["c 'a note' Enter", "c 'a draft' Esc", "c size:90x24 'a note' Enter"] {
+        let mut world = World::reading(&text, 80, 24);
+        let top = |world: &World| world.model.reading.as_ref().unwrap().page.top();
+        world.press("1 3 j");
+        let before = top(&world);
+        world.press(keys);
+        assert_eq!(top(&world), before, "{keys}");
+    }
+}
+
+#[test]
 fn folding_keeps_the_current_row() {
     let mut world = World::reading(BRIEFING, 80, 24);
     world.press("2 j");

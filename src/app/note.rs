@@ -2,6 +2,7 @@
 
 use super::input::TextInput;
 use super::message::Effect;
+use super::page::Place;
 use super::reading::Reading;
 use crate::annotation::{Anchor, Change, Stamp};
 use crate::briefing::NodeId;
@@ -13,6 +14,8 @@ pub struct NoteEditor {
     pub points: Vec<NodeId>,
     /// The words.
     pub input: TextInput,
+    /// Where the page stood before the editor covered a part of it.
+    place: Place,
     /// Whether the words are a draft that was left earlier.
     pub resumed: bool,
 }
@@ -24,11 +27,17 @@ impl NoteEditor {
         let first = *points.first()?;
         let draft = reading.drafts.get(&Anchor::words(&reading.briefing, first));
         let words = draft.map_or_else(|| reading.ledger.note(first), String::as_str);
-        Some(Self { resumed: draft.is_some(), input: TextInput::new(words), points })
+        Some(Self {
+            resumed: draft.is_some(),
+            input: TextInput::new(words),
+            points,
+            place: reading.page.top(),
+        })
     }
 
     /// Keeps the words as the note of its points.
     pub fn accept(self, reading: &mut Reading, stamp: Stamp) -> Option<Effect> {
+        reading.page.go_back(self.place);
         for &point in &self.points {
             reading.drafts.remove(&Anchor::words(&reading.briefing, point));
         }
@@ -37,6 +46,7 @@ impl NoteEditor {
 
     /// Leaves without saving; says whether there are words that the next opening offers again.
     pub fn leave(&self, reading: &mut Reading) -> bool {
+        reading.page.go_back(self.place);
         let words = self.input.text();
         let keeps = !words.is_empty() && words != reading.ledger.note(self.points[0]);
         let point = Anchor::words(&reading.briefing, self.points[0]);

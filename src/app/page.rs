@@ -76,6 +76,12 @@ impl Page {
         self.top
     }
 
+    /// Goes back to a scroll position that was left for a while, whatever the viewport becomes.
+    pub fn go_back(&mut self, top: Place) {
+        self.top = top;
+        self.rows.clear();
+    }
+
     /// Sets the viewport; forgets what was wrapped for another one. Says whether the viewport has changed.
     pub fn refit(&mut self, height: usize, fitting: Fitting) -> bool {
         let changed = (self.height, self.fitting) != (height.max(1), Some(fitting));
