@@ -107,9 +107,8 @@ pub fn run(options: Options) -> Result<(), RunError> {
     }
     let (sender, happened) = channel();
     let reader = keeping.reader.clone();
-    let worker = Worker::spawn(keeping, read, sender.clone())?;
     // Before the terminal is taken, so that no signal ends the program while it holds it.
-    signals::spawn(sender.clone(), worker.drain())?;
+    let signals = signals::catch()?;
     // Nobody has told of a new size until now.
     update(&mut model, Msg::Resized(size()?), stamp());
     let panicked = sender.clone();
@@ -117,9 +116,12 @@ pub fn run(options: Options) -> Result<(), RunError> {
     let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, guard.output()));
     let mut terminal = Terminal::new(backend)?;
     terminal.draw(|frame| draw(&model, &theme, frame))?;
+    // Threads, and whatever else the first frame can do without, come after it.
+    let worker = Worker::spawn(keeping, read, sender.clone())?;
     if let Some(path) = first {
         worker.send(Job::Open(path));
     }
+    signals::spawn(signals, sender.clone(), worker.drain())?;
     hangup::spawn(sender.clone())?;
     input::spawn(sender.clone())?;
     let mut session =

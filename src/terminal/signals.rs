@@ -1,5 +1,6 @@
 //! Signals become messages.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -18,12 +19,19 @@ use crate::app::Msg;
 /// How long the event loop may take to end. It hangs where it writes to a terminal that takes nothing any more.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// Catches the signals that end a program, and the one that tells of a new size; they wait until the thread is started.
+///
+/// # Errors
+/// If the system refuses.
+pub fn catch() -> io::Result<Signals> {
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH])
+}
+
 /// Starts the thread that tells of a new size of the terminal, and of the signals that end a program; and sees to it
 /// that they do.
 ///
 /// crossterm tells of sizes too, but not before it is first asked for keys, and not where keys come at the same time.
-pub fn spawn(sender: Sender<Happened>, drain: Arc<Drain>) -> std::io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH])?;
+pub fn spawn(mut signals: Signals, sender: Sender<Happened>, drain: Arc<Drain>) -> io::Result<()> {
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in &mut signals {
             if signal == SIGWINCH {
