@@ -45,7 +45,7 @@ struct Screen {
 
 impl Screen {
     fn new(keymap: Keymap) -> Self {
-        let settings = Settings { measure: 72, ascii: false, mouse: true, reader: "ada".into() };
+        let settings = Settings { measure: 72, ascii: false, mouse: true };
         Self {
             model: Model::new(SIZE, settings, keymap),
             theme: Theme::new(Colours::Sixteen, false),

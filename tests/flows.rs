@@ -4,7 +4,7 @@
 //! note), then where the reader stands: the number of the point, or the label of the section.
 
 use obelus::annotation::{Anchor, Annotation, Judgement, Ledger, State, Tag};
-use obelus::app::{Effect, Msg, Notes, update};
+use obelus::app::{Msg, Notes};
 
 use crate::world::{World, opened, waiting};
 
@@ -348,11 +348,4 @@ fn a_late_answer_to_an_older_search_is_dropped() {
     world.press("/ 'cold'");
     world.tell(Msg::Found(1, vec![1, 2, 3]));
     assert_eq!(world.state(), ".......... @10 search");
-}
-
-#[test]
-fn a_message_that_ends_the_program_asks_for_nothing_else() {
-    let mut world = World::reading(BRIEFING, 80, 24);
-    let stamp = obelus::annotation::Stamp { at: jiff::Timestamp::UNIX_EPOCH, chance: 0 };
-    assert!(matches!(update(&mut world.model, Msg::Terminated, stamp)[..], [Effect::Quit]));
 }

@@ -67,7 +67,7 @@ impl World {
     }
 
     fn empty(width: u16, height: u16) -> Self {
-        let settings = Settings { measure: 72, ascii: false, mouse: true, reader: "ada".into() };
+        let settings = Settings { measure: 72, ascii: false, mouse: true };
         let model = Model::new(Size { width, height }, settings, Keymap::default());
         Self {
             model,

@@ -19,8 +19,6 @@ pub struct PointEdit {
 pub struct Edit {
     /// The points, in reading order.
     pub points: Vec<PointEdit>,
-    /// Where the reader stood.
-    pub cursor: NodeId,
 }
 
 impl Edit {
@@ -41,7 +39,7 @@ impl Edit {
             before: edit.after.clone(),
             after: edit.before.clone(),
         };
-        Self { points: self.points.iter().map(flip).collect(), cursor: self.cursor }
+        Self { points: self.points.iter().map(flip).collect() }
     }
 }
 

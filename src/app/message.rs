@@ -78,8 +78,6 @@ pub enum Msg {
     Shelved(Vec<ShelfEntry>),
     /// The shelf was read to its end; what could not be read.
     ShelfRead(Vec<String>),
-    /// The system asks the program to end.
-    Terminated,
 }
 
 /// Something to be done outside.

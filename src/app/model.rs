@@ -25,8 +25,6 @@ pub struct Settings {
     pub ascii: bool,
     /// Whether the mouse is ours.
     pub mouse: bool,
-    /// Whose judgements these are.
-    pub reader: String,
 }
 
 /// What is in front of the reader. Modes lie on one another; leaving one shows the one beneath.
@@ -154,18 +152,6 @@ impl Model {
             Mode::Help(help) if help.typing => Context::Line,
             Mode::Help(_) => Context::Help,
             Mode::Confirm(_) => Context::Confirm,
-        }
-    }
-
-    /// The context of the mode beneath the one in front.
-    #[must_use]
-    pub fn context_beneath(&self) -> Context {
-        match self.modes.iter().rev().nth(1) {
-            Some(Mode::Shelf) => Context::Shelf,
-            Some(Mode::Outline) => Context::Outline,
-            Some(Mode::Triage(_)) => Context::Triage,
-            Some(Mode::Tray(_)) => Context::Tray,
-            _ => Context::Reader,
         }
     }
 

@@ -250,7 +250,7 @@ impl Reading {
             let after = judge(before, change, stamp, new);
             (before != after.as_ref()).then(|| PointEdit { point, before: before.cloned(), after })
         });
-        let edit = Edit { points: edits.collect(), cursor: self.cursor };
+        let edit = Edit { points: edits.collect() };
         self.last = Some(change.clone());
         if edit.points.is_empty() {
             return None;

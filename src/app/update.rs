@@ -49,7 +49,6 @@ pub fn update(model: &mut Model, msg: Msg, stamp: Stamp) -> Vec<Effect> {
             }
             vec![]
         }
-        Msg::Terminated => vec![Effect::Quit],
     };
     model.settle();
     effects

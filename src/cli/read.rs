@@ -44,7 +44,6 @@ fn interface(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Fa
             measure: args.measure.unwrap_or(MEASURE),
             ascii: args.ascii,
             mouse: !args.no_mouse,
-            reader: reader.clone(),
         },
         theme: Theme::new(if out.colours() { Colours::Sixteen } else { Colours::None }, args.ascii),
         keymap,
