@@ -43,15 +43,7 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
             };
             vec![]
         }
-        Action::CopyPoint | Action::CopyWithNote => {
-            let words = reading.copy(action == Action::CopyWithNote);
-            if words.is_empty() {
-                model.say("this section has no lead to copy");
-                return vec![];
-            }
-            model.say("copied");
-            vec![Effect::Copy(words)]
-        }
+        Action::CopyPoint | Action::CopyWithNote => copy(model, action == Action::CopyWithNote),
         Action::Search => {
             let line = reading.start_search();
             model.modes.push(Mode::Search(line));
@@ -97,6 +89,16 @@ fn shelf(model: &mut Model) -> Vec<Effect> {
         exits::close(model);
     }
     vec![]
+}
+
+fn copy(model: &mut Model, with_notes: bool) -> Vec<Effect> {
+    let words = model.reading.as_ref().map(|reading| reading.copy(with_notes)).unwrap_or_default();
+    if words.is_empty() {
+        model.say("this section has no lead to copy");
+        return vec![];
+    }
+    model.say("copied");
+    vec![Effect::Copy(words)]
 }
 
 fn outline(model: &mut Model) -> Vec<Effect> {
