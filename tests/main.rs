@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod contract;
 mod flows;
 mod properties;
 mod pty;
