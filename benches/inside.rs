@@ -4,6 +4,7 @@
 
 mod corpus;
 
+use std::collections::HashMap;
 use std::fs;
 use std::hint::black_box;
 use std::iter::repeat_n;
@@ -70,6 +71,7 @@ impl Screen {
             notes: Notes::Kept,
             whole: true,
             desk: 1,
+            drafts: HashMap::new(),
         })));
     }
 

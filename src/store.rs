@@ -1,6 +1,7 @@
 //! Everything that touches files: sources read, sidecars read and saved, folders walked.
 
 mod bytes;
+mod drafts;
 mod folders;
 mod lock;
 mod natural;
@@ -13,6 +14,7 @@ mod sidecar;
 mod sniff;
 mod source;
 
+pub use drafts::{DraftError, Drafts};
 pub use folders::{config_file, state_dir};
 pub use open::{OpenError, Opened, Origin, open, open_source};
 pub use reader::{default_reader, slug};

@@ -1,5 +1,6 @@
 //! The program in a terminal: the event loop, the threads, and the guard that gives the terminal back.
 
+mod begun;
 mod guard;
 mod hangup;
 mod happened;

@@ -3,3 +3,4 @@
 
 mod lab;
 mod places;
+mod ways_out;

@@ -245,15 +245,76 @@ fn a_count_that_was_held_still_counts() {
 }
 
 #[test]
+fn a_note_that_is_begun_is_kept_until_it_is_saved_or_emptied() {
+    let mut world = World::reading(BRIEFING, 80, 24);
+    let kept = |world: &World| world.drafts.values().cloned().collect::<Vec<_>>();
+    world.press("j c 'half'");
+    assert_eq!(world.drafts, [((1, "Gas stores are 62 % full".into()), "half".into())].into());
+    world.press("Alt-Enter 'a'");
+    assert_eq!(kept(&world), ["half\na"]);
+    world.tell(Msg::Paste("\nthought".into()));
+    assert_eq!(kept(&world), ["half\na\nthought"]);
+    world.press("Esc c Backspace");
+    assert_eq!(kept(&world), ["half\na\nthough"]);
+    world.press("Enter");
+    assert_eq!((kept(&world), world.desks.len()), (vec![], 1), "saved first");
+    world.press("c 's'");
+    assert_eq!(kept(&world), ["half\na\nthoughs"]);
+    world.press("Backspace");
+    assert!(world.drafts.is_empty(), "that is what is saved");
+    world.press("Esc j c 'x' Backspace");
+    assert!(world.drafts.is_empty(), "emptied");
+}
+
+#[test]
+fn what_was_begun_in_an_earlier_sitting_is_offered_where_it_belongs() {
+    let begun = |points: &[&str]| {
+        let mut world = World::reading(BRIEFING, 120, 24);
+        let mut briefing = opened(BRIEFING, Ledger::default(), Notes::Kept);
+        briefing.drafts = points.iter().map(|&point| (point.to_owned(), "half a th".to_owned())).collect();
+        world.model.reading = None;
+        world.tell(Msg::Opened(Box::new(briefing)));
+        world
+    };
+    let said =
+        |world: &World| world.model.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
+    let mut world = begun(&["Imports fell"]);
+    assert_eq!(said(&world), "a note was begun on point 3 and not saved; c there takes it up");
+    world.press("3 G c 'ought' Enter");
+    assert_eq!(world.disk.values().next().unwrap().judgements[0].note, "half a thought");
+    let world = begun(&["Prices doubled", "Imports fell"]);
+    assert_eq!(said(&world), "notes were begun on point 3 and 1 more, and not saved; c there takes them up");
+    assert_eq!(said(&begun(&["words that are gone"])), "");
+}
+
+#[test]
+fn quitting_with_a_note_begun_says_that_it_is_kept() {
+    for (keys, says) in
+        [("c 'half' Ctrl-c", true), ("c 'half' Esc q", false), ("c 'half' Enter Ctrl-c", false)]
+    {
+        let mut world = World::reading(BRIEFING, 80, 24);
+        assert!(world.press(keys).has_quit, "{keys}");
+        let farewell = world.model.farewell.clone().unwrap_or_default();
+        assert_eq!(farewell.contains("kept as a draft"), says, "{keys}: {farewell}");
+    }
+}
+
+#[test]
 fn quitting_asks_before_words_are_lost() {
     for keys in ["c 'half a thought' Esc q", "c 'half a thought' Ctrl-c"] {
         let mut world = World::reading(BRIEFING, 80, 24);
+        world.tell(Msg::Drafted(Some("there is no folder for drafts".into())));
         assert_eq!(world.press(keys).state(), ".......... @1 confirm", "{keys}");
         assert_eq!(world.press("n c Enter").state(), "N......... @1", "{keys}");
         assert!(world.press("q").has_quit, "{keys}");
     }
     let mut world = World::reading(BRIEFING, 80, 24);
+    world.tell(Msg::Drafted(Some("there is no folder for drafts".into())));
     assert!(world.press("c 'never mind' Esc q y").has_quit);
+    let mut world = World::reading(BRIEFING, 80, 24);
+    world.tell(Msg::Drafted(Some("no space left".into())));
+    world.tell(Msg::Drafted(None));
+    assert!(world.press("c 'half a thought' Esc q").has_quit);
 }
 
 #[test]

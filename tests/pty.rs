@@ -4,5 +4,5 @@ mod endings;
 mod hostile;
 mod judging;
 mod reading;
-mod seen;
-mod terminal;
+pub mod seen;
+pub mod terminal;

@@ -1,6 +1,6 @@
 //! A small world for the program to run in: a clock that stands, a store in memory, keys as words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -24,6 +24,8 @@ pub struct World {
     late: Vec<Msg>,
     /// What can be opened from the shelf, by path.
     pub folder: BTreeMap<PathBuf, String>,
+    /// Notes that were begun, by desk and point.
+    pub drafts: BTreeMap<(u64, String), String>,
     /// Whether saving fails.
     pub disk_is_full: bool,
     /// What a full disk has not taken; a sidecar keeps it until the next attempt.
@@ -77,6 +79,7 @@ impl World {
             is_slow: false,
             late: vec![],
             folder: BTreeMap::new(),
+            drafts: BTreeMap::new(),
             disk_is_full: false,
             unsaved: vec![],
             desks: vec![],
@@ -105,6 +108,12 @@ impl World {
                     }
                     self.desks.push(desk);
                     self.reply(Msg::Saved(desk, number, None));
+                }
+                Effect::Draft(desk, point, words) => {
+                    match words {
+                        Some(words) => self.drafts.insert((desk, point), words),
+                        None => self.drafts.remove(&(desk, point)),
+                    };
                 }
                 Effect::Search(asked, briefing, pattern, notes) => {
                     self.reply(Msg::Found(asked, find(&briefing, &pattern, &notes)));
@@ -213,6 +222,7 @@ pub fn opened(text: &str, ledger: Ledger, notes: Notes) -> Opened {
         notes,
         whole: true,
         desk: 1,
+        drafts: HashMap::new(),
     }
 }
 

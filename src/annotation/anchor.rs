@@ -34,6 +34,12 @@ impl Anchor {
     pub fn words(briefing: &Briefing, point: NodeId) -> String {
         folded(briefing.words(point))
     }
+
+    /// The points that have these words, as [`Self::words`] gives them, in reading order.
+    pub fn points_with<'b>(briefing: &'b Briefing, words: &'b str) -> impl Iterator<Item = NodeId> + 'b {
+        let points = (1..=briefing.points()).filter_map(|number| briefing.point(number));
+        points.filter(|&point| briefing.words(point).split_whitespace().eq(words.split(' ')))
+    }
 }
 
 fn folded(words: &str) -> String {

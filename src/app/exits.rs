@@ -54,17 +54,22 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     vec![]
 }
 
-/// Quits once everything is on disk; asks first if notes were begun and not saved.
+/// Quits once everything is on disk; asks first if notes were begun that are not kept as drafts.
 pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
     if let (Some(Mode::Note(editor)), Some(reading)) = (model.modes.last(), &mut model.reading) {
-        editor.leave(reading);
+        model.farewell = editor.leave(reading).then(|| {
+            let name = &reading.name;
+            format!("the note that was begun is kept as a draft; it is offered when {name} is opened again")
+        });
         model.modes.pop();
     }
+    let Some(why) = &model.undrafted else { return quit_saved(model) };
     let here = model.reading.as_ref().map_or(0, |reading| reading.drafts.len());
     let drafts = here + model.left.values().map(|left| left.drafts.len()).sum::<usize>();
     if drafts > 0 && !matches!(model.mode(), Mode::Confirm(_)) {
         let notes = if drafts == 1 { "A note was begun" } else { "Notes were begun" };
-        let reason = format!("{notes} and not saved; c on the point takes the words up again.");
+        let reason = format!("{notes} and not saved, and would not be kept: {why}.");
+        model.farewell = None;
         model.modes.push(Mode::Confirm(Confirm { question: Question::Drafts, reason }));
         return vec![];
     }

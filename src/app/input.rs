@@ -71,9 +71,9 @@ impl TextInput {
         (cursor.0, cursor.1)
     }
 
-    /// Takes a key.
-    pub fn key(&mut self, key: Key) {
-        take(&mut self.area, key);
+    /// Takes a key; says whether the text has changed.
+    pub fn key(&mut self, key: Key) -> bool {
+        take(&mut self.area, key)
     }
 
     /// Starts a new line.
@@ -81,9 +81,9 @@ impl TextInput {
         self.area.insert_newline();
     }
 
-    /// Takes pasted text as text, whatever it holds.
-    pub fn paste(&mut self, text: &str) {
-        self.area.insert_str(text.replace("\r\n", "\n").replace('\r', "\n"));
+    /// Takes pasted text as text, whatever it holds; says whether the text has changed.
+    pub fn paste(&mut self, text: &str) -> bool {
+        self.area.insert_str(text.replace("\r\n", "\n").replace('\r', "\n"))
     }
 }
 

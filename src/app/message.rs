@@ -1,5 +1,6 @@
 //! What the program is told, and what it asks for. Everything that `update` must not do itself goes through here.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -31,6 +32,8 @@ pub struct Opened {
     pub whole: bool,
     /// The number under which its sidecar is kept: judgements go there, whatever is open by then.
     pub desk: u64,
+    /// Notes that were begun and not saved, by the words of their points.
+    pub drafts: HashMap<String, String>,
 }
 
 /// Where judgements go.
@@ -72,6 +75,8 @@ pub enum Msg {
     Saved(u64, u64, Option<String>),
     /// A save on this desk failed: why.
     SaveFailed(u64, String),
+    /// Notes that are begun are kept as drafts again; or why they are not.
+    Drafted(Option<String>),
     /// The points in which a search found something.
     Found(u64, Vec<NodeId>),
     /// Some of a shelf's briefings.
@@ -87,6 +92,9 @@ pub enum Effect {
     Open(PathBuf),
     /// Keep these annotations on this desk; none where one was taken back. Answered by this number.
     Save(u64, u64, Vec<(Uuid, Option<Annotation>)>),
+    /// Keep what is begun of a note on this desk, for the point with these words; or keep it no longer, once all notes
+    /// are saved.
+    Draft(u64, String, Option<String>),
     /// Look for a pattern in the words of a briefing and in these notes.
     Search(u64, Arc<Briefing>, Pattern, Vec<(NodeId, String)>),
     /// Read the folders of the shelf.

@@ -98,6 +98,10 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Whether the reader has asked to quit, and the last save is awaited.
     pub quitting: bool,
+    /// Why notes that are begun would not outlive the program, if they would not.
+    pub undrafted: Option<String>,
+    /// What is said when the terminal is given back.
+    pub farewell: Option<String>,
 }
 
 impl Model {
@@ -117,6 +121,8 @@ impl Model {
             modes: vec![Mode::Reader],
             notice: None,
             quitting: false,
+            undrafted: None,
+            farewell: None,
         }
     }
 

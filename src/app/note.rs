@@ -35,26 +35,42 @@ impl NoteEditor {
         })
     }
 
-    /// Keeps the words as the note of its points.
-    pub fn accept(self, reading: &mut Reading, stamp: Stamp) -> Option<Effect> {
+    /// Keeps the words as the note of its points. The draft goes only when the note is on disk.
+    pub fn accept(self, reading: &mut Reading, stamp: Stamp) -> Vec<Effect> {
         reading.page.go_back(self.place);
         for &point in &self.points {
             reading.drafts.remove(&Anchor::words(&reading.briefing, point));
         }
-        reading.judge(&self.points, &Change::Note(self.input.text()), stamp)
+        let gone = Effect::Draft(reading.desk, Anchor::words(&reading.briefing, self.points[0]), None);
+        reading
+            .judge(&self.points, &Change::Note(self.input.text()), stamp)
+            .into_iter()
+            .chain([gone])
+            .collect()
     }
 
     /// Leaves without saving; says whether there are words that the next opening offers again.
     pub fn leave(&self, reading: &mut Reading) -> bool {
         reading.page.go_back(self.place);
-        let words = self.input.text();
-        let keeps = !words.is_empty() && words != reading.ledger.note(self.points[0]);
         let point = Anchor::words(&reading.briefing, self.points[0]);
-        if keeps {
-            reading.drafts.insert(point, words);
-        } else {
-            reading.drafts.remove(&point);
-        }
+        let begun = self.begun(reading);
+        let keeps = begun.is_some();
+        match begun {
+            Some(words) => reading.drafts.insert(point, words),
+            None => reading.drafts.remove(&point),
+        };
         keeps
+    }
+
+    /// Asks for what stands in it to be kept, whatever happens to the program.
+    #[must_use]
+    pub fn draft(&self, reading: &Reading) -> Effect {
+        Effect::Draft(reading.desk, Anchor::words(&reading.briefing, self.points[0]), self.begun(reading))
+    }
+
+    /// The words, if they say something that the point's note does not.
+    fn begun(&self, reading: &Reading) -> Option<String> {
+        let words = self.input.text();
+        (!words.is_empty() && words != reading.ledger.note(self.points[0])).then_some(words)
     }
 }

@@ -88,7 +88,7 @@ impl Reading {
     /// A briefing as it is first shown: at its first point, everything open.
     #[must_use]
     pub fn new(opened: Opened) -> Self {
-        let Opened { briefing, ledger, name, path, notes, whole, desk, .. } = opened;
+        let Opened { briefing, ledger, name, path, notes, whole, desk, drafts, .. } = opened;
         let mut reading = Self {
             folds: Folds::none(&briefing),
             outline: Outline::of(&briefing),
@@ -106,7 +106,7 @@ impl Reading {
             trail: Trail::default(),
             selection: None,
             last: None,
-            drafts: HashMap::new(),
+            drafts,
             saving: Saving::default(),
         };
         reading.cursor = reading.landing(0).unwrap_or(0);
@@ -115,7 +115,7 @@ impl Reading {
 
     /// Takes up again what was left of it earlier in the sitting: the place, and words that were not saved.
     pub fn take_up(&mut self, left: Left) {
-        self.drafts = left.drafts;
+        self.drafts.extend(left.drafts);
         if left.cursor < self.briefing.nodes().len() {
             self.cursor = left.cursor;
         }
@@ -126,7 +126,7 @@ impl Reading {
     pub fn complete(&mut self, opened: Opened) -> bool {
         let before = std::mem::replace(self, Self::new(opened));
         self.outline.shown = before.outline.shown;
-        self.drafts = before.drafts;
+        self.drafts.extend(before.drafts);
         self.page = before.page;
         self.page.forget_all();
         let Some(node) = before.briefing.nodes().get(before.cursor) else { return true };

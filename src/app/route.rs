@@ -124,10 +124,7 @@ fn counts(model: &mut Model, key: Key) -> bool {
 /// Takes pasted text: text where text is typed, nothing elsewhere.
 pub(super) fn paste(model: &mut Model, pasted: &str) -> Vec<Effect> {
     let changed = match model.modes.last_mut() {
-        Some(Mode::Note(editor)) => {
-            editor.input.paste(pasted);
-            false
-        }
+        Some(Mode::Note(editor)) => editor.input.paste(pasted),
         Some(Mode::Search(search)) => search.line.paste(pasted),
         Some(Mode::Help(help)) if help.typing => help.filter.paste(pasted),
         Some(Mode::Shelf) => {
@@ -144,10 +141,7 @@ pub(super) fn paste(model: &mut Model, pasted: &str) -> Vec<Effect> {
 /// Takes a key as text.
 fn text(model: &mut Model, key: Key) -> Vec<Effect> {
     let changed = match model.modes.last_mut() {
-        Some(Mode::Note(editor)) => {
-            editor.input.key(key);
-            false
-        }
+        Some(Mode::Note(editor)) => editor.input.key(key),
         Some(Mode::Search(search)) => search.line.key(key),
         Some(Mode::Help(help)) => help.filter.key(key),
         Some(Mode::Shelf) => model.shelf.as_mut().is_some_and(|shelf| shelf.filter.key(key)),
@@ -161,6 +155,9 @@ fn text_changed(model: &mut Model) -> Vec<Effect> {
         Some(Mode::Search(search)) => {
             let query = search.line.text().to_owned();
             model.reading.as_mut().and_then(|reading| reading.search_for(&query)).into_iter().collect()
+        }
+        Some(Mode::Note(editor)) => {
+            model.reading.as_ref().map(|reading| editor.draft(reading)).into_iter().collect()
         }
         Some(Mode::Help(help)) => {
             help.refilter();
@@ -245,13 +242,15 @@ fn note(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     };
     if action == Action::Accept {
         reading.selection = None;
-        return editor.accept(reading, stamp).into_iter().collect();
+        return editor.accept(reading, stamp);
     }
+    let mut draft = None;
     if action == Action::NewLine {
         editor.input.new_line();
+        draft = Some(editor.draft(reading));
     }
     model.modes.push(Mode::Note(editor));
-    vec![]
+    draft.into_iter().collect()
 }
 
 fn search(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -304,6 +303,7 @@ fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         (Action::No, _) => {
             model.modes.pop();
+            model.farewell = None;
             vec![]
         }
         _ => vec![],

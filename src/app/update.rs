@@ -6,7 +6,7 @@ use super::model::{Mode, Model};
 use super::mouse;
 use super::reading::{Left, Reading};
 use super::route;
-use crate::annotation::Stamp;
+use crate::annotation::{Anchor, Stamp};
 
 /// Takes a message into the model; what must be done outside comes back, in order.
 ///
@@ -30,6 +30,13 @@ pub fn update(model: &mut Model, msg: Msg, stamp: Stamp) -> Vec<Effect> {
         }
         Msg::Saved(desk, number, told) => saved(model, desk, number, told),
         Msg::SaveFailed(desk, why) => save_failed(model, desk, why),
+        Msg::Drafted(why) => {
+            if let Some(why) = &why {
+                model.complain(why.clone());
+            }
+            model.undrafted = why;
+            vec![]
+        }
         Msg::Found(asked, matches) => {
             if let Some(reading) = &mut model.reading {
                 reading.found(asked, matches);
@@ -110,11 +117,37 @@ fn complete(model: &mut Model, opened: Opened) {
 /// Says what the reader must know of a briefing that was opened, unless there is something to say already.
 fn tell_of_opening(model: &mut Model, notices: String) {
     let waiting = model.reading.as_ref().map_or(0, |reading| reading.ledger.waiting().len());
-    if !notices.is_empty() {
-        model.complain(notices);
-    } else if waiting > 0 && model.notice.is_none() {
+    let begun = model.reading.as_ref().and_then(begun);
+    let waits = (waiting > 0).then(|| {
         let words = if waiting == 1 { "annotation waits" } else { "annotations wait" };
-        model.say(format!("{waiting} {words} in the tray (T): no point has their words now"));
+        format!("{waiting} {words} in the tray (T): no point has their words now")
+    });
+    let told = (!notices.is_empty()).then_some(notices);
+    let is_error = told.is_some();
+    let words: Vec<String> = [told, begun, waits].into_iter().flatten().collect();
+    if is_error {
+        model.complain(words.join("; "));
+    } else if !words.is_empty() && model.notice.is_none() {
+        model.say(words.join("; "));
+    }
+}
+
+/// On which points notes were begun in an earlier sitting.
+fn begun(reading: &Reading) -> Option<String> {
+    if reading.notes != Notes::Kept {
+        return None;
+    }
+    let point = |words: &String| Anchor::points_with(&reading.briefing, words).next();
+    let mut numbers: Vec<usize> =
+        reading.drafts.keys().filter_map(point).filter_map(|point| reading.briefing.number(point)).collect();
+    numbers.sort_unstable();
+    match numbers.as_slice() {
+        [] => None,
+        [one] => Some(format!("a note was begun on point {one} and not saved; c there takes it up")),
+        [first, rest @ ..] => Some(format!(
+            "notes were begun on point {first} and {} more, and not saved; c there takes them up",
+            rest.len()
+        )),
     }
 }
 

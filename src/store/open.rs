@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::drafts::Drafts;
 use super::sidecar::{Sidecar, SidecarError};
 use super::source::{Source, SourceError, read_source};
 use crate::annotation::{Annotation, Ledger, reconcile};
@@ -37,6 +38,16 @@ pub struct Opened {
     pub ledger: Ledger,
     /// Where the ledger is kept, or why nothing can be saved.
     pub sidecar: Result<Sidecar, SidecarError>,
+}
+
+impl Opened {
+    /// Where notes that its reader begins are kept until they are saved. What has no path of its own goes by that of its
+    /// notes.
+    #[must_use]
+    pub fn drafts(&self, reader: &str) -> Drafts {
+        let notes = self.sidecar.as_ref().ok().map(Sidecar::path);
+        Drafts::of(self.origin.path.as_deref().or(notes), &self.origin.name, reader)
+    }
 }
 
 /// Opens a source and the sidecar of a reader: the one beside it, or the file `notes`. Writes nothing.

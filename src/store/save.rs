@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 
 /// Links that are followed before a chain is taken for a circle (Linux: `MAXSYMLINKS`).
 const LONGEST_CHAIN: usize = 40;
+/// The mode of a file for whomever the umask lets read it.
+const SHARED: u32 = 0o666;
+/// The mode of a file for its owner alone.
+const PRIVATE: u32 = 0o600;
 
 /// Replaces the file at `path`, through symbolic links, by one with these bytes.
 ///
@@ -13,6 +17,21 @@ const LONGEST_CHAIN: usize = 40;
 /// follows the umask), is flushed to the disk and renamed over the old one; then the folder is flushed. Whatever
 /// fails, the old file stands, and nothing is left behind.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_by(temporary(SHARED), path, bytes)
+}
+
+/// The same for a file that nobody else may read.
+pub(super) fn replace_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_by(temporary(PRIVATE), path, bytes)
+}
+
+/// Takes a file away, and flushes the folder.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    fs::remove_file(path)?;
+    flush_folder(path.parent().unwrap_or(Path::new(".")))
+}
+
+fn replace_by(temporary: tempfile::Builder<'_, '_>, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let target = resolve(path)?;
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -23,7 +42,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    let mut file = temporary().tempfile_in(folder)?;
+    let mut file = temporary.tempfile_in(folder)?;
     file.write_all(bytes)?;
     if let Some(permissions) = old {
         keep_mode(file.as_file(), permissions)?;
@@ -50,16 +69,16 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
 }
 
 #[cfg(unix)]
-fn temporary() -> tempfile::Builder<'static, 'static> {
+fn temporary(mode: u32) -> tempfile::Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt;
     let mut builder = tempfile::Builder::new();
     // The umask takes its part from this; the crate's own choice would be 0600.
-    builder.prefix(".obelus-").suffix(".tmp").permissions(Permissions::from_mode(0o666));
+    builder.prefix(".obelus-").suffix(".tmp").permissions(Permissions::from_mode(mode));
     builder
 }
 
 #[cfg(not(unix))]
-fn temporary() -> tempfile::Builder<'static, 'static> {
+fn temporary(_: u32) -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".obelus-").suffix(".tmp");
     builder

@@ -1,5 +1,6 @@
 //! The event loop.
 
+use std::collections::HashMap;
 use std::io::{self, BufWriter, Write as _};
 use std::mem;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::{emulate_default_handler, raise};
 use thiserror::Error;
 
+use super::begun::Begun;
 use super::guard::{Guard, size};
 use super::happened::Happened;
 use super::output::Output;
@@ -72,6 +74,9 @@ pub enum RunError {
     /// The latest judgements could not be brought to disk.
     #[error("the latest judgements are not saved: {0}")]
     Unsaved(String),
+    /// What was typed in the last moment could not be kept as a draft.
+    #[error("the note that was begun is lost: {0}")]
+    Undrafted(String),
     /// A part of the program died.
     #[error("obelus failed within itself; what was saved before is in the sidecar")]
     Internal,
@@ -98,7 +103,8 @@ pub fn run(options: Options) -> Result<(), RunError> {
             folders = paths;
         }
         Start::Read(opened) => {
-            read_into(&mut model, shown(&opened, None, FIRST_DESK));
+            let begun = Begun::of(&opened, &opened.drafts(&keeping.reader));
+            read_into(&mut model, shown(&opened, begun, None, FIRST_DESK));
             read = Some(*opened);
         }
     }
@@ -133,31 +139,43 @@ pub fn run(options: Options) -> Result<(), RunError> {
     let Session { guard, worker, model, .. } = session;
     drop(worker);
     drop(guard);
-    let unsaved = unsaved(&model, &happened);
-    match ended {
-        Ok(Some(signal)) => {
-            if let Some(why) = unsaved {
+    let lost = lost(&model, &happened);
+    match (ended, lost) {
+        (Ok(Some(signal)), lost) => {
+            if let Some(error) = lost {
                 // The signal ends the program before anybody else could say it.
-                let _ = writeln!(io::stderr(), "obelus: {}", clean(&RunError::Unsaved(why).to_string()));
+                say(&error.to_string());
             }
             Ok(emulate_default_handler(signal)?)
         }
-        Ok(None) => unsaved.map_or(Ok(()), |why| Err(RunError::Unsaved(why))),
-        Err(error) => Err(error),
+        (Ok(None), Some(error)) | (Err(error), _) => Err(error),
+        (Ok(None), None) => {
+            if let Some(farewell) = &model.farewell {
+                say(farewell);
+            }
+            Ok(())
+        }
     }
 }
 
-/// Why the latest judgements are not on disk, if they are not; the worker has ended.
-fn unsaved(model: &Model, happened: &Receiver<Happened>) -> Option<String> {
+/// Says something when the terminal is given back. Nobody may be left to read it.
+fn say(words: &str) {
+    let _ = writeln!(io::stderr(), "obelus: {}", clean(words));
+}
+
+/// What is not on disk in the end, if anything; the worker has ended.
+fn lost(model: &Model, happened: &Receiver<Happened>) -> Option<RunError> {
     let mut failed = model.reading.as_ref().and_then(|reading| reading.saving.failed.clone());
+    let mut undrafted = None;
     for happened in happened.try_iter() {
         match happened {
             Happened::Msg(Msg::SaveFailed(_, why)) => failed = Some(why),
             Happened::Msg(Msg::Saved(..)) => failed = None,
+            Happened::Msg(Msg::Drafted(why)) => undrafted = why,
             _ => {}
         }
     }
-    failed
+    failed.map(RunError::Unsaved).or(undrafted.map(RunError::Undrafted))
 }
 
 /// The beginning of a briefing, quickly; its end and the judgements follow from the worker.
@@ -172,6 +190,7 @@ fn beginning(path: &Path, encoding: Option<&str>) -> Result<Opened, store::Sourc
         notes: Notes::Kept,
         whole: false,
         desk: 0,
+        drafts: HashMap::new(),
     })
 }
 
@@ -244,6 +263,7 @@ impl Session {
             match effect {
                 Effect::Open(path) => self.worker.send(Job::Open(path)),
                 Effect::Save(desk, number, changes) => self.worker.send(Job::Save(desk, number, changes)),
+                Effect::Draft(desk, point, words) => self.worker.send(Job::Draft(desk, point, words)),
                 Effect::Search(asked, briefing, pattern, notes) => {
                     self.worker.send(Job::Search(asked, briefing, pattern, notes));
                 }

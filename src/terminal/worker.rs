@@ -6,18 +6,24 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::begun::Begun;
 use super::happened::Happened;
 use crate::annotation::Annotation;
 use crate::app::{Msg, Notes, Opened};
 use crate::briefing::{Briefing, NodeId, find};
-use crate::store::{self, Saved, Sidecar};
+use crate::store::{self, Drafts, Saved, Sidecar};
 use crate::text::Pattern;
 
 /// The number of the first desk, which is that of standard input if this is what is read.
 pub const FIRST_DESK: u64 = 1;
+
+/// How long the words of a note that is being typed wait for more of them.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// Something to be done on the worker.
 #[derive(Debug)]
@@ -26,6 +32,8 @@ pub enum Job {
     Open(PathBuf),
     /// Put annotations into the sidecar on this desk; what a save that failed has left there is saved with them.
     Save(u64, u64, Vec<(Uuid, Option<Annotation>)>),
+    /// Keep what is begun of a note on this desk, or keep it no longer.
+    Draft(u64, String, Option<String>),
     /// Search a briefing and these notes.
     Search(u64, Arc<Briefing>, Pattern, Vec<(NodeId, String)>),
     /// Fail, for a test.
@@ -50,6 +58,7 @@ struct Desk {
     sidecar: Sidecar,
     briefing: Arc<Briefing>,
     digest: String,
+    drafts: Drafts,
 }
 
 /// The worker thread. Dropping it waits until everything is done.
@@ -77,7 +86,7 @@ impl Worker {
     ) -> std::io::Result<Self> {
         let (jobs, queue) = channel();
         let thread = thread::Builder::new().name("worker".into()).spawn(move || {
-            let mut bench = Bench { keeping, desks: HashMap::new(), replies };
+            let mut bench = Bench { keeping, desks: HashMap::new(), replies, due: None, undrafted: None };
             if let Some(opened) = opened {
                 bench.take(opened, None);
             }
@@ -126,12 +135,16 @@ struct Bench {
     /// By the number that judgements name. A briefing that was left may still be judged by what is on its way.
     desks: HashMap<u64, Desk>,
     replies: Sender<Happened>,
+    /// When drafts are written, if there are any to write.
+    due: Option<Instant>,
+    /// Why drafts could not be written when that was last tried.
+    undrafted: Option<String>,
 }
 
 impl Bench {
     fn work(&mut self, queue: &Receiver<Job>) {
         let mut waiting = VecDeque::new();
-        while let Some(job) = waiting.pop_front().or_else(|| queue.recv().ok()) {
+        while let Some(job) = waiting.pop_front().or_else(|| self.next(queue)) {
             waiting.extend(queue.try_iter());
             // Of searches only the last is still wanted.
             let is_search = |job: &Job| matches!(job, Job::Search(..));
@@ -139,18 +152,55 @@ impl Bench {
                 continue;
             }
             // A job that panics has told so by the hook; the saves behind it are done all the same.
-            if let Ok(msg) = catch_unwind(AssertUnwindSafe(|| self.answer(job, &mut waiting))) {
+            if let Ok(Some(msg)) = catch_unwind(AssertUnwindSafe(|| self.answer(job, &mut waiting))) {
                 let _ = self.replies.send(Happened::Msg(msg));
             }
         }
     }
 
-    fn answer(&mut self, job: Job, waiting: &mut VecDeque<Job>) -> Msg {
+    /// Waits for a job. Drafts are written when none has come for a moment, or when they have waited for long enough, and
+    /// in the end.
+    fn next(&mut self, queue: &Receiver<Job>) -> Option<Job> {
+        if let Some(due) = self.due {
+            match queue.recv_timeout(due.saturating_duration_since(Instant::now())) {
+                Ok(job) => return Some(job),
+                Err(_) => self.write_drafts(),
+            }
+        }
+        let job = queue.recv().ok();
+        if job.is_none() {
+            self.write_drafts();
+        }
+        job
+    }
+
+    fn begin(&mut self, desk: u64, point: String, words: Option<String>) {
+        if let Some(desk) = self.desks.get_mut(&desk) {
+            desk.drafts.set(point, words, Timestamp::now());
+            self.due.get_or_insert_with(|| Instant::now() + PAUSE);
+        }
+    }
+
+    fn write_drafts(&mut self) {
+        self.due = None;
+        let write = |desk: &mut Desk| desk.drafts.save(!desk.sidecar.is_unsaved()).err();
+        let failed = self.desks.values_mut().filter_map(write).last().map(|error| error.to_string());
+        if failed != self.undrafted {
+            self.undrafted.clone_from(&failed);
+            let _ = self.replies.send(Happened::Msg(Msg::Drafted(failed)));
+        }
+    }
+
+    fn answer(&mut self, job: Job, waiting: &mut VecDeque<Job>) -> Option<Msg> {
         match job {
-            Job::Save(desk, number, changes) => self.save(desk, number, changes, waiting),
-            Job::Open(path) => self.open(&path),
+            Job::Save(desk, number, changes) => Some(self.save(desk, number, changes, waiting)),
+            Job::Open(path) => Some(self.open(&path)),
+            Job::Draft(desk, point, words) => {
+                self.begin(desk, point, words);
+                None
+            }
             Job::Search(asked, briefing, pattern, notes) => {
-                Msg::Found(asked, find(&briefing, &pattern, &notes))
+                Some(Msg::Found(asked, find(&briefing, &pattern, &notes)))
             }
             #[cfg(debug_assertions)]
             Job::Fail => panic!("told to fail"),
@@ -177,12 +227,19 @@ impl Bench {
             return Msg::SaveFailed(id, "there is no sidecar to save to".into());
         };
         match desk.sidecar.record(&changes, &desk.briefing, &desk.digest) {
-            Ok(saved) => Msg::Saved(id, number, told(saved)),
+            Ok(saved) => {
+                if desk.drafts.is_unsaved() {
+                    self.due.get_or_insert_with(|| Instant::now() + PAUSE);
+                }
+                Msg::Saved(id, number, told(saved))
+            }
             Err(error) => Msg::SaveFailed(id, error.to_string()),
         }
     }
 
     fn open(&mut self, path: &Path) -> Msg {
+        // It may be the briefing that was left a moment ago.
+        self.write_drafts();
         let Keeping { reader, notes, encoding } = &self.keeping;
         match store::open(path, reader, notes.as_deref(), encoding.as_deref()) {
             Ok(opened) => Msg::Opened(Box::new(self.take(opened, Some(path)))),
@@ -193,9 +250,14 @@ impl Bench {
     /// Keeps what is needed to save, and hands on what is needed to read.
     fn take(&mut self, opened: store::Opened, path: Option<&Path>) -> Opened {
         let id = self.desks.keys().max().map_or(FIRST_DESK, |last| last + 1);
-        let shown = shown(&opened, path, id);
+        let mut drafts = opened.drafts(&self.keeping.reader);
+        let begun = Begun::of(&opened, &drafts);
+        for point in &begun.saved {
+            drafts.set(point.clone(), None, Timestamp::now());
+        }
+        let shown = shown(&opened, begun, path, id);
         if let Ok(sidecar) = opened.sidecar {
-            let desk = Desk { sidecar, briefing: opened.briefing, digest: opened.origin.digest };
+            let desk = Desk { sidecar, briefing: opened.briefing, digest: opened.origin.digest, drafts };
             self.desks.insert(id, desk);
         }
         shown
@@ -217,7 +279,7 @@ fn told(saved: Saved) -> Option<String> {
 }
 
 /// What is needed to read a briefing that was opened.
-pub fn shown(opened: &store::Opened, path: Option<&Path>, desk: u64) -> Opened {
+pub fn shown(opened: &store::Opened, begun: Begun, path: Option<&Path>, desk: u64) -> Opened {
     let store::Opened { origin, briefing, ledger, sidecar } = opened;
     let mut notices: Vec<String> =
         origin.notices.iter().map(|notice| format!("{} {notice}", origin.name)).collect();
@@ -228,6 +290,7 @@ pub fn shown(opened: &store::Opened, path: Option<&Path>, desk: u64) -> Opened {
     if let Notes::Refused(why) = &notes {
         notices.push(why.clone());
     }
+    notices.extend(begun.notices);
     Opened {
         briefing: Arc::clone(briefing),
         ledger: ledger.clone(),
@@ -237,6 +300,7 @@ pub fn shown(opened: &store::Opened, path: Option<&Path>, desk: u64) -> Opened {
         notes,
         whole: true,
         desk,
+        drafts: begun.drafts,
     }
 }
 

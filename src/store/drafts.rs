@@ -1,0 +1,361 @@
+//! Notes that were begun and not saved: kept in the state folder, so that they outlive the process.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::{Timestamp, Unit};
+use thiserror::Error;
+use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
+
+use super::folders::state_dir;
+use super::lock::Lock;
+use super::regular::{MOST_BYTES, Refusal, read_regular};
+use super::save::{remove, replace_private};
+use crate::text::clean;
+
+/// What `format` says.
+const FORMAT: &str = "obelus-drafts/1";
+/// The last line of every file: one without it was cut off.
+const LAST_LINE: &str = "# end of drafts";
+/// Hexadecimal digits of a file's name.
+const DIGITS: usize = 16;
+
+/// Why notes that were begun are not kept. A file that is not understood is left as it is.
+#[derive(Debug, Error)]
+pub enum DraftError {
+    /// Nothing tells where to keep them.
+    #[error("there is no folder for drafts: set HOME or XDG_STATE_HOME, or save the note")]
+    Nowhere,
+    /// It cannot be understood, or is no file.
+    #[error("{} is not understood ({what}), and left as it is: mend it, or move it away", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        what: String,
+    },
+    /// The system refused.
+    #[error("cannot keep a draft in {}: {source}; save the note", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// The drafts of one reader on one source, by the words of their points.
+///
+/// Their file is named after the source's whole path, so that nothing about the machine stands in it, and is nobody
+/// else's to read. There is none where nothing is begun.
+#[derive(Debug)]
+pub struct Drafts {
+    place: Option<PathBuf>,
+    name: String,
+    /// What is to be written: words, or none where they are to be taken away, and since when.
+    waiting: BTreeMap<String, (Option<String>, Timestamp)>,
+}
+
+impl Drafts {
+    /// The drafts on a source, or on what else is found again under this path. Reads nothing.
+    #[must_use]
+    pub fn of(key: Option<&Path>, name: &str, reader: &str) -> Self {
+        // Unit tests share the state folder of whoever runs them.
+        let folder = if cfg!(test) { None } else { state_dir() };
+        Self::within(folder.as_deref(), key, name, reader)
+    }
+
+    fn within(folder: Option<&Path>, key: Option<&Path>, name: &str, reader: &str) -> Self {
+        let file = |folder: &Path| Some(folder.join("drafts").join(file_name(key?, reader)));
+        Self { place: folder.and_then(file), name: name.to_owned(), waiting: BTreeMap::new() }
+    }
+
+    /// The file, whether or not there is one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.place.as_deref()
+    }
+
+    /// The words that are kept, by the words of their points.
+    ///
+    /// # Errors
+    /// If there is a file that is not understood.
+    pub fn read(&self) -> Result<BTreeMap<String, String>, DraftError> {
+        let Some(path) = &self.place else { return Ok(BTreeMap::new()) };
+        let document = document(path)?;
+        let drafts = document.as_ref().and_then(|document| document.get("draft")?.as_array_of_tables());
+        let words = |draft: &Table| Some((text(draft, "point")?.to_owned(), text(draft, "note")?.to_owned()));
+        Ok(drafts.into_iter().flatten().filter_map(words).collect())
+    }
+
+    /// Notes what is to be kept for a point; nothing where it is to be taken away.
+    pub fn set(&mut self, point: String, words: Option<String>, at: Timestamp) {
+        self.waiting.insert(point, (words, at));
+    }
+
+    /// Whether there is something that [`Self::save`] has not written.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// Brings to the disk what was set. What is to be taken away stays until `saved` says that the notes themselves are
+    /// there.
+    ///
+    /// # Errors
+    /// If the file is not understood, or the system refuses. What was set waits for the next attempt.
+    pub fn save(&mut self, saved: bool) -> Result<(), DraftError> {
+        let due = |words: &Option<String>| saved || words.is_some();
+        if !self.waiting.values().any(|(words, _)| due(words)) {
+            return Ok(());
+        }
+        let path = self.place.as_deref().ok_or(DraftError::Nowhere)?;
+        let _lock = Lock::wait(path);
+        let old = document(path)?;
+        let mut document = old.clone().unwrap_or_else(|| empty(&self.name));
+        for (point, (words, at)) in self.waiting.iter().filter(|(_, (words, _))| due(words)) {
+            put(&mut document, point, words.as_deref(), *at);
+        }
+        let written = if is_empty(&document) {
+            if old.is_some() { remove(path) } else { Ok(()) }
+        } else {
+            write(path, &document)
+        };
+        written.map_err(|source| DraftError::Write { path: path.to_owned(), source })?;
+        self.waiting.retain(|_, (words, _)| !due(words));
+        Ok(())
+    }
+}
+
+/// The name of a file tells nothing of the source, and is the same by whatever path that is reached.
+fn file_name(key: &Path, reader: &str) -> String {
+    let folder = key.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let within = || Some(fs::canonicalize(folder).ok()?.join(key.file_name()?));
+    let whole = fs::canonicalize(key).ok().or_else(within).unwrap_or_else(|| key.to_owned());
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(whole.as_os_str().as_encoded_bytes()).update(&[0]).update(reader.as_bytes());
+    format!("{}.toml", &hasher.finalize().to_hex()[..DIGITS])
+}
+
+/// What the file holds; nothing if there is none.
+fn document(path: &Path) -> Result<Option<DocumentMut>, DraftError> {
+    let unreadable = |what: String| DraftError::Unreadable { path: path.to_owned(), what };
+    let bytes = match read_regular(path, MOST_BYTES) {
+        Ok(bytes) => bytes,
+        Err(Refusal::Io(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(Refusal::Io(error)) => return Err(unreadable(error.to_string())),
+        Err(Refusal::NotAFile(kind)) => return Err(unreadable(format!("it is {kind}"))),
+        Err(Refusal::TooLarge) => return Err(unreadable("it is far too large".into())),
+    };
+    understood(bytes).map(Some).map_err(unreadable)
+}
+
+fn understood(bytes: Vec<u8>) -> Result<DocumentMut, String> {
+    let text_of = |bytes| String::from_utf8(bytes).map_err(|error| error.to_string());
+    let whole = text_of(bytes)?;
+    let document: DocumentMut = whole.parse().map_err(|error: toml_edit::TomlError| {
+        let line = error
+            .span()
+            .map_or(0, |span| memchr::memchr_iter(b'\n', &whole.as_bytes()[..span.start]).count());
+        format!("line {}: {}", line + 1, error.message().trim())
+    })?;
+    if whole.trim_end().lines().next_back() != Some(LAST_LINE) {
+        return Err(format!("cut off before its last line, “{LAST_LINE}”"));
+    }
+    if text(document.as_table(), "format") != Some(FORMAT) {
+        return Err(format!("its format is not “{FORMAT}”"));
+    }
+    let is_whole = |draft: &Table| text(draft, "point").is_some() && text(draft, "note").is_some();
+    match document.get("draft").map(Item::as_array_of_tables) {
+        None => Ok(document),
+        Some(Some(drafts)) if drafts.iter().all(is_whole) => Ok(document),
+        Some(_) => Err("a draft has no `point` or no `note`".into()),
+    }
+}
+
+fn text<'t>(table: &'t Table, key: &str) -> Option<&'t str> {
+    table.get(key).and_then(Item::as_str)
+}
+
+fn is_empty(document: &DocumentMut) -> bool {
+    document.get("draft").and_then(Item::as_array_of_tables).is_none_or(ArrayOfTables::is_empty)
+}
+
+/// A file with nothing in it yet.
+fn empty(name: &str) -> DocumentMut {
+    let mut document = DocumentMut::new();
+    document["format"] = value(FORMAT);
+    let above = format!(
+        "# Notes begun on {}, not saved yet; obelus offers them when it is opened again.\n",
+        clean(name)
+    );
+    if let Some(mut key) = document.key_mut("format") {
+        key.leaf_decor_mut().set_prefix(above);
+    }
+    document.set_trailing(format!("\n{LAST_LINE}\n"));
+    document
+}
+
+/// Sets the words for a point, or takes them away.
+fn put(document: &mut DocumentMut, point: &str, words: Option<&str>, at: Timestamp) {
+    let drafts = document.entry("draft").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+    let Some(drafts) = drafts.as_array_of_tables_mut() else { return };
+    let Some(words) = words else {
+        drafts.retain(|draft| text(draft, "point") != Some(point));
+        return;
+    };
+    let known = drafts.iter().position(|draft| text(draft, "point") == Some(point));
+    if known.is_none() {
+        drafts.push(Table::new());
+    }
+    let at_the_end = drafts.len() - 1;
+    let Some(draft) = drafts.get_mut(known.unwrap_or(at_the_end)) else { return };
+    draft["point"] = value(point);
+    if let Some(at) = moment(at) {
+        draft["at"] = value(at);
+    }
+    draft["note"] = value(words);
+}
+
+/// A moment to the second, in UTC; none where TOML cannot say it.
+fn moment(at: Timestamp) -> Option<Datetime> {
+    at.round(Unit::Second).ok()?.to_string().parse().ok()
+}
+
+fn write(path: &Path, document: &DocumentMut) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    replace_private(path, document.to_string().as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct House(tempfile::TempDir);
+
+    impl House {
+        fn new() -> Self {
+            Self(tempfile::tempdir().unwrap())
+        }
+
+        fn drafts(&self, source: &str, reader: &str) -> Drafts {
+            let source = self.0.path().join(source);
+            Drafts::within(Some(&self.0.path().join("state")), Some(&source), "q3.md", reader)
+        }
+
+        fn files(&self) -> usize {
+            fs::read_dir(self.0.path().join("state/drafts")).map_or(0, Iterator::count)
+        }
+    }
+
+    fn set(drafts: &mut Drafts, point: &str, words: Option<&str>) {
+        drafts.set(point.to_owned(), words.map(str::to_owned), Timestamp::UNIX_EPOCH);
+    }
+
+    #[test]
+    fn words_come_back_whatever_they_are_and_nothing_stays_of_those_that_were_saved() {
+        let house = House::new();
+        let cases = [
+            "half a th",
+            "one\ntwo\n\nthree",
+            "\"\"\"\n'''\\",
+            "\u{1b}[2J\u{202E}\u{7f}\n\u{9b}",
+            "<<<<<<< ours\nx",
+        ];
+        let mut drafts = house.drafts("q3.md", "ada");
+        for (point, words) in cases.into_iter().enumerate() {
+            set(&mut drafts, &format!("point \"{point}\""), Some(words));
+            drafts.save(true).unwrap();
+        }
+        let mut again = house.drafts("q3.md", "ada");
+        let kept: Vec<String> = again.read().unwrap().into_values().collect();
+        assert_eq!(kept, cases);
+        for point in 0..cases.len() {
+            set(&mut again, &format!("point \"{point}\""), None);
+        }
+        again.save(false).unwrap();
+        assert_eq!(
+            (again.is_unsaved(), again.read().unwrap().len()),
+            (true, cases.len()),
+            "not before the notes"
+        );
+        again.save(true).unwrap();
+        assert_eq!((again.is_unsaved(), house.files()), (false, 0));
+    }
+
+    #[test]
+    fn the_file_is_the_readers_own_and_says_nothing_of_the_machine() {
+        let house = House::new();
+        let mut drafts = house.drafts("q3.md", "ada");
+        set(&mut drafts, "The point", Some("one\ntwo"));
+        drafts.save(true).unwrap();
+        let path = drafts.path().unwrap();
+        assert_eq!(
+            fs::read_to_string(path).unwrap(),
+            "# Notes begun on q3.md, not saved yet; obelus offers them when it is opened again.\n\
+             format = \"obelus-drafts/1\"\n\n[[draft]]\npoint = \"The point\"\nat = 1970-01-01T00:00:00Z\n\
+             note = \"\"\"\none\ntwo\"\"\"\n\n# end of drafts\n"
+        );
+        let name = path.file_name().unwrap().to_str().unwrap();
+        assert!(name.len() == 21 && name[..16].chars().all(|c| c.is_ascii_hexdigit()), "{name}");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+            assert_eq!(mode(path), 0o600);
+        }
+        for (source, reader) in [("q3.md", "eve"), ("q4.md", "ada")] {
+            assert_ne!(house.drafts(source, reader).path(), Some(path), "{source} {reader}");
+        }
+        assert_eq!(house.drafts("state/../q3.md", "ada").path(), Some(path));
+    }
+
+    #[test]
+    fn two_programs_keep_each_others_drafts() {
+        let house = House::new();
+        let mut programs = [house.drafts("q3.md", "ada"), house.drafts("q3.md", "ada")];
+        for (number, program) in programs.iter_mut().enumerate() {
+            set(program, &number.to_string(), Some("words"));
+            program.save(true).unwrap();
+        }
+        assert_eq!(programs[0].read().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_left_and_told_and_what_was_set_waits() {
+        let house = House::new();
+        let mut drafts = house.drafts("q3.md", "ada");
+        set(&mut drafts, "a", Some("first"));
+        drafts.save(true).unwrap();
+        let whole = fs::read_to_string(drafts.path().unwrap()).unwrap();
+        let cases = [
+            (whole.replace("# end of drafts", ""), "cut off"),
+            (whole.replace("drafts/1", "drafts/2"), "format"),
+            (whole.replace("note =", "not ="), "no `note`"),
+            (whole.replace("\"first\"", "\"first"), "line 7"),
+        ];
+        for (damaged, what) in cases {
+            fs::write(drafts.path().unwrap(), &damaged).unwrap();
+            set(&mut drafts, "b", Some("second"));
+            for error in [drafts.read().unwrap_err(), drafts.save(true).unwrap_err()] {
+                assert!(error.to_string().contains(what), "{error}");
+            }
+            assert_eq!(fs::read_to_string(drafts.path().unwrap()).unwrap(), damaged);
+        }
+        fs::write(drafts.path().unwrap(), &whole).unwrap();
+        drafts.save(true).unwrap();
+        assert_eq!(drafts.read().unwrap().len(), 2, "mended, and what waited is there");
+    }
+
+    #[test]
+    fn without_a_place_nothing_is_kept_and_that_is_told() {
+        let mut drafts = Drafts::of(Some(Path::new("q3.md")), "q3.md", "ada");
+        assert!(drafts.read().unwrap().is_empty() && drafts.save(true).is_ok());
+        set(&mut drafts, "a", Some("words"));
+        assert!(matches!(drafts.save(true), Err(DraftError::Nowhere)));
+    }
+}
