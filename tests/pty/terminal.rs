@@ -17,6 +17,9 @@ use crate::cli::house::House;
 /// How long anything may take before it counts as never happening: far more than a busy machine needs.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// After this time a test looks again, though nothing came: what it waits for may be on the disk.
+const GLANCE: Duration = Duration::from_millis(20);
+
 /// A program in a terminal of its own.
 pub struct Terminal {
     shared: Arc<Shared>,
@@ -132,7 +135,7 @@ impl Terminal {
                 drop(seen);
                 panic!("waited in vain for {what}; {modes:?}, ended: {ended:?}, the screen:\n{text}");
             }
-            seen = self.shared.changed.wait_timeout(seen, left).unwrap().0;
+            seen = self.shared.changed.wait_timeout(seen, left.min(GLANCE)).unwrap().0;
         }
     }
 
