@@ -1,5 +1,6 @@
 //! The briefing: one text, and a flat tree of sections and points over it, whatever format it came in.
 
+mod align;
 mod build;
 mod find;
 mod format;
@@ -7,6 +8,7 @@ mod markdown;
 mod plain;
 mod tree;
 
+pub use align::Alignment;
 pub use build::Builder;
 pub use find::find;
 pub use format::{Format, parse};

@@ -13,14 +13,16 @@ mod shelf;
 mod sidecar;
 mod sniff;
 mod source;
+mod trace;
 
 pub use drafts::{DraftError, Drafts};
 pub use folders::{config_file, state_dir};
-pub use open::{OpenError, Opened, Origin, open, open_source};
+pub use open::{OpenError, Opened, Origin, ledger, open, open_source};
 pub use reader::{default_reader, slug};
 pub use regular::MOST_BYTES;
 pub use shelf::{Found, ShelfEntry, find_briefings, shelf_entry};
-pub use sidecar::{SaveError, Saved, Sidecar, SidecarError};
+pub use sidecar::{Reread, SaveError, Saved, Sidecar, SidecarError};
 pub use source::{
     STANDARD_INPUT, Source, SourceError, read_head, read_source, read_stdin, source_from_bytes,
 };
+pub use trace::Trace;

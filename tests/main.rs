@@ -1,6 +1,7 @@
 //! One integration binary, so that linking is paid once.
 
 mod architecture;
+mod changes;
 mod cli;
 mod contract;
 mod flows;

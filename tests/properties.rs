@@ -30,25 +30,79 @@ fn message() -> impl Strategy<Value = Msg> {
         Msg::Mouse(kinds[kind], column, row)
     });
     let answer = prop_oneof![
-        (0u64..3, 0u64..9).prop_map(|(desk, number)| Msg::Saved(desk, number, None)),
+        (0u64..3, 0u64..9).prop_map(|(desk, number)| Msg::Saved(desk, number)),
         (0u64..3).prop_map(|desk| Msg::SaveFailed(desk, "no space left".into())),
         Just("no such file").prop_map(|why| Msg::OpenFailed(why.into())),
     ];
     prop_oneof![20 => key(), 2 => size, 2 => mouse, 1 => answer, 1 => ".{0,40}".prop_map(Msg::Paste)]
 }
 
+/// The briefing with some lines taken out, some doubled and its halves exchanged.
+fn edited() -> impl Strategy<Value = String> {
+    let lines: Vec<&str> = BRIEFING.lines().collect();
+    let count = lines.len();
+    (proptest::collection::vec(0usize..12, count), 0..count, any::<bool>()).prop_map(
+        move |(fates, at, turn)| {
+            let kept = |(line, fate): (&&str, &usize)| match fate {
+                0 => String::new(),
+                1 => format!("{line}\n{line}\n"),
+                2 => format!("{line} indeed\n"),
+                _ => format!("{line}\n"),
+            };
+            let (front, back) = (lines[..at].iter().zip(&fates[..at]), lines[at..].iter().zip(&fates[at..]));
+            let (front, back): (String, String) = (front.map(kept).collect(), back.map(kept).collect());
+            if turn { back + &front } else { front + &back }
+        },
+    )
+}
+
+/// Something that happens while a briefing is read.
+#[derive(Debug, Clone)]
+enum Step {
+    Keys(String),
+    Edit(String),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![4 => "[jkadfxucvJt.\\[\\]]{0,12}".prop_map(Step::Keys), 1 => edited().prop_map(Step::Edit)]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_sequence_of_messages_panics_at_any_size(messages in proptest::collection::vec(message(), 0..60)) {
+    fn no_sequence_of_messages_panics_at_any_size(
+        messages in proptest::collection::vec(message(), 0..60),
+        edits in proptest::collection::vec(edited(), 0..4),
+    ) {
         let mut world = World::reading(BRIEFING, 80, 24);
-        for message in messages {
+        for (at, message) in messages.into_iter().enumerate() {
             world.tell(message);
+            if let Some(text) = edits.get(at).filter(|_| world.model.reading.is_some()) {
+                world.edited(text);
+            }
             screens::text(&world.model);
             if world.has_quit {
                 break;
             }
+        }
+    }
+
+    #[test]
+    fn no_edit_of_the_source_loses_or_doubles_a_judgement(steps in proptest::collection::vec(step(), 0..12)) {
+        let mut world = World::reading(BRIEFING, 80, 24);
+        for step in steps {
+            match step {
+                Step::Edit(text) => drop(world.edited(&text)),
+                Step::Keys(keys) => for key in keys.chars() {
+                    world.tell(Msg::Key(Key::char(key)));
+                },
+            }
+            let ledger = &world.model.reading.as_ref().unwrap().ledger;
+            let mut known: Vec<_> = ledger.all().map(|(_, annotation)| (annotation.id, &annotation.judgements)).collect();
+            known.sort_by_key(|(id, _)| *id);
+            let disk: Vec<_> = world.disk.values().map(|annotation| (annotation.id, &annotation.judgements)).collect();
+            prop_assert_eq!(known, disk);
         }
     }
 

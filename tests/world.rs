@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use obelus::annotation::{Annotation, Ledger, Stamp, State, Tag, Tally};
-use obelus::app::{Effect, Mode, Model, Msg, Notes, Opened, Settings, Size, update};
-use obelus::briefing::{Format, find, parse};
+use obelus::annotation::{Annotation, Ledger, Manifest, Stamp, State, Tag, Tally, reconcile};
+use obelus::app::{Effect, Mode, Model, Msg, Notes, Opened, Renewed, Settings, Size, update};
+use obelus::briefing::{Alignment, Format, find, parse};
 use obelus::keymap::{Key, Keymap};
 use obelus::store::ShelfEntry;
 use uuid::Uuid;
@@ -107,7 +107,7 @@ impl World {
                         };
                     }
                     self.desks.push(desk);
-                    self.reply(Msg::Saved(desk, number, None));
+                    self.reply(Msg::Saved(desk, number));
                 }
                 Effect::Draft(desk, point, words) => {
                     match words {
@@ -140,6 +140,35 @@ impl World {
 
     fn reply(&mut self, msg: Msg) {
         if self.is_slow { self.late.push(msg) } else { self.tell(msg) }
+    }
+
+    /// The source is edited while it is open, and read anew as the worker would.
+    pub fn edited(&mut self, text: &str) -> &mut Self {
+        let reading = self.model.reading.as_ref().unwrap();
+        let briefing = Arc::new(parse(text.to_owned(), Format::Markdown, "scene.md"));
+        let manifest = Manifest::of(&reading.briefing, "before");
+        let on_disk: Vec<Annotation> = self.disk.values().cloned().collect();
+        let states = reconcile(&briefing, "after", &manifest, &on_disk);
+        let ledger = Ledger::new(on_disk.into_iter().zip(states).map(|(annotation, state)| {
+            let point = state.point().and_then(|point| briefing.number(point));
+            (Annotation { point, open: false, ..annotation }, state)
+        }));
+        let renewed = Renewed {
+            desk: reading.desk + 1,
+            replaces: reading.desk,
+            upto: reading.saving.done,
+            alignment: Some(Alignment::of(&reading.briefing, &briefing)),
+            briefing,
+            ledger,
+            notes: Notes::Kept,
+        };
+        self.tell(Msg::Renewed(Box::new(renewed)));
+        self
+    }
+
+    /// What is said to the reader.
+    pub fn notice(&self) -> &str {
+        self.model.notice.as_ref().map_or("", |notice| notice.text.as_str())
     }
 
     /// Lets the first answer that waits come.

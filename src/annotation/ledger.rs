@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use uuid::Uuid;
+
 use super::judgement::{Annotation, Judgement};
 use super::reconcile::State;
 use super::tag::Tag;
@@ -117,6 +119,23 @@ impl Ledger {
             self.tally.remove(judgement);
         }
         before
+    }
+
+    /// Puts an annotation among those that wait, or takes it away; one that waits already keeps its state.
+    pub fn set_waiting(&mut self, id: Uuid, annotation: Option<Annotation>) {
+        let at = self.waiting.iter().position(|(there, _)| there.id == id);
+        match (at, annotation) {
+            (Some(at), Some(annotation)) => self.waiting[at].0 = annotation,
+            (Some(at), None) => drop(self.waiting.remove(at)),
+            (None, Some(annotation)) => self.waiting.push((annotation, State::Orphaned)),
+            (None, None) => {}
+        }
+    }
+
+    /// All annotations, with the points of those that stand on one.
+    pub fn all(&self) -> impl Iterator<Item = (Option<NodeId>, &Annotation)> {
+        let waiting = self.waiting.iter().map(|(annotation, _)| (None, annotation));
+        self.placed().map(|(point, annotation)| (Some(point), annotation)).chain(waiting)
     }
 
     /// What stands on the points in `nodes`, in reading order; walks from either end.

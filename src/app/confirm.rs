@@ -7,6 +7,8 @@ pub enum Question {
     Unsaved,
     /// Quit although notes were begun and not saved.
     Drafts,
+    /// Write the notes anew although someone has taken their file away.
+    NotesGone,
 }
 
 /// A question, and why it is asked.

@@ -18,6 +18,15 @@ impl Folds {
         Self { folded: vec![false; briefing.nodes().len()], level }
     }
 
+    /// The same folds in another revision of the briefing.
+    #[must_use]
+    pub fn carried(&self, briefing: &Briefing, to: impl Fn(NodeId) -> Option<NodeId>) -> Self {
+        let mut folds = Self { level: self.level, ..Self::none(briefing) };
+        let folded = self.folded.iter().enumerate().filter(|(_, folded)| **folded);
+        folded.filter_map(|(id, _)| to(id)).for_each(|id| folds.set(briefing, id, true));
+        folds
+    }
+
     /// Whether this node hides what is under it.
     #[must_use]
     pub fn is_folded(&self, id: NodeId) -> bool {

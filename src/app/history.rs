@@ -6,8 +6,8 @@ use crate::briefing::{Briefing, NodeId};
 /// What one point's annotation was and became.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PointEdit {
-    /// The point.
-    pub point: NodeId,
+    /// The point; none if the briefing has changed since, and its words are no longer there.
+    pub point: Option<NodeId>,
     /// What was there.
     pub before: Option<Annotation>,
     /// What is there now.
@@ -26,7 +26,10 @@ impl Edit {
     #[must_use]
     pub fn place(&self, briefing: &Briefing) -> String {
         match self.points.as_slice() {
-            [one] => briefing.number(one.point).map_or(String::new(), |number| format!("on point {number}")),
+            [one] => one
+                .point
+                .and_then(|point| briefing.number(point))
+                .map_or(String::new(), |number| format!("on point {number}")),
             many => format!("on {} points", many.len()),
         }
     }
@@ -55,6 +58,11 @@ impl History {
     pub fn record(&mut self, edit: Edit) {
         self.done.push(edit);
         self.undone.clear();
+    }
+
+    /// Changes what all edits are about, as the briefing or its notes have changed.
+    pub fn each(&mut self, change: impl Fn(&mut PointEdit)) {
+        self.done.iter_mut().chain(&mut self.undone).flat_map(|edit| &mut edit.points).for_each(change);
     }
 
     /// The edit that takes back the latest one.

@@ -29,7 +29,7 @@ pub(super) fn judges(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Eff
             match edit {
                 Some(edit) => {
                     effect = Some(reading.apply(&edit));
-                    reading.go(edit.points[0].point);
+                    edit.points[0].point.into_iter().for_each(|point| reading.go(point));
                     let done = if action == Action::Undo { "undone" } else { "done again" };
                     let place = edit.place(&reading.briefing);
                     model.say(format!("{done} {place}"));

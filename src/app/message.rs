@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::screen::Size;
 use crate::annotation::{Annotation, Ledger};
-use crate::briefing::{Briefing, NodeId};
+use crate::briefing::{Alignment, Briefing, NodeId};
 use crate::keymap::Key;
 use crate::store::ShelfEntry;
 use crate::text::Pattern;
@@ -34,6 +34,25 @@ pub struct Opened {
     pub desk: u64,
     /// Notes that were begun and not saved, by the words of their points.
     pub drafts: HashMap<String, String>,
+}
+
+/// A briefing that has changed on disk while it was read, or whose notes have.
+#[derive(Debug)]
+pub struct Renewed {
+    /// The number under which its sidecar is kept from now on.
+    pub desk: u64,
+    /// The number until now.
+    pub replaces: u64,
+    /// The latest save that is in the ledger.
+    pub upto: u64,
+    /// The tree.
+    pub briefing: Arc<Briefing>,
+    /// Where the nodes of the tree before stand in this one; none if it is the same tree.
+    pub alignment: Option<Alignment>,
+    /// The reader's annotations, each where it belongs.
+    pub ledger: Ledger,
+    /// Whether judgements can be kept.
+    pub notes: Notes,
 }
 
 /// Where judgements go.
@@ -71,10 +90,16 @@ pub enum Msg {
     Opened(Box<Opened>),
     /// A briefing could not be read: why.
     OpenFailed(String),
-    /// Everything on this desk up to this save is on disk; and what the reader must know of it, if anything.
-    Saved(u64, u64, Option<String>),
+    /// Everything on this desk up to this save is on disk.
+    Saved(u64, u64),
     /// A save on this desk failed: why.
     SaveFailed(u64, String),
+    /// The briefing or its notes have changed on disk.
+    Renewed(Box<Renewed>),
+    /// The notes of this desk, in this file, were taken away.
+    NotesGone(u64, String),
+    /// What the reader of what is on this desk must know.
+    Told(u64, String),
     /// Notes that are begun are kept as drafts again; or why they are not.
     Drafted(Option<String>),
     /// The points in which a search found something.
@@ -90,6 +115,12 @@ pub enum Msg {
 pub enum Effect {
     /// Read a briefing.
     Open(PathBuf),
+    /// What is on this desk is no longer read.
+    Close(u64),
+    /// Hand on once more what is on this desk, as it is by now.
+    Renew(u64),
+    /// Write the sidecar of this desk although it was taken away.
+    WriteAnew(u64),
     /// Keep these annotations on this desk; none where one was taken back. Answered by this number.
     Save(u64, u64, Vec<(Uuid, Option<Annotation>)>),
     /// Keep what is begun of a note on this desk, for the point with these words; or keep it no longer, once all notes

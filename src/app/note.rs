@@ -5,7 +5,7 @@ use super::message::Effect;
 use super::page::Place;
 use super::reading::Reading;
 use crate::annotation::{Anchor, Change, Stamp};
-use crate::briefing::NodeId;
+use crate::briefing::{Briefing, NodeId};
 
 /// A note being written, on one point or on several at once.
 #[derive(Debug)]
@@ -60,6 +60,20 @@ impl NoteEditor {
             None => reading.drafts.remove(&point),
         };
         keeps
+    }
+
+    /// Keeps the words for their points in a briefing that has changed. Where none of these is left, the words come back,
+    /// with those of the first point, to be kept as a draft.
+    pub(super) fn carry(
+        &mut self,
+        before: &Briefing,
+        to: impl Fn(NodeId) -> Option<NodeId>,
+        near: impl Fn(NodeId) -> NodeId,
+    ) -> Option<(String, String)> {
+        let first = Anchor::words(before, self.points[0]);
+        self.place.node = near(self.place.node);
+        self.points = self.points.iter().copied().filter_map(to).collect();
+        self.points.is_empty().then(|| (first, self.input.text()))
     }
 
     /// Asks for what stands in it to be kept, whatever happens to the program.

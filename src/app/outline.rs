@@ -42,6 +42,12 @@ impl Outline {
         Self { sections: (0..briefing.nodes().len()).filter(is_section).collect(), ..Self::default() }
     }
 
+    /// The outline of another revision, shown or not as this one is.
+    #[must_use]
+    pub fn renewed(&self, briefing: &Briefing) -> Self {
+        Self { shown: self.shown, ..Self::of(briefing) }
+    }
+
     /// Whether there is anything to show.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -78,6 +78,10 @@ pub struct Reading {
     pub selection: Option<NodeId>,
     /// The last judgement, to be repeated.
     pub last: Option<Change>,
+    /// The words of the point that the reader stood on when it went from the briefing, until the reader moves.
+    pub lost: Option<String>,
+    /// Whether what has changed on disk was handed on too early, and must be once more.
+    pub behind: bool,
     /// Words of notes that were left without saving, by the words of their point.
     pub drafts: HashMap<String, String>,
     /// How far saving has come.
@@ -106,6 +110,8 @@ impl Reading {
             trail: Trail::default(),
             selection: None,
             last: None,
+            lost: None,
+            behind: false,
             drafts,
             saving: Saving::default(),
         };
@@ -184,7 +190,7 @@ impl Reading {
     /// The last node up to `id` at which the cursor stops.
     #[must_use]
     pub fn landing_back(&self, id: NodeId) -> Option<NodeId> {
-        let mut at = Some(self.folds.seen(&self.briefing, id));
+        let mut at = (id < self.briefing.nodes().len()).then(|| self.folds.seen(&self.briefing, id));
         while let Some(id) = at {
             if self.lands(id) {
                 return at;
@@ -248,7 +254,11 @@ impl Reading {
                 open: false,
             };
             let after = judge(before, change, stamp, new);
-            (before != after.as_ref()).then(|| PointEdit { point, before: before.cloned(), after })
+            (before != after.as_ref()).then(|| PointEdit {
+                point: Some(point),
+                before: before.cloned(),
+                after,
+            })
         });
         let edit = Edit { points: edits.collect() };
         self.last = Some(change.clone());
@@ -264,11 +274,17 @@ impl Reading {
     pub fn apply(&mut self, edit: &Edit) -> Effect {
         let mut changes = Vec::with_capacity(edit.points.len());
         for PointEdit { point, before, after } in &edit.points {
-            self.ledger.set(*point, after.clone());
-            self.page.forget(*point);
-            if let Some(annotation) = after.as_ref().or(before.as_ref()) {
-                changes.push((annotation.id, after.clone()));
+            let Some(id) = after.as_ref().or(before.as_ref()).map(|annotation| annotation.id) else {
+                continue;
+            };
+            match *point {
+                Some(point) => {
+                    self.ledger.set(point, after.clone());
+                    self.page.forget(point);
+                }
+                None => self.ledger.set_waiting(id, after.clone()),
             }
+            changes.push((id, after.clone()));
         }
         self.saving.asked += 1;
         Effect::Save(self.desk, self.saving.asked, changes)

@@ -206,6 +206,9 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
 }
 
 fn in_mode(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp) -> Vec<Effect> {
+    if is_displaced(model, action) {
+        return vec![];
+    }
     match model.modes.last_mut() {
         Some(Mode::Reader | Mode::Outline) => reader::act(model, action, count, stamp),
         Some(Mode::Shelf) => shelf(model, action, count),
@@ -221,6 +224,31 @@ fn in_mode(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp
         Some(Mode::Confirm(_)) => confirm(model, action),
         None => vec![],
     }
+}
+
+/// Whether an action would fall on a point that has taken the place of another, which the reader may not have seen yet:
+/// the first such key only tells so.
+fn is_displaced(model: &mut Model, action: Action) -> bool {
+    let in_text = model.context().takes_text();
+    let Some(reading) = &mut model.reading else { return false };
+    if in_text || reading.lost.take().is_none() || !falls_on_the_point(action) {
+        return false;
+    }
+    model.say("the point you were on is gone, this stands in its place; press again if you mean this one");
+    true
+}
+
+fn falls_on_the_point(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Agree
+            | Action::Dispute
+            | Action::FollowUp
+            | Action::Clear
+            | Action::Note
+            | Action::NoteOrFold
+            | Action::Repeat
+    )
 }
 
 fn shelf(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
@@ -300,6 +328,10 @@ fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
         (Action::Yes, Question::Drafts) => {
             model.modes.pop();
             quit_saved(model)
+        }
+        (Action::Yes, Question::NotesGone) => {
+            model.modes.pop();
+            model.reading.as_ref().map(|reading| Effect::WriteAnew(reading.desk)).into_iter().collect()
         }
         (Action::No, _) => {
             model.modes.pop();

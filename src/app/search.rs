@@ -4,6 +4,16 @@ use super::input::LineInput;
 use crate::briefing::NodeId;
 use crate::text::Pattern;
 
+/// Where the reader goes when the answer to a search comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Then {
+    /// To the first match.
+    #[default]
+    Go,
+    /// Nowhere: it was found before, and only the briefing has changed.
+    Stay,
+}
+
 /// What is searched for, and where it was found.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
@@ -21,6 +31,8 @@ pub struct Search {
     pub settled: bool,
     /// The number of the latest query; answers to earlier ones are dropped.
     pub asked: u64,
+    /// Where the reader goes when the answer comes.
+    pub then: Then,
     /// Where the reader stood when the search began.
     pub origin: NodeId,
     /// The query before.

@@ -3,7 +3,7 @@
 use super::input::LineInput;
 use super::message::Effect;
 use super::reading::Reading;
-use super::search::{Search, SearchLine};
+use super::search::{Search, SearchLine, Then};
 use crate::briefing::NodeId;
 use crate::text::Pattern;
 
@@ -19,19 +19,34 @@ impl Reading {
     pub fn search_for(&mut self, query: &str) -> Option<Effect> {
         query.clone_into(&mut self.search.query);
         self.search.pattern = Pattern::new(query);
-        self.search.asked += 1;
+        self.search.then = Then::Go;
         self.search.settled = false;
         self.search.hidden = false;
+        self.search.asked += 1;
         let Some(pattern) = self.search.pattern.clone() else {
             self.search.matches.clear();
             self.search.settled = true;
             self.go(self.search.origin);
             return None;
         };
+        Some(self.ask(pattern))
+    }
+
+    /// Looks for the same words in a briefing that has changed. Where the reader has gone on from what was found, there it
+    /// stays.
+    pub fn search_again(&mut self, typing: bool) -> Option<Effect> {
+        let pattern = self.search.pattern.clone()?;
+        self.search.then = if typing || self.search.awaited { Then::Go } else { Then::Stay };
+        self.search.settled = false;
+        self.search.asked += 1;
+        Some(self.ask(pattern))
+    }
+
+    fn ask(&self, pattern: Pattern) -> Effect {
         let notes = self.ledger.judged(0..self.briefing.nodes().len());
         let notes = notes.filter(|(_, judgement)| !judgement.note.is_empty());
         let notes = notes.map(|(id, judgement)| (id, judgement.note.clone())).collect();
-        Some(Effect::Search(self.search.asked, self.briefing.clone(), pattern, notes))
+        Effect::Search(self.search.asked, self.briefing.clone(), pattern, notes)
     }
 
     /// Takes the answer; the reader goes to the first match from where the search began.
@@ -42,6 +57,9 @@ impl Reading {
         self.search.matches = matches;
         self.search.settled = true;
         self.search.awaited = false;
+        if self.search.then == Then::Stay {
+            return;
+        }
         let at = self.search.matches.partition_point(|&id| id < self.search.origin);
         let first = self.search.matches.get(at).or(self.search.matches.first());
         self.go(first.copied().unwrap_or(self.search.origin));

@@ -24,6 +24,11 @@ impl Trail {
         self.ahead.clear();
     }
 
+    /// Changes all positions, as the briefing has changed.
+    pub fn each(&mut self, change: impl Fn(NodeId) -> NodeId) {
+        self.behind.iter_mut().chain(&mut self.ahead).for_each(|position| *position = change(*position));
+    }
+
     /// The position before the last jump.
     pub fn back(&mut self, from: NodeId) -> Option<NodeId> {
         let to = self.behind.pop()?;

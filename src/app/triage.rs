@@ -37,6 +37,13 @@ impl Triage {
         triage
     }
 
+    /// Keeps the way that was gone through a briefing that has changed.
+    pub(super) fn carry(&mut self, to: impl Fn(NodeId) -> Option<NodeId>) {
+        self.visited = self.visited.iter().copied().filter_map(&to).collect();
+        self.skipped = self.skipped.iter().copied().filter_map(&to).collect();
+        self.tagged = self.tagged.iter().copied().filter_map(&to).collect();
+    }
+
     /// Settles how much of the point is on screen, `columns` wide and `height` lines high.
     pub(super) fn settle(&mut self, reading: &Reading, columns: usize, height: usize) {
         let flow = Flow::prose(reading.briefing.words(reading.cursor));
@@ -76,7 +83,7 @@ impl Triage {
                 let edit =
                     if action == Action::Undo { reading.history.undo()? } else { reading.history.redo()? };
                 self.finished = false;
-                reading.go(edit.points[0].point);
+                edit.points[0].point.into_iter().for_each(|point| reading.go(point));
                 return Some(reading.apply(&edit));
             }
             Action::CopyPoint => return Some(Effect::Copy(reading.copy(false))),

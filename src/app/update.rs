@@ -5,6 +5,7 @@ use super::message::{Effect, Msg, Notes, Opened};
 use super::model::{Mode, Model};
 use super::mouse;
 use super::reading::{Left, Reading};
+use super::renew::{catch_up, notes_gone, renew};
 use super::route;
 use crate::annotation::{Anchor, Stamp};
 
@@ -21,15 +22,27 @@ pub fn update(model: &mut Model, msg: Msg, stamp: Stamp) -> Vec<Effect> {
             vec![]
         }
         Msg::Opened(opened) => {
-            open(model, *opened);
-            take_up(model, stamp)
+            let mut effects = open(model, *opened);
+            effects.extend(take_up(model, stamp));
+            effects
         }
         Msg::OpenFailed(why) => {
             open_failed(model, why);
             vec![]
         }
-        Msg::Saved(desk, number, told) => saved(model, desk, number, told),
+        Msg::Saved(desk, number) => saved(model, desk, number),
         Msg::SaveFailed(desk, why) => save_failed(model, desk, why),
+        Msg::Renewed(renewed) => renew(model, *renewed),
+        Msg::NotesGone(desk, file) => {
+            notes_gone(model, desk, &file);
+            vec![]
+        }
+        Msg::Told(desk, words) => {
+            if model.reading.as_ref().is_some_and(|reading| reading.desk == desk) {
+                model.complain(words);
+            }
+            vec![]
+        }
         Msg::Drafted(why) => {
             if let Some(why) = &why {
                 model.complain(why.clone());
@@ -72,12 +85,12 @@ fn take_up(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     route::take_up(model, stamp)
 }
 
-fn open(model: &mut Model, opened: Opened) {
+fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let completes =
         model.reading.as_ref().is_some_and(|reading| !reading.whole && reading.path == opened.path);
     if completes {
         complete(model, opened);
-        return;
+        return vec![];
     }
     // What nobody waits for any more is not shown.
     let expected = match &model.opening {
@@ -85,7 +98,7 @@ fn open(model: &mut Model, opened: Opened) {
         None => model.reading.is_none() && model.shelf.is_none(),
     };
     if !expected {
-        return;
+        return vec![Effect::Close(opened.desk)];
     }
     model.opening = None;
     let notices = opened.notices.join(" ");
@@ -93,16 +106,19 @@ fn open(model: &mut Model, opened: Opened) {
     if let Some(left) = reading.path.as_ref().and_then(|path| model.left.remove(path)) {
         reading.take_up(left);
     }
-    if let Some(before) = model.reading.replace(reading)
-        && let Some(path) = before.path
-    {
-        model.left.insert(path, Left { cursor: before.cursor, drafts: before.drafts });
+    let mut effects = vec![];
+    if let Some(before) = model.reading.replace(reading) {
+        effects.push(Effect::Close(before.desk));
+        if let Some(path) = before.path {
+            model.left.insert(path, Left { cursor: before.cursor, drafts: before.drafts });
+        }
     }
     model.modes.truncate(1);
     if !matches!(model.mode(), Mode::Reader) {
         model.modes.push(Mode::Reader);
     }
     tell_of_opening(model, notices);
+    effects
 }
 
 fn complete(model: &mut Model, opened: Opened) {
@@ -162,23 +178,27 @@ fn open_failed(model: &mut Model, why: String) {
     model.complain(why);
 }
 
-fn saved(model: &mut Model, desk: u64, number: u64, told: Option<String>) -> Vec<Effect> {
-    if let Some(told) = told {
-        model.complain(told);
-    }
+fn saved(model: &mut Model, desk: u64, number: u64) -> Vec<Effect> {
     let Some(reading) = model.reading.as_mut().filter(|reading| reading.desk == desk) else { return vec![] };
     reading.saving.done = number.max(reading.saving.done);
     reading.saving.failed = None;
-    if model.quitting && reading.saving.is_done() { vec![Effect::Quit] } else { vec![] }
+    if model.quitting && reading.saving.is_done() {
+        return vec![Effect::Quit];
+    }
+    catch_up(reading).into_iter().collect()
 }
 
 fn save_failed(model: &mut Model, desk: u64, why: String) -> Vec<Effect> {
+    let mut again = None;
     match model.reading.as_mut().filter(|reading| reading.desk == desk) {
-        Some(reading) => reading.saving.failed = Some(why.clone()),
+        Some(reading) => {
+            reading.saving.failed = Some(why.clone());
+            again = catch_up(reading);
+        }
         None => model.complain(why.clone()),
     }
     if std::mem::take(&mut model.quitting) {
         model.modes.push(Mode::Confirm(Confirm { question: Question::Unsaved, reason: why }));
     }
-    vec![]
+    again.into_iter().collect()
 }

@@ -68,6 +68,7 @@ fn save(paper: &mut Paper, point: NodeId, after: Option<Annotation>) -> Result<(
     let saved = sidecar.record(&[(id, after)], &opened.briefing, &opened.origin.digest);
     saved.map(drop).map_err(|error| match &error {
         SaveError::Unreadable(why) => Failure { message: error.to_string(), ..unkept(why) },
+        SaveError::TakenAway { .. } => Failure::input_output(format!("{error}; give the judgement again")),
         SaveError::Write { path, source } => Failure::input_output(format!(
             "cannot save the notes to {}: {source}; the judgement is not kept: mend that and give it again",
             path.display()

@@ -79,8 +79,10 @@ pub fn open_source(source: Source, reader: &str, notes: Option<&Path>) -> Opened
     Opened { origin, briefing: Arc::new(briefing), ledger, sidecar }
 }
 
-/// The ledger of a sidecar in a briefing. What stands is numbered as it is there; what waits has no number.
-fn ledger(sidecar: &Sidecar, briefing: &Briefing, digest: &str) -> Ledger {
+/// The ledger of a sidecar in a briefing that was read from a source with this digest. What stands is numbered as it
+/// is there; what waits has no number.
+#[must_use]
+pub fn ledger(sidecar: &Sidecar, briefing: &Briefing, digest: &str) -> Ledger {
     let states = reconcile(briefing, digest, sidecar.manifest(), sidecar.annotations());
     Ledger::new(sidecar.annotations().iter().zip(states).map(|(annotation, state)| {
         let point = state.point().and_then(|point| briefing.number(point));

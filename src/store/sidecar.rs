@@ -16,4 +16,4 @@ mod record;
 mod value;
 
 pub use error::{SaveError, SidecarError};
-pub use file::{Saved, Sidecar};
+pub use file::{Reread, Saved, Sidecar};

@@ -7,6 +7,8 @@ use crate::app::Msg;
 pub enum Happened {
     /// A message for the model.
     Msg(Msg),
+    /// Files may have changed; surely, if the system has told so.
+    Look(bool),
     /// A signal that ends programs.
     Signal(i32),
     /// The terminal can no longer be read.

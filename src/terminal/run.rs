@@ -18,11 +18,13 @@ use signal_hook::low_level::{emulate_default_handler, raise};
 use thiserror::Error;
 
 use super::begun::Begun;
+use super::desk::shown;
 use super::guard::{Guard, size};
 use super::happened::Happened;
+use super::job::{FIRST_DESK, Job, Keeping};
 use super::output::Output;
-use super::worker::{FIRST_DESK, Job, Keeping, Worker, shown};
-use super::{hangup, input, scan, signals};
+use super::worker::Worker;
+use super::{hangup, input, scan, signals, watch};
 use crate::annotation::{Ledger, Stamp};
 use crate::app::{Effect, Model, Msg, Notes, Opened, Settings, update};
 use crate::briefing::parse;
@@ -123,7 +125,8 @@ pub fn run(options: Options) -> Result<(), RunError> {
     let mut terminal = Terminal::new(backend)?;
     terminal.draw(|frame| draw(&model, &theme, frame))?;
     // Threads, and whatever else the first frame can do without, come after it.
-    let worker = Worker::spawn(keeping, read, sender.clone())?;
+    let watch = watch::spawn(sender.clone())?;
+    let worker = Worker::spawn(keeping, read, sender.clone(), watch)?;
     if let Some(path) = first {
         worker.send(Job::Open(path));
     }
@@ -227,19 +230,24 @@ impl Session {
     /// it comes back.
     fn listen(&mut self, happened: &Receiver<Happened>) -> Result<Option<i32>, RunError> {
         while let Ok(first) = happened.recv() {
+            let mut is_told = false;
             for happened in std::iter::once(first).chain(happened.try_iter()) {
                 match happened {
                     Happened::Msg(msg) => {
+                        is_told = true;
                         if self.take(msg)? {
                             return Ok(None);
                         }
                     }
+                    Happened::Look(surely) => self.worker.send(Job::Look(surely)),
                     Happened::Signal(signal) => return Ok(Some(signal)),
                     Happened::TerminalGone(why) => return Err(RunError::Terminal(io::Error::other(why))),
                     Happened::Panicked => return Err(RunError::Internal),
                 }
             }
-            self.draw()?;
+            if is_told {
+                self.draw()?;
+            }
         }
         Ok(None)
     }
@@ -262,6 +270,9 @@ impl Session {
         for effect in update(&mut self.model, msg, stamp()) {
             match effect {
                 Effect::Open(path) => self.worker.send(Job::Open(path)),
+                Effect::Close(desk) => self.worker.send(Job::Close(desk)),
+                Effect::Renew(desk) => self.worker.send(Job::Renew(desk)),
+                Effect::WriteAnew(desk) => self.worker.send(Job::WriteAnew(desk)),
                 Effect::Save(desk, number, changes) => self.worker.send(Job::Save(desk, number, changes)),
                 Effect::Draft(desk, point, words) => self.worker.send(Job::Draft(desk, point, words)),
                 Effect::Search(asked, briefing, pattern, notes) => {

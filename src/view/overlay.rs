@@ -42,14 +42,15 @@ fn follows(next: Next) -> String {
 
 /// Asks a question.
 pub fn confirm(model: &Model, confirm: &Confirm, canvas: &mut Canvas<'_>) {
-    let question = match confirm.question {
-        Question::Unsaved => "Quit, and lose what is not saved?",
-        Question::Drafts => "Quit, and lose the notes that were begun?",
+    let (question, yes, no) = match confirm.question {
+        Question::Unsaved => ("Quit, and lose what is not saved?", "quit", "stay"),
+        Question::NotesGone => ("Write the notes anew?", "write them", "leave them away"),
+        Question::Drafts => ("Quit, and lose the notes that were begun?", "quit", "stay"),
     };
     let key = |action| {
         model.keymap.keys_for(Context::Confirm, action).first().map(ToString::to_string).unwrap_or_default()
     };
-    let foot = format!("{} quit   {} stay", key(Action::Yes), key(Action::No));
+    let foot = format!("{} {yes}   {} {no}", key(Action::Yes), key(Action::No));
     let body = model.screen().body;
     let wide = body.width.min(64);
     let reason = Flow::prose(&confirm.reason);

@@ -1,7 +1,7 @@
 //! What can be wrong with a sidecar, and with saving it.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -60,12 +60,32 @@ pub enum SidecarError {
     Nowhere,
 }
 
+impl SidecarError {
+    /// The file that may be mended.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Read { path, .. }
+            | Self::NotAFile { path, .. }
+            | Self::Damaged { path, .. }
+            | Self::Newer { path, .. } => Some(path),
+            Self::Nowhere => None,
+        }
+    }
+}
+
 /// Why notes were not saved. They are kept in memory, and the next save tries again.
 #[derive(Debug, Error)]
 pub enum SaveError {
     /// The file was changed while it was open, and can no longer be understood; it was left as it is.
     #[error("not saved, and nothing overwritten: {0}")]
     Unreadable(#[from] SidecarError),
+    /// Someone took the file away while it was open.
+    #[error("{} was taken away while it was open; nothing is written anew unasked", path.display())]
+    TakenAway {
+        /// The sidecar.
+        path: PathBuf,
+    },
     /// The system refused.
     #[error("cannot save the notes to {}: {source}; they are kept in memory until a save succeeds", path.display())]
     Write {

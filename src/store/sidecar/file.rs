@@ -59,8 +59,17 @@ struct Changed {
 pub struct Saved {
     /// Another program had written the file: [`Sidecar::annotations`] now has its changes too.
     pub merged: bool,
-    /// Someone had taken the file away; it was made anew.
-    pub recreated: bool,
+}
+
+/// What has become of a file since it was last read or written here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reread {
+    /// Nothing.
+    Same,
+    /// Another program wrote it: [`Sidecar::annotations`] now has its changes too.
+    Changed,
+    /// It is no longer there. Nothing writes it anew until [`Sidecar::allow_anew`] is called.
+    Gone,
 }
 
 impl Sidecar {
@@ -172,22 +181,31 @@ impl Sidecar {
     /// Saves: merges what another program wrote meanwhile, then replaces the file at once and whole.
     ///
     /// # Errors
-    /// If the file can no longer be understood, or the system refuses. Either way the file is as it was, and what was
-    /// set stays here for the next save.
+    /// If the file can no longer be understood, was taken away, or the system refuses. Either way the file is as it
+    /// was, and what was set stays here for the next save.
     pub fn save(&mut self) -> Result<Saved, SaveError> {
         let _lock = Lock::wait(&self.path);
-        let synced = self.sync()?;
-        self.write(synced)
+        let found = self.reread()?;
+        self.write(found)
     }
 
-    /// Takes over what another program wrote since the file was last read or written here.
-    pub(super) fn sync(&mut self) -> Result<Saved, SidecarError> {
+    /// Lets the next save write a file anew that was taken away.
+    pub fn allow_anew(&mut self) {
+        self.on_disk = None;
+        self.unsaved = true;
+    }
+
+    /// Takes over what another program wrote since the file was last read or written here. Writes nothing.
+    ///
+    /// # Errors
+    /// If the file can no longer be read or understood; what is known of it stays.
+    pub fn reread(&mut self) -> Result<Reread, SidecarError> {
         let Some(bytes) = bytes_of(&self.path)? else {
-            return Ok(Saved { recreated: self.on_disk.is_some(), merged: false });
+            return Ok(if self.on_disk.is_some() { Reread::Gone } else { Reread::Same });
         };
         let hash = blake3::hash(&bytes);
         if self.on_disk == Some(hash) {
-            return Ok(Saved::default());
+            return Ok(Reread::Same);
         }
         let (document, contents) = understood(&self.path, &bytes)?;
         self.document = document;
@@ -199,20 +217,23 @@ impl Sidecar {
         for id in ids {
             self.apply(id);
         }
-        Ok(Saved { merged: true, recreated: false })
+        Ok(Reread::Changed)
     }
 
     /// Replaces the file, unless it is as it should be.
-    pub(super) fn write(&mut self, synced: Saved) -> Result<Saved, SaveError> {
+    pub(super) fn write(&mut self, found: Reread) -> Result<Saved, SaveError> {
+        if found == Reread::Gone {
+            return Err(SaveError::TakenAway { path: self.path.clone() });
+        }
         let text = self.text();
         let hash = blake3::hash(text.as_bytes());
-        if self.on_disk != Some(hash) || synced.recreated {
+        if self.on_disk != Some(hash) {
             replace(&self.path, text.as_bytes())
                 .map_err(|source| SaveError::Write { path: self.path.clone(), source })?;
             self.on_disk = Some(hash);
         }
         self.unsaved = false;
-        Ok(synced)
+        Ok(Saved { merged: found == Reread::Changed })
     }
 
     /// Brings document and annotations to what this session set for an annotation.
@@ -378,12 +399,34 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_was_taken_away_is_made_anew_and_that_is_told() {
+    fn a_file_that_was_taken_away_is_made_anew_only_where_that_is_allowed() {
         let desk = Desk::with(BY_HAND);
         let mut sidecar = desk.open();
+        let new = annotation(7, "new", &[judgement(0, AGREE, "")]);
         fs::remove_file(&desk.path).unwrap();
-        assert_eq!(sidecar.save().unwrap(), Saved { merged: false, recreated: true });
-        assert_eq!(desk.text(), BY_HAND);
+        assert_eq!(sidecar.reread().unwrap(), Reread::Gone);
+        sidecar.set(new.id, Some(&new));
+        assert!(matches!(sidecar.save(), Err(SaveError::TakenAway { .. })));
+        assert!(!desk.path.exists() && sidecar.is_unsaved());
+        sidecar.allow_anew();
+        assert_eq!(sidecar.save().unwrap(), Saved::default());
+        assert_eq!(desk.open().annotations().len(), 3);
+        assert!(desk.text().contains("# the first"));
+    }
+
+    #[test]
+    fn a_file_that_comes_back_is_merged_again() {
+        let desk = Desk::with(BY_HAND);
+        let mut sidecar = desk.open();
+        let new = annotation(7, "new", &[judgement(0, AGREE, "")]);
+        fs::remove_file(&desk.path).unwrap();
+        sidecar.set(new.id, Some(&new));
+        sidecar.save().unwrap_err();
+        fs::write(&desk.path, BY_HAND.replace("# the first", "# edited")).unwrap();
+        assert_eq!(sidecar.reread().unwrap(), Reread::Changed);
+        assert_eq!(sidecar.reread().unwrap(), Reread::Same);
+        assert_eq!(sidecar.save().unwrap(), Saved::default());
+        assert!(desk.text().contains("# edited") && desk.open().annotations().contains(&new));
     }
 
     #[test]

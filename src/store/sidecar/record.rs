@@ -20,7 +20,7 @@ impl Sidecar {
     /// that a person will look for its words.
     ///
     /// # Errors
-    /// If the file can no longer be understood, or the system refuses. Either way the file is as it was, and the
+    /// If the file can no longer be understood, was taken away, or the system refuses. Either way the file is as it was, and the
     /// changes are kept here for the next call.
     pub fn record(
         &mut self,
@@ -32,7 +32,7 @@ impl Sidecar {
             return Ok(Saved::default());
         }
         let _lock = Lock::wait(self.path());
-        let synced = self.sync();
+        let found = self.reread();
         let current = self.refresh(changes, briefing, digest);
         for (id, annotation) in changes {
             let point = match annotation {
@@ -41,12 +41,12 @@ impl Sidecar {
             };
             self.set(*id, annotation.clone().map(|annotation| Annotation { point, ..annotation }).as_ref());
         }
-        let synced = synced?;
+        let found = found?;
         if self.on_disk.is_none() && self.annotations.is_empty() {
             self.unsaved = false;
-            return Ok(synced);
+            return Ok(Saved::default());
         }
-        self.write(synced)
+        self.write(found)
     }
 
     /// Makes the manifest that of this briefing, if nothing waits; says whether it is.

@@ -1,0 +1,211 @@
+//! The briefing, or its notes, have changed on disk: the screen follows, and the reader keeps the place, the undo
+//! history and every unsaved word.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::confirm::{Confirm, Question};
+use super::history::PointEdit;
+use super::message::{Effect, Notes, Renewed};
+use super::model::{Mode, Model};
+use super::reading::Reading;
+use crate::annotation::{Anchor, Annotation, Judgement, Ledger};
+use crate::briefing::{Alignment, Briefing, NodeId};
+
+/// Takes what has changed, unless something was judged since that is not in it: then it is asked for once more.
+pub(super) fn renew(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
+    let stale = Effect::Close(renewed.desk);
+    let Some(reading) = model.reading.as_mut().filter(|reading| reading.desk == renewed.replaces) else {
+        return vec![stale];
+    };
+    if renewed.upto != reading.saving.asked {
+        reading.behind = true;
+        return vec![stale];
+    }
+    let old = Effect::Close(reading.desk);
+    let is_other_text = renewed.alignment.is_some();
+    let row = reading.page.row_of(reading.cursor).unwrap_or(0);
+    let before = reading.briefing.clone();
+    let alignment = renewed.alignment.unwrap_or_default();
+    let to = |id| if is_other_text { alignment.same(id) } else { Some(id) };
+    let near = |id| if is_other_text { alignment.near(id) } else { id };
+    reading.renew(renewed.desk, renewed.briefing, renewed.ledger, renewed.notes);
+    if is_other_text {
+        reading.align(&before, &alignment, row);
+    }
+    reading.page.forget_all();
+    let mut effects = vec![old];
+    carry_modes(model, &before, to, near, &mut effects);
+    say(model, is_other_text);
+    if let Some(reading) = &mut model.reading {
+        let typing = model.modes.iter().any(|mode| matches!(mode, Mode::Search(_)));
+        effects.extend(reading.search_again(typing));
+    }
+    effects
+}
+
+/// Asks once more for what came too early, now that everything is on disk or was tried.
+pub(super) fn catch_up(reading: &mut Reading) -> Option<Effect> {
+    std::mem::take(&mut reading.behind).then_some(Effect::Renew(reading.desk))
+}
+
+/// Asks whether notes that were taken away are to be written anew.
+pub(super) fn notes_gone(model: &mut Model, desk: u64, file: &str) {
+    if model.reading.as_ref().is_none_or(|reading| reading.desk != desk) {
+        return;
+    }
+    let is_asked = |mode: &Mode| matches!(mode, Mode::Confirm(Confirm { question: Question::NotesGone, .. }));
+    if !model.modes.iter().any(is_asked) {
+        let reason =
+            format!("{file} was taken away while this was open. What was judged is in memory still.");
+        let question = Mode::Confirm(Confirm { question: Question::NotesGone, reason });
+        // What is being typed is no answer.
+        let at = model.modes.len() - usize::from(model.context().takes_text());
+        model.modes.insert(at, question);
+    }
+}
+
+fn carry_modes(
+    model: &mut Model,
+    before: &Briefing,
+    to: impl Fn(NodeId) -> Option<NodeId>,
+    near: impl Fn(NodeId) -> NodeId,
+    effects: &mut Vec<Effect>,
+) {
+    let Some(reading) = &mut model.reading else { return };
+    let mut homeless = false;
+    model.modes.retain_mut(|mode| match mode {
+        Mode::Triage(triage) => {
+            triage.carry(&to);
+            true
+        }
+        Mode::Note(editor) => {
+            let Some((point, words)) = editor.carry(before, &to, &near) else { return true };
+            effects.push(Effect::Draft(reading.desk, point.clone(), Some(words.clone())));
+            reading.drafts.insert(point, words);
+            homeless = true;
+            false
+        }
+        _ => true,
+    });
+    if homeless {
+        model.complain(
+            "the point that you were writing on is gone from the briefing; your words are kept as a draft",
+        );
+    }
+}
+
+fn say(model: &mut Model, is_other_text: bool) {
+    let Some(reading) = &model.reading else { return };
+    let waiting = reading.ledger.waiting().len();
+    let what = if is_other_text {
+        "the briefing was changed on disk, and is read anew"
+    } else {
+        "the notes were changed by another program, and are read anew"
+    };
+    let waits = match waiting {
+        0 => String::new(),
+        1 => "; 1 annotation waits in the tray (T)".into(),
+        many => format!("; {many} annotations wait in the tray (T)"),
+    };
+    let gone =
+        reading.lost.as_ref().map_or("", |_| "; the point you were on is gone, this stands in its place");
+    let words = format!("{what}{waits}{gone}");
+    if model.notice.as_ref().is_none_or(|notice| !notice.is_error) {
+        model.say(words);
+    }
+}
+
+impl Reading {
+    /// Puts another revision, or other notes, in the place of what is read.
+    fn renew(&mut self, desk: u64, briefing: Arc<Briefing>, ledger: Ledger, notes: Notes) {
+        let old = std::mem::replace(&mut self.ledger, ledger);
+        self.keep_sitting(&old);
+        (self.desk, self.briefing, self.notes) = (desk, briefing, notes);
+        self.settle_history(&old);
+    }
+
+    /// What was judged last in this sitting is still rewritten in place.
+    fn keep_sitting(&mut self, old: &Ledger) {
+        let open: HashMap<Uuid, &Annotation> =
+            old.placed().filter(|(_, there)| there.open).map(|(_, there)| (there.id, there)).collect();
+        let still: Vec<(NodeId, Annotation)> = self
+            .ledger
+            .placed()
+            .filter(|(_, now)| open.get(&now.id).is_some_and(|then| then.judgements == now.judgements))
+            .map(|(point, now)| (point, Annotation { open: true, ..now.clone() }))
+            .collect();
+        for (point, annotation) in still {
+            self.ledger.set(point, Some(annotation));
+        }
+    }
+
+    /// Brings the undo history to where its annotations are now, with what others have judged on them meanwhile.
+    fn settle_history(&mut self, old: &Ledger) {
+        let before: HashMap<Uuid, &Annotation> = old.all().map(|(_, there)| (there.id, there)).collect();
+        let now: HashMap<Uuid, (Option<NodeId>, &Annotation)> =
+            self.ledger.all().map(|(point, there)| (there.id, (point, there))).collect();
+        let briefing = &self.briefing;
+        self.history.each(|edit| {
+            let Some(id) = edit.before.as_ref().or(edit.after.as_ref()).map(|there| there.id) else { return };
+            let (point, foreign) = match (now.get(&id), before.get(&id)) {
+                (Some((point, there)), then) => (*point, foreign(there, then.copied())),
+                // It was undone: it is made again where its words stand once, or waits.
+                (None, _) => (only_place(briefing, edit), vec![]),
+            };
+            edit.point = point;
+            let number = point.and_then(|point| briefing.number(point));
+            for annotation in edit.before.iter_mut().chain(edit.after.as_mut()) {
+                annotation.point = number;
+                annotation.judgements.extend(foreign.iter().cloned());
+                annotation.judgements.sort_by_key(|judgement| judgement.at);
+            }
+        });
+    }
+
+    /// Keeps the reader's place in another revision.
+    fn align(&mut self, before: &Briefing, alignment: &Alignment, row: usize) {
+        let stood = before.judged_at(self.cursor).map(|point| Anchor::words(before, point));
+        self.folds = self.folds.carried(&self.briefing, |id| alignment.same(id));
+        self.outline = self.outline.renewed(&self.briefing);
+        self.trail.each(|id| alignment.near(id));
+        self.selection = self.selection.and_then(|id| alignment.same(id));
+        self.search.origin = alignment.near(self.search.origin);
+        self.search.matches = self.search.matches.iter().filter_map(|&id| alignment.same(id)).collect();
+        self.search.matches.sort_unstable();
+        let wanted = self.lost.take();
+        let back = wanted.as_deref().and_then(|words| only_point(&self.briefing, words));
+        let same = back.or_else(|| alignment.same(self.cursor).filter(|_| wanted.is_none()));
+        if same.is_none() {
+            self.lost = wanted.or(stood);
+        }
+        let last = self.briefing.nodes().len().saturating_sub(1);
+        let there = same.unwrap_or_else(|| alignment.near(self.cursor)).min(last);
+        self.cursor = self.landing(there).or_else(|| self.landing_back(there)).unwrap_or(0);
+        let cursor = self.cursor;
+        if !self.briefing.nodes().is_empty() {
+            self.page.forget_all();
+            self.with_page(|page, sheet| page.hold(sheet, cursor, row));
+        }
+    }
+}
+
+/// What stands in an annotation now and did not before.
+fn foreign(now: &Annotation, then: Option<&Annotation>) -> Vec<Judgement> {
+    let Some(then) = then else { return vec![] };
+    now.judgements.iter().filter(|judgement| !then.judgements.contains(judgement)).cloned().collect()
+}
+
+/// Where the words of an edit's annotation stand, if they stand once.
+fn only_place(briefing: &Briefing, edit: &PointEdit) -> Option<NodeId> {
+    let annotation = edit.before.as_ref().or(edit.after.as_ref())?;
+    only_point(briefing, &annotation.anchor.exact)
+}
+
+/// The only point with these words.
+fn only_point(briefing: &Briefing, words: &str) -> Option<NodeId> {
+    let mut points = Anchor::points_with(briefing, words);
+    points.next().filter(|_| points.next().is_none())
+}

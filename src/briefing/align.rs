@@ -1,0 +1,122 @@
+//! Where the nodes of one revision of a briefing stand in the next, so that a reader keeps the place.
+
+use std::collections::HashMap;
+
+use imara_diff::{Algorithm, Diff, InternedInput, Token};
+
+use super::tree::{Briefing, NodeId};
+
+/// Two revisions of a briefing, node by node. It tells where to look, never where a judgement belongs: that is for
+/// reconciling to say.
+#[derive(Debug, Clone, Default)]
+pub struct Alignment {
+    /// For each node of the old revision, the node with the same words.
+    same: Vec<Option<NodeId>>,
+    /// For each node of the old revision, what stands in its place.
+    near: Vec<NodeId>,
+}
+
+impl Alignment {
+    /// Compares two revisions: in order (histogram diff), then what has moved, as far as its words stand only once.
+    #[must_use]
+    pub fn of(old: &Briefing, new: &Briefing) -> Self {
+        let mut input = InternedInput::default();
+        input.update_before(old.nodes().iter().map(|node| (node.is_point(), old.slice(node.extent()))));
+        input.update_after(new.nodes().iter().map(|node| (node.is_point(), new.slice(node.extent()))));
+        let diff = Diff::compute(Algorithm::Histogram, &input);
+        let mut alignment = Self { same: vec![None; input.before.len()], near: vec![0; input.before.len()] };
+        let last = input.after.len().saturating_sub(1);
+        let (mut at, mut to) = (0, 0);
+        for hunk in diff.hunks() {
+            let (start, end) = (hunk.before.start as usize, hunk.before.end as usize);
+            alignment.same_run(at, start, to);
+            let (new_start, new_end) = (hunk.after.start as usize, hunk.after.end as usize);
+            for gone in start..end {
+                let beside = (new_start + gone - start).min(new_end.saturating_sub(1).max(new_start));
+                alignment.near[gone] = beside.min(last);
+            }
+            (at, to) = (end, new_end);
+        }
+        alignment.same_run(at, input.before.len(), to);
+        alignment.find_moved(&input.before, &input.after);
+        alignment
+    }
+
+    /// The node with the same words, at the same place in order or moved.
+    #[must_use]
+    pub fn same(&self, old: NodeId) -> Option<NodeId> {
+        self.same.get(old).copied().flatten()
+    }
+
+    /// That node, or else what stands in its place; the last node, if the briefing has become shorter.
+    #[must_use]
+    pub fn near(&self, old: NodeId) -> NodeId {
+        self.same(old).or_else(|| self.near.get(old).copied()).unwrap_or(0)
+    }
+
+    fn same_run(&mut self, from: usize, end: usize, to: usize) {
+        for (offset, old) in (from..end).enumerate() {
+            self.same[old] = Some(to + offset);
+            self.near[old] = to + offset;
+        }
+    }
+
+    /// Pairs what is left over on both sides and stands once on each.
+    fn find_moved(&mut self, before: &[Token], after: &[Token]) {
+        let mut places: HashMap<Token, [Vec<NodeId>; 2]> = HashMap::new();
+        for (id, &token) in before.iter().enumerate() {
+            places.entry(token).or_default()[0].push(id);
+        }
+        for (id, &token) in after.iter().enumerate() {
+            places.entry(token).or_default()[1].push(id);
+        }
+        for [old, new] in places.values() {
+            if let (&[old], &[new]) = (old.as_slice(), new.as_slice()) {
+                self.same[old] = Some(new);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::{Format, parse};
+
+    fn briefing(points: &str) -> Briefing {
+        let lines: Vec<String> = points.chars().map(|point| format!("- {point}\n")).collect();
+        parse(lines.concat(), Format::Markdown, "a")
+    }
+
+    /// For each point of the old revision, the number of the same one in the new, or `-`; and what stands near.
+    fn aligned(old: &str, new: &str) -> (String, String) {
+        let (old, new) = (briefing(old), briefing(new));
+        let alignment = Alignment::of(&old, &new);
+        let points = || (1..=old.points()).filter_map(|number| old.point(number));
+        let number = |id| new.number(id).map_or_else(|| "?".into(), |number| number.to_string());
+        let same = points().map(|id| alignment.same(id).map_or_else(|| "-".into(), number)).collect();
+        (same, points().map(|id| number(alignment.near(id))).collect())
+    }
+
+    #[test]
+    fn nodes_are_found_again_in_order_and_moved() {
+        for (old, new, same, near) in [
+            ("abc", "abc", "123", "123"),
+            ("abc", "xabc", "234", "234"),
+            ("abc", "ac", "1-2", "122"),
+            ("abc", "aXc", "1-3", "123"),
+            ("abc", "ab", "12-", "122"),
+            ("abcdef", "defabc", "456123", "456123"),
+            ("aab", "aaab", "124", "124"),
+            ("abcd", "aXYZd", "1--5", "1235"),
+        ] {
+            assert_eq!(aligned(old, new), (same.to_owned(), near.to_owned()), "{old} {new}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_near_where_nothing_is() {
+        let alignment = Alignment::of(&briefing("ab"), &briefing(""));
+        assert_eq!((alignment.same(0), alignment.near(0), alignment.near(9)), (None, 0, 0));
+    }
+}

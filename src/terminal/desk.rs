@@ -1,0 +1,350 @@
+//! A briefing on the worker: its sidecar, what it is saved with, and what both looked like when they were last read.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use uuid::Uuid;
+
+use super::begun::Begun;
+use super::job::Keeping;
+use crate::annotation::{Annotation, Ledger};
+use crate::app::{Msg, Notes, Opened, Renewed};
+use crate::briefing::{self, Alignment, Briefing};
+use crate::store::{self, Drafts, Reread, SaveError, Sidecar, SidecarError, Trace, read_source};
+use jiff::Timestamp;
+
+/// How long a sidecar may be missing before it counts as taken away: some programs move the old file aside before they
+/// write the new one.
+pub const GRACE: Duration = Duration::from_millis(400);
+/// After how long a save that failed is tried again.
+pub const AGAIN: Duration = Duration::from_secs(2);
+
+/// What judgements on one revision of a briefing are saved with.
+#[derive(Debug)]
+pub struct Desk {
+    book: Rc<RefCell<Book>>,
+    source: Option<PathBuf>,
+    name: String,
+    briefing: Arc<Briefing>,
+    digest: String,
+    /// The source as it was when it was last looked at.
+    seen: Trace,
+    /// Why the source could not be read then.
+    unreadable: Option<String>,
+    /// Whether a later revision has been handed on, and this one is kept for what was judged on it meanwhile.
+    superseded: bool,
+}
+
+/// The sidecar that all revisions of a briefing share.
+#[derive(Debug)]
+struct Book {
+    sidecar: Result<Sidecar, SidecarError>,
+    seen: Trace,
+    /// The latest save that was tried.
+    upto: u64,
+    /// Why that one failed.
+    failed: Option<String>,
+    /// Why the file could not be taken over when another program had changed it.
+    unreadable: Option<String>,
+    missing: Missing,
+    drafts: Drafts,
+}
+
+/// Whether the file is missing that was there before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    /// It is not.
+    No,
+    /// It has been since then.
+    Since(Instant),
+    /// It is, and the reader knows it.
+    Told,
+}
+
+impl Desk {
+    /// A desk for what was opened, and for the notes that are begun on it.
+    pub fn new(opened: store::Opened, drafts: Drafts) -> Self {
+        let store::Opened { origin, briefing, sidecar, .. } = opened;
+        let seen = origin.path.as_deref().map_or_else(Trace::none, Trace::of);
+        let book = Book {
+            seen: place(&sidecar).map_or_else(Trace::none, Trace::of),
+            sidecar,
+            upto: 0,
+            failed: None,
+            unreadable: None,
+            missing: Missing::No,
+            drafts,
+        };
+        Self {
+            book: Rc::new(RefCell::new(book)),
+            source: origin.path,
+            name: origin.name,
+            briefing,
+            digest: origin.digest,
+            seen,
+            unreadable: None,
+            superseded: false,
+        }
+    }
+
+    /// The files whose changes matter.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let book = self.book.borrow();
+        self.source.iter().cloned().chain(place(&book.sidecar).map(Path::to_path_buf)).collect()
+    }
+
+    /// How long the worker may sleep before this desk must be looked at again; none if for ever.
+    pub fn patience(&self) -> Option<Duration> {
+        let book = self.book.borrow();
+        match (book.missing, &book.failed) {
+            _ if self.superseded => None,
+            (Missing::Since(_), _) => Some(GRACE),
+            (Missing::No, Some(_)) => Some(AGAIN),
+            // The reader has been asked, and nothing is written unasked.
+            (Missing::Told, _) | (Missing::No, None) => None,
+        }
+    }
+
+    /// Keeps what is begun of a note, or keeps it no longer.
+    pub fn begin(&mut self, point: String, words: Option<String>) {
+        self.book.borrow_mut().drafts.set(point, words, Timestamp::now());
+    }
+
+    /// Whether there are drafts that are not written.
+    pub fn has_drafts(&self) -> bool {
+        self.book.borrow().drafts.is_unsaved()
+    }
+
+    /// Writes the drafts; why that failed, if it did.
+    pub fn write_drafts(&self) -> Option<String> {
+        let mut book = self.book.borrow_mut();
+        let is_saved = book.sidecar.as_ref().is_ok_and(|sidecar| !sidecar.is_unsaved());
+        book.drafts.save(is_saved).err().map(|error| error.to_string())
+    }
+
+    /// Saves; `number` is that of the save, and `id` that of the desk. Says too whether another program's changes came
+    /// in.
+    pub fn save(&mut self, id: u64, number: u64, changes: &[(Uuid, Option<Annotation>)]) -> (Msg, bool) {
+        let mut book = self.book.borrow_mut();
+        book.upto = book.upto.max(number);
+        let upto = book.upto;
+        let Ok(sidecar) = &mut book.sidecar else {
+            return (Msg::SaveFailed(id, "there is no sidecar to save to".into()), false);
+        };
+        match sidecar.record(changes, &self.briefing, &self.digest) {
+            Ok(saved) => {
+                book.seen = place(&book.sidecar).map_or_else(Trace::none, Trace::of);
+                (book.failed, book.unreadable, book.missing) = (None, None, Missing::No);
+                (Msg::Saved(id, upto), saved.merged)
+            }
+            Err(error) => {
+                // The reader is asked again when there is something new to write.
+                let asks = book.missing == Missing::No || book.missing == Missing::Told && number > 0;
+                if asks && matches!(error, SaveError::TakenAway { .. }) {
+                    book.missing = Missing::Since(Instant::now());
+                }
+                let why = error.to_string();
+                book.failed = Some(why.clone());
+                (Msg::SaveFailed(id, why), false)
+            }
+        }
+    }
+
+    /// Tries again what has failed; tells of it only if that has changed anything.
+    pub fn save_again(&mut self, id: u64) -> Option<(Msg, bool)> {
+        if self.superseded || self.book.borrow().missing == Missing::Told {
+            return None;
+        }
+        let failed = self.book.borrow().failed.clone()?;
+        let again = self.save(id, 0, &[]);
+        (!matches!(&again.0, Msg::SaveFailed(_, why) if *why == failed)).then_some(again)
+    }
+
+    /// Writes the sidecar anew although it was taken away.
+    pub fn write_anew(&mut self, id: u64) -> Msg {
+        if let Ok(sidecar) = &mut self.book.borrow_mut().sidecar {
+            sidecar.allow_anew();
+        }
+        self.save(id, 0, &[]).0
+    }
+
+    /// Looks whether source or sidecar have changed; `surely` where something has told so, and a trace that is the same
+    /// proves nothing. What the reader must know comes back, and the next revision if there is one.
+    pub fn look(&mut self, id: u64, surely: bool, keeping: &Keeping) -> (Vec<Msg>, Option<Desk>) {
+        if self.superseded {
+            return (vec![], None);
+        }
+        let mut told = vec![];
+        let briefing = self.look_at_source(id, surely, keeping, &mut told);
+        let notes = self.look_at_notes(id, surely, keeping, &mut told);
+        let next = (briefing.is_some() || notes).then(|| self.next(briefing));
+        (told, next)
+    }
+
+    /// The next revision although nothing has changed since the last look: what was handed on had come too late.
+    pub fn renew(&mut self) -> Desk {
+        self.next(None)
+    }
+
+    /// What the reader's screen is renewed with, `self` being the next revision of `before`.
+    pub fn renewed(&self, id: u64, before: (u64, &Desk)) -> Renewed {
+        let book = self.book.borrow();
+        let (notes, ledger) = match &book.sidecar {
+            Ok(sidecar) => (Notes::Kept, store::ledger(sidecar, &self.briefing, &self.digest)),
+            Err(error) => (Notes::Refused(error.to_string()), Ledger::default()),
+        };
+        let (replaces, old) = before;
+        let alignment = (!Arc::ptr_eq(&old.briefing, &self.briefing))
+            .then(|| Alignment::of(&old.briefing, &self.briefing));
+        Renewed {
+            desk: id,
+            replaces,
+            upto: book.upto,
+            briefing: Arc::clone(&self.briefing),
+            alignment,
+            ledger,
+            notes,
+        }
+    }
+
+    fn next(&mut self, briefing: Option<(Arc<Briefing>, String)>) -> Desk {
+        self.superseded = true;
+        let (briefing, digest) =
+            briefing.unwrap_or_else(|| (Arc::clone(&self.briefing), self.digest.clone()));
+        Self {
+            book: Rc::clone(&self.book),
+            source: self.source.clone(),
+            name: self.name.clone(),
+            briefing,
+            digest,
+            seen: self.seen.clone(),
+            unreadable: None,
+            superseded: false,
+        }
+    }
+
+    /// The briefing as it is now, if it is not the one that was read.
+    fn look_at_source(
+        &mut self,
+        id: u64,
+        surely: bool,
+        keeping: &Keeping,
+        told: &mut Vec<Msg>,
+    ) -> Option<(Arc<Briefing>, String)> {
+        let path = self.source.as_deref()?;
+        // Before the file is read, so that what is written meanwhile leaves another trace.
+        let seen = Trace::of(path);
+        if seen == self.seen && !surely {
+            return None;
+        }
+        self.seen = seen;
+        match read_source(path, keeping.encoding.as_deref()) {
+            Ok(source) => {
+                self.unreadable = None;
+                let is_new = source.digest != self.digest;
+                is_new.then(|| {
+                    let briefing = briefing::parse(source.text, source.format, &source.name);
+                    (Arc::new(briefing), source.digest)
+                })
+            }
+            Err(error) => {
+                let why = format!("{error}; what was read of it stays on the screen");
+                if self.unreadable.as_ref() != Some(&why) {
+                    told.push(Msg::Told(id, why.clone()));
+                }
+                self.unreadable = Some(why);
+                None
+            }
+        }
+    }
+
+    /// Whether there are other notes now.
+    fn look_at_notes(&mut self, id: u64, surely: bool, keeping: &Keeping, told: &mut Vec<Msg>) -> bool {
+        let mut book = self.book.borrow_mut();
+        let book = &mut *book;
+        let seen = place(&book.sidecar).map_or_else(Trace::none, Trace::of);
+        if seen == book.seen && !surely && !matches!(book.missing, Missing::Since(_)) {
+            return false;
+        }
+        book.seen = seen;
+        let sidecar = match &mut book.sidecar {
+            Ok(sidecar) => sidecar,
+            Err(error) => {
+                let mended =
+                    error.path().and_then(|path| Sidecar::open(path, &keeping.reader, &self.name).ok());
+                let is_mended = mended.is_some();
+                if let Some(mended) = mended {
+                    book.sidecar = Ok(mended);
+                }
+                return is_mended;
+            }
+        };
+        let found = sidecar.reread();
+        let path = sidecar.path().display().to_string();
+        if !matches!(found, Ok(Reread::Gone)) {
+            book.missing = Missing::No;
+        }
+        match found {
+            Ok(Reread::Same) => false,
+            Ok(Reread::Changed) => {
+                book.unreadable = None;
+                true
+            }
+            Ok(Reread::Gone) => {
+                match book.missing {
+                    Missing::No => book.missing = Missing::Since(Instant::now()),
+                    Missing::Since(since) if since.elapsed() >= GRACE => {
+                        book.missing = Missing::Told;
+                        told.push(Msg::NotesGone(id, path));
+                    }
+                    Missing::Since(_) | Missing::Told => {}
+                }
+                false
+            }
+            Err(error) => {
+                let why = format!("{error}; what was judged here is kept in memory");
+                if book.unreadable.as_ref() != Some(&why) {
+                    told.push(Msg::Told(id, why.clone()));
+                }
+                book.unreadable = Some(why);
+                false
+            }
+        }
+    }
+}
+
+/// What is needed to read a briefing that was opened.
+pub fn shown(opened: &store::Opened, begun: Begun, path: Option<&Path>, desk: u64) -> Opened {
+    let store::Opened { origin, briefing, ledger, sidecar } = opened;
+    let mut notices: Vec<String> =
+        origin.notices.iter().map(|notice| format!("{} {notice}", origin.name)).collect();
+    let notes = match sidecar {
+        Ok(_) => Notes::Kept,
+        Err(error) => Notes::Refused(error.to_string()),
+    };
+    if let Notes::Refused(why) = &notes {
+        notices.push(why.clone());
+    }
+    notices.extend(begun.notices);
+    Opened {
+        briefing: Arc::clone(briefing),
+        ledger: ledger.clone(),
+        name: origin.name.clone(),
+        path: path.map(Path::to_path_buf),
+        notices,
+        notes,
+        whole: true,
+        desk,
+        drafts: begun.drafts,
+    }
+}
+
+fn place(sidecar: &Result<Sidecar, SidecarError>) -> Option<&Path> {
+    match sidecar {
+        Ok(sidecar) => Some(sidecar.path()),
+        Err(error) => error.path(),
+    }
+}

@@ -1,0 +1,186 @@
+//! The briefing, or its notes, change on disk while they are read.
+
+use obelus::annotation::{Annotation, Judgement, Tag};
+use obelus::app::Notes;
+use obelus::app::{Effect, Mode, Msg, Renewed, update};
+
+use crate::world::World;
+
+/// A briefing of one section, one bullet a letter.
+fn points(letters: &str) -> String {
+    let bullets: Vec<String> = letters.chars().map(|letter| format!("- claim {letter}\n")).collect();
+    format!("# T\n\n## S\n\n{}", bullets.concat())
+}
+
+fn reading(letters: &str) -> World {
+    World::reading(&points(letters), 80, 24)
+}
+
+/// What is pressed before an edit, the edit, what is pressed after it, and the state then.
+const SCENES: &[(&str, &str, &str, &str, &str)] = &[
+    ("abcd", "j j", "xabcd", "", "..... @4"),
+    ("abcd", "a j d j", "abcd", "", "ad.. @3"),
+    ("abcd", "a j d j", "dcba", "", "..da @2"),
+    // The judgement of what is gone waits, and comes back with its words, as the place does.
+    ("abcd", "j d", "acd", "", "... @2"),
+    ("abcd", "j d", "acd", "u", "... @2"),
+    // Undo and redo find their point by the annotation.
+    ("abcd", "a j d", "dxbca", "u", "....a @3"),
+    ("abcd", "a j d", "dxbca", "u u", "..... @5"),
+    ("abcd", "a j d u", "dxbca", "Ctrl-r", "..d.a @3"),
+    // What took the place of the point is judged only on the second key.
+    ("abcd", "j j", "abd", "d", "... @3"),
+    ("abcd", "j j", "abd", "d d", "..d @3"),
+    ("abcd", "j j", "abd", "k j d", "..d @3"),
+    ("abcd", "j j", "abd", "c", "... @3"),
+    // Folds, ranges, searches, triage.
+    ("abcd", "k z a", "xabcd", "", "..... @S"),
+    ("abcd", "j v j", "xabcd", "a", "..aa. @4"),
+    ("abcd", "/ 'claim' Enter n", "xabcd", "", "..... @3"),
+    ("abcd", "/ 'claim' Enter n", "xabcd", "n", "..... @4"),
+    ("abcd", "t a", "xabcd", "a", ".aa.. @4 triage"),
+    ("abcd", "t a", "xabcd", "a a a a", "aaaaa @1 triage done"),
+];
+
+#[test]
+fn the_reader_keeps_the_place_and_the_judgements_their_claims() {
+    for (before, keys, after, then, want) in SCENES {
+        let mut world = reading(before);
+        world.press(keys).edited(&points(after)).press(then);
+        assert_eq!(world.state(), *want, "{before}: {keys}; {after}: {then}");
+    }
+}
+
+#[test]
+fn a_point_that_comes_back_is_where_the_reader_is_again() {
+    let mut world = reading("abcd");
+    world.press("j j d").edited("").edited(&points("abcd"));
+    assert_eq!(world.state(), "..d. @3");
+    world.edited(&points("ab")).press("k").edited(&points("abcd"));
+    assert_eq!(world.state(), "..d. @1", "the reader has moved on");
+}
+
+#[test]
+fn what_is_undone_while_its_point_is_gone_is_undone() {
+    let mut world = reading("abcd");
+    world.press("j d").edited(&points("acd"));
+    assert_eq!(world.model.reading.as_ref().unwrap().ledger.waiting().len(), 1);
+    world.press("u");
+    assert_eq!(world.model.reading.as_ref().unwrap().ledger.waiting().len(), 0);
+    world.edited(&points("abcd"));
+    assert_eq!(world.state(), ".... @3");
+    world.press("Ctrl-r");
+    assert_eq!(world.state(), ".d.. @2");
+}
+
+#[test]
+fn twins_are_not_taken_for_one_another() {
+    let mut world = reading("aab");
+    world.press("a j d").edited(&points("ab"));
+    assert_eq!(world.state(), ".. @2");
+    world.press("u");
+    assert_eq!(
+        world.state(),
+        ".. @2",
+        "the undone judgement was of a twin that nothing tells from the other"
+    );
+}
+
+#[test]
+fn unsaved_words_follow_their_point_or_are_kept() {
+    let mut world = reading("abcd");
+    world.press("j c 'why'").edited(&points("xabcd"));
+    assert_eq!(world.state(), "..... @3 note");
+    world.press("'?' Enter");
+    assert_eq!(world.state(), "..N.. @3");
+
+    let mut world = reading("abcd");
+    world.press("j c 'why'").edited(&points("acd"));
+    assert_eq!(world.state(), "... @2");
+    assert!(world.notice().contains("your words are kept as a draft"), "{}", world.notice());
+    world.edited(&points("abcd")).press("c Enter");
+    assert_eq!(world.state(), ".N.. @2");
+    assert_eq!(world.disk.values().next().unwrap().judgements[0].note, "why");
+}
+
+#[test]
+fn one_sitting_is_one_judgement_across_an_edit() {
+    let mut world = reading("ab");
+    world.press("a").edited(&points("xab")).press("d");
+    let annotation = world.disk.values().next().unwrap();
+    assert_eq!(annotation.judgements.len(), 1);
+    assert_eq!((annotation.judgements[0].tag, annotation.point), (Some(Tag::Dispute), Some(2)));
+}
+
+/// What the worker hands on where only the notes have changed.
+fn renotes(world: &World, change: impl Fn(&mut Annotation)) -> Renewed {
+    let reading = world.model.reading.as_ref().unwrap();
+    let mut ledger = reading.ledger.clone();
+    for (point, annotation) in reading.ledger.placed() {
+        let mut annotation = Annotation { open: false, ..annotation.clone() };
+        change(&mut annotation);
+        ledger.set(point, Some(annotation));
+    }
+    Renewed {
+        desk: reading.desk + 1,
+        replaces: reading.desk,
+        upto: reading.saving.asked,
+        briefing: reading.briefing.clone(),
+        alignment: None,
+        ledger,
+        notes: Notes::Kept,
+    }
+}
+
+#[test]
+fn what_another_program_judged_is_shown_and_survives_an_undo() {
+    let mut world = reading("ab");
+    world.press("a d");
+    let theirs = |annotation: &mut Annotation| {
+        let at = annotation.judgements[0].at + jiff::SignedDuration::from_secs(60);
+        let mut judgement = Judgement { at, ..annotation.judgements[0].clone() };
+        judgement.note = "from elsewhere".into();
+        annotation.judgements.push(judgement);
+    };
+    let renewed = renotes(&world, theirs);
+    world.tell(Msg::Renewed(Box::new(renewed)));
+    assert_eq!(world.state(), "D. @1");
+    assert!(world.notice().contains("another program"), "{}", world.notice());
+    world.press("u");
+    let notes: Vec<&str> =
+        world.disk.values().flat_map(|there| &there.judgements).map(|there| there.note.as_str()).collect();
+    assert_eq!(notes, ["", "from elsewhere"]);
+}
+
+#[test]
+fn what_was_judged_meanwhile_is_not_overtaken() {
+    let mut world = reading("ab");
+    let early = renotes(&world, |_| {});
+    world.is_slow = true;
+    world.press("a");
+    let stamp = || obelus::annotation::Stamp { at: jiff::Timestamp::UNIX_EPOCH, chance: 0 };
+    let effects = update(&mut world.model, Msg::Renewed(Box::new(early)), stamp());
+    assert!(matches!(effects[..], [Effect::Close(2)]), "{effects:?}");
+    assert_eq!(world.state(), "a. @1");
+    let effects = update(&mut world.model, Msg::Saved(1, 1), stamp());
+    assert!(matches!(effects[..], [Effect::Renew(1)]), "{effects:?}");
+}
+
+#[test]
+fn notes_that_were_taken_away_are_asked_about() {
+    let mut world = reading("ab");
+    world.press("a");
+    world.tell(Msg::NotesGone(1, "scene.md.ada.obelus.toml".into()));
+    assert_eq!(world.state(), "a. @1 confirm");
+    world.press("n");
+    assert_eq!(world.state(), "a. @1");
+
+    world.press("c 'an'");
+    world.tell(Msg::NotesGone(1, "scene.md.ada.obelus.toml".into()));
+    world.press("'y' Enter");
+    assert_eq!(world.state(), "A. @1 confirm", "what is typed is no answer");
+    let stamp = obelus::annotation::Stamp { at: jiff::Timestamp::UNIX_EPOCH, chance: 0 };
+    let effects = update(&mut world.model, Msg::Key("y".parse().unwrap()), stamp);
+    assert!(matches!(effects[..], [Effect::WriteAnew(1)]), "{effects:?}");
+    assert!(!matches!(world.model.mode(), Mode::Confirm(_)));
+}
