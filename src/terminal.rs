@@ -2,6 +2,7 @@
 
 mod begun;
 mod bench;
+mod book;
 mod desk;
 mod guard;
 mod hangup;

@@ -17,7 +17,7 @@ use super::watch::Order;
 use crate::annotation::Annotation;
 use crate::app::{Msg, Opened};
 use crate::briefing::find;
-use crate::store;
+use crate::store::{self, Trace};
 
 /// How long the words of a note that is being typed wait for more of them.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -161,15 +161,17 @@ impl Bench {
         // It may be the briefing that was left a moment ago.
         self.write_drafts();
         let Keeping { reader, notes, encoding } = &self.keeping;
+        // Before it is read, so that what is written meanwhile leaves another trace.
+        let seen = Trace::of(path);
         let msg = match store::open(path, reader, notes.as_deref(), encoding.as_deref()) {
-            Ok(opened) => Msg::Opened(Box::new(self.take(opened, Some(path)))),
+            Ok(opened) => Msg::Opened(Box::new(self.take(opened, Some(path), seen))),
             Err(error) => Msg::OpenFailed(error.to_string()),
         };
         self.tell(msg);
     }
 
     /// Keeps what is needed to save, and gives what is needed to read.
-    pub fn take(&mut self, opened: store::Opened, path: Option<&Path>) -> Opened {
+    pub fn take(&mut self, opened: store::Opened, path: Option<&Path>, seen: Trace) -> Opened {
         let mut drafts = opened.drafts(&self.keeping.reader);
         let begun = Begun::of(&opened, &drafts);
         for point in &begun.saved {
@@ -177,7 +179,7 @@ impl Bench {
         }
         let id = self.last_desk + 1;
         let shown = shown(&opened, begun, path, id);
-        self.put(id, Desk::new(opened, drafts));
+        self.put(id, Desk::new(opened, drafts, seen));
         shown
     }
 

@@ -4,23 +4,18 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::begun::Begun;
+use super::book::{Book, Seen};
 use super::job::Keeping;
 use crate::annotation::{Annotation, Ledger};
 use crate::app::{Msg, Notes, Opened, Renewed};
 use crate::briefing::{self, Alignment, Briefing};
-use crate::store::{self, Drafts, Reread, SaveError, Sidecar, SidecarError, Trace, read_source};
-use jiff::Timestamp;
-
-/// How long a sidecar may be missing before it counts as taken away: some programs move the old file aside before they
-/// write the new one.
-pub const GRACE: Duration = Duration::from_millis(400);
-/// After how long a save that failed is tried again.
-pub const AGAIN: Duration = Duration::from_secs(2);
+use crate::store::{self, Drafts, Trace, read_source};
 
 /// What judgements on one revision of a briefing are saved with.
 #[derive(Debug)]
@@ -38,48 +33,13 @@ pub struct Desk {
     superseded: bool,
 }
 
-/// The sidecar that all revisions of a briefing share.
-#[derive(Debug)]
-struct Book {
-    sidecar: Result<Sidecar, SidecarError>,
-    seen: Trace,
-    /// The latest save that was tried.
-    upto: u64,
-    /// Why that one failed.
-    failed: Option<String>,
-    /// Why the file could not be taken over when another program had changed it.
-    unreadable: Option<String>,
-    missing: Missing,
-    drafts: Drafts,
-}
-
-/// Whether the file is missing that was there before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Missing {
-    /// It is not.
-    No,
-    /// It has been since then.
-    Since(Instant),
-    /// It is, and the reader knows it.
-    Told,
-}
-
 impl Desk {
-    /// A desk for what was opened, and for the notes that are begun on it.
-    pub fn new(opened: store::Opened, drafts: Drafts) -> Self {
+    /// A desk for what was opened, and for the notes that are begun on it. `seen` is the source's trace from before it was
+    /// read.
+    pub fn new(opened: store::Opened, drafts: Drafts, seen: Trace) -> Self {
         let store::Opened { origin, briefing, sidecar, .. } = opened;
-        let seen = origin.path.as_deref().map_or_else(Trace::none, Trace::of);
-        let book = Book {
-            seen: place(&sidecar).map_or_else(Trace::none, Trace::of),
-            sidecar,
-            upto: 0,
-            failed: None,
-            unreadable: None,
-            missing: Missing::No,
-            drafts,
-        };
         Self {
-            book: Rc::new(RefCell::new(book)),
+            book: Rc::new(RefCell::new(Book::new(sidecar, drafts))),
             source: origin.path,
             name: origin.name,
             briefing,
@@ -93,19 +53,12 @@ impl Desk {
     /// The files whose changes matter.
     pub fn files(&self) -> Vec<PathBuf> {
         let book = self.book.borrow();
-        self.source.iter().cloned().chain(place(&book.sidecar).map(Path::to_path_buf)).collect()
+        self.source.iter().cloned().chain(book.place().map(Path::to_path_buf)).collect()
     }
 
     /// How long the worker may sleep before this desk must be looked at again; none if for ever.
     pub fn patience(&self) -> Option<Duration> {
-        let book = self.book.borrow();
-        match (book.missing, &book.failed) {
-            _ if self.superseded => None,
-            (Missing::Since(_), _) => Some(GRACE),
-            (Missing::No, Some(_)) => Some(AGAIN),
-            // The reader has been asked, and nothing is written unasked.
-            (Missing::Told, _) | (Missing::No, None) => None,
-        }
+        if self.superseded { None } else { self.book.borrow().patience() }
     }
 
     /// Keeps what is begun of a note, or keeps it no longer.
@@ -120,54 +73,29 @@ impl Desk {
 
     /// Writes the drafts; why that failed, if it did.
     pub fn write_drafts(&self) -> Option<String> {
-        let mut book = self.book.borrow_mut();
-        let is_saved = book.sidecar.as_ref().is_ok_and(|sidecar| !sidecar.is_unsaved());
-        book.drafts.save(is_saved).err().map(|error| error.to_string())
+        self.book.borrow_mut().write_drafts()
     }
 
     /// Saves; `number` is that of the save, and `id` that of the desk. Says too whether another program's changes came
     /// in.
     pub fn save(&mut self, id: u64, number: u64, changes: &[(Uuid, Option<Annotation>)]) -> (Msg, bool) {
-        let mut book = self.book.borrow_mut();
-        book.upto = book.upto.max(number);
-        let upto = book.upto;
-        let Ok(sidecar) = &mut book.sidecar else {
-            return (Msg::SaveFailed(id, "there is no sidecar to save to".into()), false);
-        };
-        match sidecar.record(changes, &self.briefing, &self.digest) {
-            Ok(saved) => {
-                book.seen = place(&book.sidecar).map_or_else(Trace::none, Trace::of);
-                (book.failed, book.unreadable, book.missing) = (None, None, Missing::No);
-                (Msg::Saved(id, upto), saved.merged)
-            }
-            Err(error) => {
-                // The reader is asked again when there is something new to write.
-                let asks = book.missing == Missing::No || book.missing == Missing::Told && number > 0;
-                if asks && matches!(error, SaveError::TakenAway { .. }) {
-                    book.missing = Missing::Since(Instant::now());
-                }
-                let why = error.to_string();
-                book.failed = Some(why.clone());
-                (Msg::SaveFailed(id, why), false)
-            }
+        let (upto, saved) = self.book.borrow_mut().save(number, changes, &self.briefing, &self.digest);
+        match saved {
+            Ok(merged) => (Msg::Saved(id, upto), merged),
+            Err(why) => (Msg::SaveFailed(id, why), false),
         }
     }
 
     /// Tries again what has failed; tells of it only if that has changed anything.
     pub fn save_again(&mut self, id: u64) -> Option<(Msg, bool)> {
-        if self.superseded || self.book.borrow().missing == Missing::Told {
-            return None;
-        }
-        let failed = self.book.borrow().failed.clone()?;
+        let failed = self.book.borrow().fails().filter(|_| !self.superseded)?;
         let again = self.save(id, 0, &[]);
         (!matches!(&again.0, Msg::SaveFailed(_, why) if *why == failed)).then_some(again)
     }
 
     /// Writes the sidecar anew although it was taken away.
     pub fn write_anew(&mut self, id: u64) -> Msg {
-        if let Ok(sidecar) = &mut self.book.borrow_mut().sidecar {
-            sidecar.allow_anew();
-        }
+        self.book.borrow_mut().allow_anew();
         self.save(id, 0, &[]).0
     }
 
@@ -179,7 +107,13 @@ impl Desk {
         }
         let mut told = vec![];
         let briefing = self.look_at_source(id, surely, keeping, &mut told);
-        let notes = self.look_at_notes(id, surely, keeping, &mut told);
+        let seen = self.book.borrow_mut().look(surely, keeping, &self.name);
+        let notes = seen == Seen::Changed;
+        match seen {
+            Seen::Gone(path) => told.push(Msg::NotesGone(id, path)),
+            Seen::Unreadable(why) => told.push(Msg::Told(id, why)),
+            Seen::Same | Seen::Changed => {}
+        }
         let next = (briefing.is_some() || notes).then(|| self.next(briefing));
         (told, next)
     }
@@ -260,60 +194,6 @@ impl Desk {
             }
         }
     }
-
-    /// Whether there are other notes now.
-    fn look_at_notes(&mut self, id: u64, surely: bool, keeping: &Keeping, told: &mut Vec<Msg>) -> bool {
-        let mut book = self.book.borrow_mut();
-        let book = &mut *book;
-        let seen = place(&book.sidecar).map_or_else(Trace::none, Trace::of);
-        if seen == book.seen && !surely && !matches!(book.missing, Missing::Since(_)) {
-            return false;
-        }
-        book.seen = seen;
-        let sidecar = match &mut book.sidecar {
-            Ok(sidecar) => sidecar,
-            Err(error) => {
-                let mended =
-                    error.path().and_then(|path| Sidecar::open(path, &keeping.reader, &self.name).ok());
-                let is_mended = mended.is_some();
-                if let Some(mended) = mended {
-                    book.sidecar = Ok(mended);
-                }
-                return is_mended;
-            }
-        };
-        let found = sidecar.reread();
-        let path = sidecar.path().display().to_string();
-        if !matches!(found, Ok(Reread::Gone)) {
-            book.missing = Missing::No;
-        }
-        match found {
-            Ok(Reread::Same) => false,
-            Ok(Reread::Changed) => {
-                book.unreadable = None;
-                true
-            }
-            Ok(Reread::Gone) => {
-                match book.missing {
-                    Missing::No => book.missing = Missing::Since(Instant::now()),
-                    Missing::Since(since) if since.elapsed() >= GRACE => {
-                        book.missing = Missing::Told;
-                        told.push(Msg::NotesGone(id, path));
-                    }
-                    Missing::Since(_) | Missing::Told => {}
-                }
-                false
-            }
-            Err(error) => {
-                let why = format!("{error}; what was judged here is kept in memory");
-                if book.unreadable.as_ref() != Some(&why) {
-                    told.push(Msg::Told(id, why.clone()));
-                }
-                book.unreadable = Some(why);
-                false
-            }
-        }
-    }
 }
 
 /// What is needed to read a briefing that was opened.
@@ -339,12 +219,5 @@ pub fn shown(opened: &store::Opened, begun: Begun, path: Option<&Path>, desk: u6
         whole: true,
         desk,
         drafts: begun.drafts,
-    }
-}
-
-fn place(sidecar: &Result<Sidecar, SidecarError>) -> Option<&Path> {
-    match sidecar {
-        Ok(sidecar) => Some(sidecar.path()),
-        Err(error) => error.path(),
     }
 }

@@ -76,7 +76,11 @@ impl Watch {
                 queue.recv_timeout(wait)
             };
             match order {
-                Ok(Order::Files(files)) => self.watch(&files),
+                Ok(Order::Files(files)) => {
+                    self.watch(&files);
+                    // They may have changed before they were watched.
+                    return Some(since.is_some());
+                }
                 Ok(Order::Seen(event)) if self.matters(&event) => {
                     since.get_or_insert_with(Instant::now);
                 }

@@ -8,7 +8,7 @@ use super::bench::Bench;
 use super::happened::Happened;
 use super::job::{Job, Keeping};
 use super::watch::Order;
-use crate::store;
+use crate::store::{self, Trace};
 
 /// The worker thread. Dropping it waits until everything is done.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl Worker {
         let thread = thread::Builder::new().name("worker".into()).spawn(move || {
             let mut bench = Bench::new(keeping, replies, watch);
             if let Some(opened) = opened {
-                bench.take(opened, None);
+                bench.take(opened, None, Trace::none());
             }
             bench.work(&queue);
         })?;

@@ -1,0 +1,179 @@
+//! The sidecar and the drafts of a briefing on the worker.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use uuid::Uuid;
+
+use super::job::Keeping;
+use crate::annotation::Annotation;
+use crate::briefing::Briefing;
+use crate::store::{Drafts, Reread, SaveError, Sidecar, SidecarError, Trace};
+
+/// How long a sidecar may be missing before it counts as taken away: some programs move the old file aside before they
+/// write the new one.
+const GRACE: Duration = Duration::from_millis(400);
+/// After how long a save that failed is tried again.
+const AGAIN: Duration = Duration::from_secs(2);
+
+/// The sidecar that all revisions of a briefing share.
+#[derive(Debug)]
+pub struct Book {
+    pub sidecar: Result<Sidecar, SidecarError>,
+    seen: Trace,
+    /// The latest save that was tried.
+    pub upto: u64,
+    /// Why that one failed.
+    failed: Option<String>,
+    /// Why the file could not be taken over when another program had changed it.
+    unreadable: Option<String>,
+    missing: Missing,
+    pub drafts: Drafts,
+}
+
+/// Whether the file is missing that was there before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    /// It is not.
+    No,
+    /// It has been since then.
+    Since(Instant),
+    /// It is, and the reader knows it.
+    Told,
+}
+
+/// What a look at the sidecar has shown.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Nothing that is new.
+    Same,
+    /// Other notes.
+    Changed,
+    /// The file of this name has been missing for long enough.
+    Gone(String),
+    /// It has changed and cannot be understood: why.
+    Unreadable(String),
+}
+
+impl Book {
+    /// What was opened. The first look reads the file again, as it may have changed by then.
+    pub fn new(sidecar: Result<Sidecar, SidecarError>, drafts: Drafts) -> Self {
+        let (seen, missing) = (Trace::none(), Missing::No);
+        Self { sidecar, seen, upto: 0, failed: None, unreadable: None, missing, drafts }
+    }
+
+    /// The sidecar's file, be it readable or not.
+    pub fn place(&self) -> Option<&Path> {
+        match &self.sidecar {
+            Ok(sidecar) => Some(sidecar.path()),
+            Err(error) => error.path(),
+        }
+    }
+
+    /// How long the worker may sleep before it must look again; none if for ever.
+    pub fn patience(&self) -> Option<Duration> {
+        match (self.missing, &self.failed) {
+            (Missing::Since(_), _) => Some(GRACE),
+            (Missing::No, Some(_)) => Some(AGAIN),
+            // The reader has been asked, and nothing is written unasked.
+            (Missing::Told, _) | (Missing::No, None) => None,
+        }
+    }
+
+    /// Why the latest save failed, if it is worth another attempt.
+    pub fn fails(&self) -> Option<String> {
+        self.failed.clone().filter(|_| self.missing != Missing::Told)
+    }
+
+    /// Lets the sidecar be written although it was taken away.
+    pub fn allow_anew(&mut self) {
+        if let Ok(sidecar) = &mut self.sidecar {
+            sidecar.allow_anew();
+        }
+    }
+
+    /// Writes the drafts; why that failed, if it did.
+    pub fn write_drafts(&mut self) -> Option<String> {
+        let is_saved = self.sidecar.as_ref().is_ok_and(|sidecar| !sidecar.is_unsaved());
+        self.drafts.save(is_saved).err().map(|error| error.to_string())
+    }
+
+    /// Saves what was judged on a revision of the briefing. The latest save that was tried comes back, with whether
+    /// another program's changes came in, or why it failed.
+    pub fn save(
+        &mut self,
+        number: u64,
+        changes: &[(Uuid, Option<Annotation>)],
+        briefing: &Briefing,
+        digest: &str,
+    ) -> (u64, Result<bool, String>) {
+        self.upto = self.upto.max(number);
+        let Ok(sidecar) = &mut self.sidecar else {
+            return (self.upto, Err("there is no sidecar to save to".into()));
+        };
+        let saved = match sidecar.record(changes, briefing, digest) {
+            Ok(saved) => {
+                self.seen = Trace::of(sidecar.path());
+                (self.failed, self.unreadable, self.missing) = (None, None, Missing::No);
+                Ok(saved.merged)
+            }
+            Err(error) => {
+                // The reader is asked again when there is something new to write.
+                let asks = self.missing == Missing::No || self.missing == Missing::Told && number > 0;
+                if asks && matches!(error, SaveError::TakenAway { .. }) {
+                    self.missing = Missing::Since(Instant::now());
+                }
+                self.failed = Some(error.to_string());
+                Err(error.to_string())
+            }
+        };
+        (self.upto, saved)
+    }
+
+    /// Looks at the sidecar of a source of this name; `surely` where a trace that is the same proves nothing.
+    pub fn look(&mut self, surely: bool, keeping: &Keeping, name: &str) -> Seen {
+        let seen = self.place().map_or_else(Trace::none, Trace::of);
+        if seen == self.seen && !surely && !matches!(self.missing, Missing::Since(_)) {
+            return Seen::Same;
+        }
+        self.seen = seen;
+        let sidecar = match &mut self.sidecar {
+            Ok(sidecar) => sidecar,
+            Err(error) => {
+                let mended = error.path().and_then(|path| Sidecar::open(path, &keeping.reader, name).ok());
+                let Some(mended) = mended else { return Seen::Same };
+                self.sidecar = Ok(mended);
+                return Seen::Changed;
+            }
+        };
+        let found = sidecar.reread();
+        if !matches!(found, Ok(Reread::Gone)) {
+            self.missing = Missing::No;
+        }
+        match found {
+            Ok(Reread::Same) => Seen::Same,
+            Ok(Reread::Changed) => {
+                self.unreadable = None;
+                Seen::Changed
+            }
+            Ok(Reread::Gone) => self.miss(),
+            Err(error) => {
+                let why = format!("{error}; what was judged here is kept in memory");
+                let known = self.unreadable.replace(why.clone());
+                if known.as_ref() == Some(&why) { Seen::Same } else { Seen::Unreadable(why) }
+            }
+        }
+    }
+
+    fn miss(&mut self) -> Seen {
+        match self.missing {
+            Missing::No => self.missing = Missing::Since(Instant::now()),
+            Missing::Since(since) if since.elapsed() >= GRACE => {
+                self.missing = Missing::Told;
+                return Seen::Gone(self.place().unwrap_or(Path::new("")).display().to_string());
+            }
+            Missing::Since(_) | Missing::Told => {}
+        }
+        Seen::Same
+    }
+}
