@@ -66,13 +66,34 @@ fn save(paper: &mut Paper, point: NodeId, after: Option<Annotation>) -> Result<(
     let Some(id) = after.as_ref().or(before.as_ref()).map(|annotation| annotation.id) else { return Ok(()) };
     let sidecar = opened.sidecar.as_mut().map_err(|error| unkept(error))?;
     let saved = sidecar.record(&[(id, after)], &opened.briefing, &opened.origin.digest);
-    saved.map(drop).map_err(|error| match &error {
-        SaveError::Unreadable(why) => Failure { message: error.to_string(), ..unkept(why) },
-        SaveError::TakenAway { .. } => Failure::input_output(format!("{error}; give the judgement again")),
-        SaveError::Write { path, source } => Failure::input_output(format!(
+    saved.map(drop).map_err(|error| unsaved(&error))
+}
+
+/// Why the judgement is not kept, or may not be: here is no memory that a later save could take it from.
+fn unsaved(error: &SaveError) -> Failure {
+    Failure::input_output(match error {
+        SaveError::Unreadable(why) => return Failure { message: error.to_string(), ..unkept(why) },
+        SaveError::TakenAway { .. } => format!("{error}; give the judgement again"),
+        SaveError::Write { path, source } => format!(
             "cannot save the notes to {}: {source}; the judgement is not kept: mend that and give it again",
             path.display()
-        )),
+        ),
+        SaveError::Unflushed { path, source } => format!(
+            "the judgement is in {}, but the disk has not confirmed that it holds it: {source}; mend that, and see \
+             with obelus list whether it is still there",
+            path.display()
+        ),
+        SaveError::CutOff { path, copy, source } => format!(
+            "cannot save the notes to {}, which is cut off now: {source}; they and the judgement are in {}, and are \
+             taken from there by the next save",
+            path.display(),
+            copy.display()
+        ),
+        SaveError::Contended { path } => format!(
+            "cannot save the notes to {}: other programs write to it without a pause; the judgement is not kept: \
+             give it again",
+            path.display()
+        ),
     })
 }
 

@@ -6,6 +6,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::folders::state_dir;
+use super::save::resolve;
 
 /// How long a save waits for another program's.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -16,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 ///
 /// It is a file of its own in the state folder, since replacing a sidecar changes what a lock on it would hold. Where
 /// there is no such folder, or no locks, or nobody lets go in time, the save goes on: merging alone then keeps what
-/// both wrote, unless they write in the same instant.
+/// both wrote ([`super::save`] sees what it replaces).
 #[derive(Debug)]
 pub(super) struct Lock {
     _held: Option<File>,
@@ -46,9 +47,9 @@ fn file(path: &Path) -> Option<File> {
         // Unit tests share the state folder of whoever runs them. `tests/cli/mark.rs` sees the lock at work.
         return None;
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let place = fs::canonicalize(folder).ok()?.join(path.file_name()?);
-    let place = fs::canonicalize(&place).unwrap_or(place);
+    let target = resolve(path).ok()?;
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let place = fs::canonicalize(folder).ok()?.join(target.file_name()?);
     let locks = state_dir()?.join("locks");
     fs::create_dir_all(&locks).ok()?;
     let name = blake3::hash(place.as_os_str().as_encoded_bytes()).to_hex();

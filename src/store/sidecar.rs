@@ -3,6 +3,7 @@
 //! Its text is cut into blocks at the table headers. What is edited is one block, through `toml_edit`; every other
 //! byte is never touched, so that comments, unknown keys, order, spacing and line ends survive.
 
+mod bytes;
 mod document;
 mod edit;
 mod error;
@@ -13,7 +14,9 @@ mod file;
 mod merge;
 mod read;
 mod record;
+mod save;
 mod value;
 
 pub use error::{SaveError, SidecarError};
-pub use file::{Reread, Saved, Sidecar};
+pub use file::Sidecar;
+pub use save::{Reread, Saved};

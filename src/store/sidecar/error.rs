@@ -94,6 +94,39 @@ pub enum SaveError {
         /// What the system said.
         source: io::Error,
     },
+    /// The file was replaced, but it is not sure that the disk has it.
+    #[error(
+        "the notes are in {}, but the disk has not confirmed that it holds them: {source}; they are kept in memory until \
+         a save succeeds",
+        path.display()
+    )]
+    Unflushed {
+        /// The sidecar.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The file had to be written in place, and was cut off.
+    #[error(
+        "cannot save the notes to {}, which is cut off now: {source}; all of them are in {}, and are taken from there when a \
+         save succeeds",
+        path.display(),
+        copy.display()
+    )]
+    CutOff {
+        /// The sidecar.
+        path: PathBuf,
+        /// Where its whole text is.
+        copy: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Each time, another program was faster.
+    #[error("cannot save the notes to {}: other programs write to it without a pause; they are kept in memory until a save succeeds", path.display())]
+    Contended {
+        /// The sidecar.
+        path: PathBuf,
+    },
 }
 
 /// What is wrong, and at which byte of the text.

@@ -1,41 +1,54 @@
 //! A sidecar that is open: what it says, what this session changed, and how both get to the disk.
 
 use std::collections::{BTreeMap, HashSet};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::super::lock::Lock;
+use super::bytes::{Understood, bytes_of, understood};
 use super::document::Document;
-use super::error::{SaveError, SidecarError};
+use super::error::SidecarError;
 use super::merge::merged;
-use super::read::{Contents, read};
+use super::read::Contents;
 use crate::annotation::{Annotation, Judgement, Manifest};
 use crate::store::reader::slug;
-use crate::store::regular::{MOST_BYTES, Refusal, read_regular};
-use crate::store::save::replace;
 
 /// The file that holds a reader's ledger of a source.
 ///
 /// There is none for a file that cannot be understood to its end, so that such a file is never written to.
 #[derive(Debug)]
 pub struct Sidecar {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     source_name: String,
-    document: Document,
+    pub(super) document: Document,
     pub(super) annotations: Vec<Annotation>,
     pub(super) manifest: Manifest,
     /// What the file was when it was last read or written; none if there was none.
     pub(super) on_disk: Option<blake3::Hash>,
     /// The logs as they were when the file was opened.
-    opened: BTreeMap<Uuid, Vec<Judgement>>,
+    pub(super) opened: BTreeMap<Uuid, Vec<Judgement>>,
     /// What this session set, to be set again if another program writes in between.
-    changed: BTreeMap<Uuid, Changed>,
+    pub(super) changed: BTreeMap<Uuid, Changed>,
     /// Whether something was set that is not on the disk.
     pub(super) unsaved: bool,
+    /// How saving has gone so far.
+    pub(super) saving: Saving,
     /// What keeps the manifest old.
     pub(super) waiting: Option<Waiting>,
+}
+
+/// What a sidecar must know of its saves.
+#[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is told by another event, and any may come with any")]
+pub(super) struct Saving {
+    /// Whether its folder may have to be made first.
+    pub(super) makes_folder: bool,
+    /// Whether the text of an interrupted save has been taken in, and its copy can go when all is saved.
+    pub(super) recovered: bool,
+    /// Whether what is in the file may not have reached the disk.
+    pub(super) unsure: bool,
+    /// Whether the folder has been looked through for what killed processes left.
+    pub(super) swept: bool,
 }
 
 /// The annotations that find no point in the source with this digest.
@@ -46,30 +59,12 @@ pub(super) struct Waiting {
 }
 
 #[derive(Debug)]
-struct Changed {
+pub(super) struct Changed {
     ours: Option<Annotation>,
     /// The digest of the source in which `ours` has its number.
     numbered_in: String,
     /// Every judgement that this session saw on opening or made since.
-    known: Vec<Judgement>,
-}
-
-/// What a save found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Saved {
-    /// Another program had written the file: [`Sidecar::annotations`] now has its changes too.
-    pub merged: bool,
-}
-
-/// What has become of a file since it was last read or written here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reread {
-    /// Nothing.
-    Same,
-    /// Another program wrote it: [`Sidecar::annotations`] now has its changes too.
-    Changed,
-    /// It is no longer there. Nothing writes it anew until [`Sidecar::allow_anew`] is called.
-    Gone,
+    pub(super) known: Vec<Judgement>,
 }
 
 impl Sidecar {
@@ -87,9 +82,13 @@ impl Sidecar {
     /// If the file cannot be read or is not understood to its end.
     pub fn open(path: &Path, reader: &str, source_name: &str) -> Result<Self, SidecarError> {
         let bytes = bytes_of(path)?;
-        let (document, contents) = match &bytes {
+        let Understood { document, contents, recovered } = match &bytes {
             Some(bytes) => understood(path, bytes)?,
-            None => (Document::new(&slug(reader), source_name), Contents::default()),
+            None => Understood {
+                document: Document::new(&slug(reader), source_name),
+                contents: Contents::default(),
+                recovered: false,
+            },
         };
         let log = |annotation: &Annotation| (annotation.id, annotation.judgements.clone());
         Ok(Self {
@@ -101,9 +100,37 @@ impl Sidecar {
             manifest: contents.manifest,
             on_disk: bytes.map(|bytes| blake3::hash(&bytes)),
             changed: BTreeMap::new(),
-            unsaved: false,
+            unsaved: recovered,
+            saving: Saving { recovered, ..Saving::default() },
             waiting: None,
         })
+    }
+
+    /// Opens the sidecar at `path`, apart from its source: the first save makes its folder. While there is none, it begins
+    /// as the one at `beside`, if there is one, which is not written to.
+    ///
+    /// # Errors
+    /// If the file that counts cannot be read or is not understood to its end.
+    pub fn open_apart(
+        path: &Path,
+        beside: Option<&Path>,
+        reader: &str,
+        source_name: &str,
+    ) -> Result<Self, SidecarError> {
+        let first = beside.filter(|_| !path.exists());
+        let mut sidecar = Self::open(first.unwrap_or(path), reader, source_name)?;
+        sidecar.saving.makes_folder = true;
+        if first.is_some() {
+            path.clone_into(&mut sidecar.path);
+            sidecar.on_disk = None;
+        }
+        Ok(sidecar)
+    }
+
+    /// Whether the last save was interrupted while it wrote in place, and this is what it was to write; the next save ends it.
+    #[must_use]
+    pub fn is_recovered(&self) -> bool {
+        self.saving.recovered
     }
 
     /// The file.
@@ -178,66 +205,8 @@ impl Sidecar {
         }
     }
 
-    /// Saves: merges what another program wrote meanwhile, then replaces the file at once and whole.
-    ///
-    /// # Errors
-    /// If the file can no longer be understood, was taken away, or the system refuses. Either way the file is as it
-    /// was, and what was set stays here for the next save.
-    pub fn save(&mut self) -> Result<Saved, SaveError> {
-        let _lock = Lock::wait(&self.path);
-        let found = self.reread()?;
-        self.write(found)
-    }
-
-    /// Lets the next save write a file anew that was taken away.
-    pub fn allow_anew(&mut self) {
-        self.on_disk = None;
-        self.unsaved = true;
-    }
-
-    /// Takes over what another program wrote since the file was last read or written here. Writes nothing.
-    ///
-    /// # Errors
-    /// If the file can no longer be read or understood; what is known of it stays.
-    pub fn reread(&mut self) -> Result<Reread, SidecarError> {
-        let Some(bytes) = bytes_of(&self.path)? else {
-            return Ok(if self.on_disk.is_some() { Reread::Gone } else { Reread::Same });
-        };
-        let hash = blake3::hash(&bytes);
-        if self.on_disk == Some(hash) {
-            return Ok(Reread::Same);
-        }
-        let (document, contents) = understood(&self.path, &bytes)?;
-        self.document = document;
-        self.annotations = contents.annotations;
-        self.manifest = contents.manifest;
-        self.on_disk = Some(hash);
-        self.waiting = None;
-        let ids: Vec<Uuid> = self.changed.keys().copied().collect();
-        for id in ids {
-            self.apply(id);
-        }
-        Ok(Reread::Changed)
-    }
-
-    /// Replaces the file, unless it is as it should be.
-    pub(super) fn write(&mut self, found: Reread) -> Result<Saved, SaveError> {
-        if found == Reread::Gone {
-            return Err(SaveError::TakenAway { path: self.path.clone() });
-        }
-        let text = self.text();
-        let hash = blake3::hash(text.as_bytes());
-        if self.on_disk != Some(hash) {
-            replace(&self.path, text.as_bytes())
-                .map_err(|source| SaveError::Write { path: self.path.clone(), source })?;
-            self.on_disk = Some(hash);
-        }
-        self.unsaved = false;
-        Ok(Saved { merged: found == Reread::Changed })
-    }
-
     /// Brings document and annotations to what this session set for an annotation.
-    fn apply(&mut self, id: Uuid) {
+    pub(super) fn apply(&mut self, id: Uuid) {
         let Some(changed) = self.changed.get(&id) else { return };
         let at = self.annotations.iter().position(|annotation| annotation.id == id);
         let before = at.map(|at| &self.annotations[at]);
@@ -263,30 +232,15 @@ impl Sidecar {
     }
 }
 
-/// The bytes of a sidecar; none if there is none.
-fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, SidecarError> {
-    match read_regular(path, MOST_BYTES) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(Refusal::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(Refusal::Io(source)) => Err(SidecarError::Read { path: path.to_owned(), source }),
-        Err(Refusal::NotAFile(kind)) => Err(SidecarError::NotAFile { path: path.to_owned(), kind }),
-        Err(Refusal::TooLarge) => {
-            Err(SidecarError::NotAFile { path: path.to_owned(), kind: "far too large" })
-        }
-    }
-}
-
-fn understood(path: &Path, bytes: &[u8]) -> Result<(Document, Contents), SidecarError> {
-    read(bytes).map_err(|fault| fault.of(path.to_owned(), bytes))
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
 
     use super::*;
     use crate::annotation::Tag;
+    use crate::store::sidecar::error::SaveError;
     use crate::store::sidecar::example::{BY_HAND, annotation, id, judgement};
+    use crate::store::sidecar::save::{Reread, Saved};
 
     const AGREE: Option<Tag> = Some(Tag::Agree);
 

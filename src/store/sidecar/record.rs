@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::super::lock::Lock;
 use super::error::SaveError;
-use super::file::{Saved, Sidecar, Waiting};
+use super::file::{Sidecar, Waiting};
+use super::save::Saved;
 use crate::annotation::{Annotation, Manifest, State, reconcile};
 use crate::briefing::Briefing;
 use crate::text::normal;
@@ -31,8 +31,8 @@ impl Sidecar {
         if changes.is_empty() && !self.unsaved {
             return Ok(Saved::default());
         }
-        let _lock = Lock::wait(self.path());
-        let found = self.reread();
+        let _lock = self.lock();
+        let found = self.sync();
         let current = self.refresh(changes, briefing, digest);
         for (id, annotation) in changes {
             let point = match annotation {
