@@ -19,6 +19,9 @@ const MOST_FITS: usize = 10;
 
 pub(super) fn run(args: &MarkArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
     let mut paper = desk.open_with_notes(&args.path, out)?;
+    for notice in paper.opened.notices() {
+        out.message(&notice);
+    }
     let point = find(&paper.opened.briefing, &args.point)?;
     let before = paper.opened.ledger.at(point).cloned();
     let after = judged(&paper.opened.briefing, point, before.as_ref(), &changes(args));

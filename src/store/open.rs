@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::drafts::Drafts;
+use super::place::Place;
 use super::sidecar::{Sidecar, SidecarError};
 use super::source::{Source, SourceError, read_source};
 use crate::annotation::{Annotation, Ledger, reconcile};
@@ -38,6 +39,8 @@ pub struct Opened {
     pub ledger: Ledger,
     /// Where the ledger is kept, or why nothing can be saved.
     pub sidecar: Result<Sidecar, SidecarError>,
+    /// Where that is; none for standard input without a file for notes.
+    pub place: Option<Place>,
 }
 
 impl Opened {
@@ -48,9 +51,20 @@ impl Opened {
         let notes = self.sidecar.as_ref().ok().map(Sidecar::path);
         Drafts::of(self.origin.path.as_deref().or(notes), &self.origin.name, reader)
     }
+
+    /// What the reader should know of where the notes are, a sentence each.
+    #[must_use]
+    pub fn notices(&self) -> Vec<String> {
+        let apart = self.place.as_ref().and_then(Place::notice);
+        let recovered = self.sidecar.as_ref().ok().filter(|sidecar| sidecar.is_recovered()).map(|sidecar| {
+            let path = sidecar.path().display();
+            format!("the last save of {path} was interrupted; what it was to write is here, and the next save ends it")
+        });
+        apart.into_iter().chain(recovered).collect()
+    }
 }
 
-/// Opens a source and the sidecar of a reader: the one beside it, or the file `notes`. Writes nothing.
+/// Opens a source and the sidecar of a reader: the one in its [`Place`], or the file `notes`. Writes nothing.
 ///
 /// # Errors
 /// If the source cannot be read.
@@ -66,17 +80,20 @@ pub fn open(
 /// Opens a source that has been read, such as standard input, which has no sidecar unless `notes` names one.
 #[must_use]
 pub fn open_source(source: Source, reader: &str, notes: Option<&Path>) -> Opened {
-    let beside = || source.path.as_deref().map(|path| Sidecar::path_for(path, reader));
-    let place = notes.map(Path::to_owned).or_else(beside);
-    let sidecar = match place {
-        Some(place) => Sidecar::open(&place, reader, &source.name),
+    let found = || source.path.as_deref().map(|path| Place::of(path, reader));
+    let place = notes.map(Place::named).or_else(found);
+    let sidecar = match &place {
+        Some(Place { path, fallback: true, other }) => {
+            Sidecar::open_apart(path, other.as_deref(), reader, &source.name)
+        }
+        Some(Place { path, .. }) => Sidecar::open(path, reader, &source.name),
         None => Err(SidecarError::Nowhere),
     };
     let Source { path, name, format, text, digest, notices } = source;
     let briefing = briefing::parse(text, format, &name);
     let ledger = sidecar.as_ref().map(|sidecar| ledger(sidecar, &briefing, &digest)).unwrap_or_default();
     let origin = Origin { path, name, format, digest, notices };
-    Opened { origin, briefing: Arc::new(briefing), ledger, sidecar }
+    Opened { origin, briefing: Arc::new(briefing), ledger, sidecar, place }
 }
 
 /// The ledger of a sidecar in a briefing that was read from a source with this digest. What stands is numbered as it

@@ -198,9 +198,10 @@ impl Desk {
 
 /// What is needed to read a briefing that was opened.
 pub fn shown(opened: &store::Opened, begun: Begun, path: Option<&Path>, desk: u64) -> Opened {
-    let store::Opened { origin, briefing, ledger, sidecar } = opened;
+    let store::Opened { origin, briefing, ledger, sidecar, .. } = opened;
     let mut notices: Vec<String> =
         origin.notices.iter().map(|notice| format!("{} {notice}", origin.name)).collect();
+    notices.extend(opened.notices());
     let notes = match sidecar {
         Ok(_) => Notes::Kept,
         Err(error) => Notes::Refused(error.to_string()),

@@ -181,12 +181,12 @@ impl Sidecar {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
 
     use super::*;
     use crate::store::sidecar::example::{annotation, judgement};
 
-    fn judged(path: &PathBuf, n: u32) -> Sidecar {
+    fn judged(path: &Path, n: u32) -> Sidecar {
         let mut sidecar = Sidecar::open(path, "ada", "a.md").unwrap();
         let new = annotation(u128::from(n), "words", &[judgement(i64::from(n), None, &format!("note {n}"))]);
         sidecar.set(new.id, Some(&new));

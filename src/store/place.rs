@@ -1,0 +1,114 @@
+//! Where a reader's ledger of a source stands: beside it or, where that cannot be, in the state folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::folders::state_dir;
+use super::save::resolve;
+use super::sidecar::Sidecar;
+
+/// Hexadecimal digits of the digest that stands for a source's path in the state folder.
+const DIGITS: usize = 16;
+
+/// Where the ledger of one reader on one source stands. Nothing is made by looking for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The sidecar, whether or not it exists yet.
+    pub path: PathBuf,
+    /// Whether it is in the state folder, since the folder where it belongs cannot be written to.
+    pub fallback: bool,
+    /// A sidecar of the same reader and source in the other of the two places. While `path` does not exist, the ledger
+    /// begins as this one; once both exist, it is for the reader to merge it.
+    pub other: Option<PathBuf>,
+}
+
+impl Place {
+    /// Finds the place for a reader's notes on a source.
+    #[must_use]
+    pub fn of(source: &Path, reader: &str) -> Self {
+        let state = state_dir().and_then(|state| apart(&state, source, reader));
+        choose(Sidecar::path_for(source, reader), state)
+    }
+
+    /// The file that somebody named for the notes, whatever its folder is like.
+    #[must_use]
+    pub fn named(notes: &Path) -> Self {
+        Self { path: notes.to_owned(), fallback: false, other: None }
+    }
+
+    /// What the reader must know of it, in a sentence.
+    #[must_use]
+    pub fn notice(&self) -> Option<String> {
+        self.fallback.then(|| {
+            format!("this folder cannot be written to; the notes are kept in {}", self.path.display())
+        })
+    }
+}
+
+fn choose(beside: PathBuf, state: Option<PathBuf>) -> Place {
+    let there = |path: &PathBuf| fs::symlink_metadata(path).is_ok();
+    match state {
+        Some(state) if is_read_only(&beside) => {
+            Place { path: state, fallback: true, other: Some(beside).filter(there) }
+        }
+        state => Place { path: beside, fallback: false, other: state.filter(there) },
+    }
+}
+
+/// The sidecar's path in the state folder. A digest stands for where the source is, so that no file tells of it.
+fn apart(state: &Path, source: &Path, reader: &str) -> Option<PathBuf> {
+    let whole = fs::canonicalize(source).ok()?;
+    let digest = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex();
+    let name = Sidecar::path_for(source, reader);
+    Some(state.join("notes").join(&digest[..DIGITS]).join(name.file_name()?))
+}
+
+/// Whether the system would not let this user make files in the folder that holds a file, or that a link in its place leads to.
+#[cfg(unix)]
+fn is_read_only(file: &Path) -> bool {
+    use rustix::fs::{Access, AtFlags, CWD, accessat};
+    use rustix::io::Errno;
+    let Ok(target) = resolve(file) else { return false };
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let allowed = accessat(CWD, folder, Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS);
+    matches!(allowed, Err(Errno::ACCESS | Errno::ROFS | Errno::PERM))
+}
+
+#[cfg(not(unix))]
+fn is_read_only(_: &Path) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_the_other_place_is_not_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let (beside, state) = (at("a.md.ada.obelus.toml"), at("state"));
+        let here = |other: Option<PathBuf>| Place { path: beside.clone(), fallback: false, other };
+        assert_eq!(choose(beside.clone(), None), here(None));
+        assert_eq!(choose(beside.clone(), Some(state.clone())), here(None));
+        fs::write(&state, "").unwrap();
+        assert_eq!(choose(beside.clone(), Some(state.clone())), here(Some(state)));
+        assert_eq!(here(None).notice(), None);
+    }
+
+    #[test]
+    fn the_state_folder_has_a_place_for_each_source_and_reader() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("b")).unwrap();
+        for source in ["a.md", "b/a.md"] {
+            fs::write(at(source), "").unwrap();
+        }
+        let apart = |source: &str| apart(Path::new("S"), &at(source), "Ada").unwrap();
+        let (one, two) = (apart("a.md"), apart("b/a.md"));
+        assert!(one != two && one == apart("b/../a.md"), "{one:?}, {two:?}");
+        assert_eq!(one.components().count(), 4);
+        assert!(one.starts_with("S/notes") && one.ends_with("a.md.ada.obelus.toml"));
+        assert!(!one.to_string_lossy().contains(&*folder.path().to_string_lossy()));
+    }
+}
