@@ -1,7 +1,9 @@
 //! The contract: numbered promises, each kept by the real binary in a bad place. The name of a test begins with the
 //! numbers of its promises; the README's table says which test keeps which.
 
+mod calls;
 mod changes;
 mod lab;
 mod places;
+mod saves;
 mod ways_out;

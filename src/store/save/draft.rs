@@ -1,6 +1,6 @@
 //! The draft: new bytes under a name of their own, until they have the file's.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -20,12 +20,18 @@ pub(super) enum Readers {
 }
 
 impl Readers {
-    #[cfg(unix)]
-    fn mode(self) -> u32 {
-        match self {
-            Self::Owner => 0o600,
-            Self::Umask => 0o666,
-        }
+    fn options(self) -> OpenOptions {
+        let mut options = File::options();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(
+            &mut options,
+            match self {
+                Self::Owner => 0o600,
+                Self::Umask => 0o666,
+            },
+        );
+        options
     }
 }
 
@@ -78,7 +84,6 @@ fn named(target: &Path, readers: Readers) -> io::Result<(File, TempPath)> {
     let prefix = draft_prefix(target);
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(SUFFIX).rand_bytes(CHANCE);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(readers.mode()));
-    Ok(builder.tempfile_in(folder_of(target))?.into_parts())
+    // Opened here, since the crate would wrap what the system says.
+    Ok(builder.make_in(folder_of(target), |path| readers.options().open(path))?.into_parts())
 }
