@@ -3,7 +3,9 @@
 
 mod calls;
 mod changes;
+mod keeping;
 mod lab;
 mod places;
+mod rivals;
 mod saves;
 mod ways_out;

@@ -8,6 +8,9 @@ use assert_cmd::Command;
 
 use crate::cli::house::House;
 
+/// Where a terminal finds programs that stand between it and obelus.
+pub const PATH: (&str, &str) = ("PATH", "/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+
 /// Something that not every machine has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {

@@ -3,13 +3,11 @@
 use std::fs;
 
 use super::calls::{Call, SIDECAR, Trial, was_killed};
-use super::lab::{Need, has};
+use super::lab::{Need, PATH, has};
 use crate::cli::house::{House, Ran};
 use crate::pty::terminal::Terminal;
 
 const NOTE: &str = "in trouble";
-/// Where programs are found that stand between a terminal and obelus.
-const PATH: (&str, &str) = ("PATH", "/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
 
 /// Lets the process die at each call of a save.
 #[track_caller]
