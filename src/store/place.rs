@@ -63,14 +63,16 @@ fn apart(state: &Path, source: &Path, reader: &str) -> Option<PathBuf> {
     Some(state.join("notes").join(&digest[..DIGITS]).join(name.file_name()?))
 }
 
-/// Whether the system would not let this user make files in the folder that holds a file, or that a link in its place leads to.
+/// Whether the system would not let this user save a file in its folder, or in the one that a link in its place leads to.
 #[cfg(unix)]
 fn is_read_only(file: &Path) -> bool {
     use rustix::fs::{Access, AtFlags, CWD, accessat};
     use rustix::io::Errno;
     let Ok(target) = resolve(file) else { return false };
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let allowed = accessat(CWD, folder, Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS);
+    // To be flushed, it must be opened for reading.
+    let access = Access::READ_OK | Access::WRITE_OK | Access::EXEC_OK;
+    let allowed = accessat(CWD, folder, access, AtFlags::EACCESS);
     matches!(allowed, Err(Errno::ACCESS | Errno::ROFS | Errno::PERM))
 }
 

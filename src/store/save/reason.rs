@@ -23,7 +23,7 @@ pub(in crate::store) fn plain(error: io::Error) -> io::Error {
 fn by_number(number: i32) -> Option<&'static str> {
     use rustix::io::Errno;
     Some(match Errno::from_raw_os_error(number) {
-        Errno::ACCESS => "you may not write there",
+        Errno::ACCESS => "you have no permission there",
         Errno::PERM => {
             "the system does not allow it (is the file immutable, or another's in a folder with the sticky bit?)"
         }
@@ -50,7 +50,7 @@ mod tests {
             (Errno::NOSPC, "the disk is full (os error 28)"),
             (Errno::DQUOT, "your share of the disk is used up"),
             (Errno::ROFS, "the file system is read-only (os error 30)"),
-            (Errno::ACCESS, "you may not write there (os error 13)"),
+            (Errno::ACCESS, "you have no permission there (os error 13)"),
             (Errno::PERM, "the system does not allow it"),
             (Errno::IO, "the disk failed (os error 5)"),
             (Errno::MFILE, "too many files are open (os error 24)"),
