@@ -162,7 +162,7 @@ impl<'h> Trial<'h> {
     #[track_caller]
     pub fn goes_on(&self, saved: bool, litter: &[String], what: &str) {
         let ran = self.mark("the next");
-        assert!(ran.status.success() && ran.stderr.is_empty() == !was_recovered(&ran), "{what}: {ran:?}");
+        assert!(ran.status.success() && ran.stderr.is_empty() != was_recovered(&ran), "{what}: {ran:?}");
         let text = self.text().unwrap_or_default();
         let notes = [("the first", self.before.is_some()), ("in trouble", saved), ("the next", true)];
         for (note, is_there) in notes {

@@ -39,7 +39,7 @@ fn fail_at_each(trial: &Trial<'_>) {
             Some(0) => assert!(saved && errors.is_empty(), "{call:?}: {errors}"),
             Some(4) if saved => assert!(errors.contains("has not confirmed"), "{call:?}: {errors}"),
             Some(4) => {
-                assert!(errors.contains("cannot save the notes to costs.md.ada"), "{call:?}: {errors}")
+                assert!(errors.contains("cannot save the notes to costs.md.ada"), "{call:?}: {errors}");
             }
             _ => panic!("{call:?}: {ran:?}"),
         }
