@@ -1,6 +1,7 @@
 //! The command line: what was asked for, what is printed, and how it ended.
 
 mod args;
+mod check;
 mod exit;
 mod export;
 mod keys;

@@ -23,7 +23,7 @@ pub use place::Place;
 pub use reader::{default_reader, slug};
 pub use regular::MOST_BYTES;
 pub use shelf::{Found, ShelfEntry, find_briefings, shelf_entry};
-pub use sidecar::{Reread, SaveError, Saved, Sidecar, SidecarError};
+pub use sidecar::{Remark, Repair, Reread, SaveError, Saved, Sidecar, SidecarError, repair, repair_file};
 pub use source::{
     STANDARD_INPUT, Source, SourceError, read_head, read_source, read_stdin, source_from_bytes,
 };

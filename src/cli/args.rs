@@ -16,8 +16,15 @@ Examples:
   obelus export q3.md -o q3-notes.md        the judgements, to hand on";
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 nothing to list, 2 usage, 3 bad data, 4 input or output.
+Exit codes: 0 done, 1 findings (nothing to list, or not all could be repaired), 2 usage, 3 bad data,
+4 input or output.
 Notes on q3.md by ada are kept beside it, in q3.md.ada.obelus.toml.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  obelus check --repair q3.md.ada.obelus.toml           writes q3.md.ada.obelus.toml.repaired
+  obelus check --repair q3.md.ada.obelus.toml -o new.toml
+The damaged file is left as it is. What cannot be understood is kept in the new one, as comments.";
 
 const EXPORT_EXAMPLES: &str = "\
 Examples:
@@ -85,6 +92,9 @@ pub(super) enum Command {
     /// Print the keymap
     #[command(before_long_help = KEYS_EXAMPLES)]
     Keys(KeysArgs),
+    /// Recover what can be recovered from damaged notes; exit 1 if that is not all
+    #[command(before_long_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
 }
 
 /// What holds for every command that opens a briefing.
@@ -220,6 +230,16 @@ pub(super) struct KeysArgs {
     /// Lay this file over the default keymap, not keymap.toml in the configuration folder
     #[arg(long, value_name = "FILE", conflicts_with_all = ["default", "check"])]
     pub(super) keymap: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Write what can be recovered from this file with notes to a new file
+    #[arg(long, value_name = "FILE", required = true)]
+    pub(super) repair: Option<PathBuf>,
+    /// The new file [default: FILE.repaired]; one that exists is left as it is
+    #[arg(short, long, value_name = "FILE", requires = "repair")]
+    pub(super) output: Option<PathBuf>,
 }
 
 /// When to colour.

@@ -8,8 +8,8 @@ use std::process::ExitCode;
 pub(super) enum Exit {
     /// Done.
     Done = 0,
-    /// There was nothing to list, as grep says it.
-    Nothing = 1,
+    /// There is something to say: nothing to list, as grep says it, or something that a check found.
+    Findings = 1,
     /// The command line makes no sense.
     Usage = 2,
     /// A file was read, and cannot be understood.

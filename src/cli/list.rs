@@ -44,7 +44,7 @@ pub(super) fn run(args: &ListArgs, desk: &Desk, out: &mut Printer) -> Result<Exi
         lines = listing.annotations.len();
         out.json(&listing)?;
     }
-    Ok(if lines == 0 { exit.max(Exit::Nothing) } else { exit })
+    Ok(if lines == 0 { exit.max(Exit::Findings) } else { exit })
 }
 
 /// Prints `file:line: tag: words | note`. What waits has no line of its own; 0 stands for it, and its words are the

@@ -10,7 +10,7 @@ use super::args::{Command, Obelus, ReadArgs, When};
 use super::exit::{Exit, Failure};
 use super::out::Printer;
 use super::sources::Desk;
-use super::{export, keys, list, mark, outline, read};
+use super::{check, export, keys, list, mark, outline, read};
 
 /// Does what the arguments ask for; the first is the program's name.
 #[must_use]
@@ -40,6 +40,7 @@ fn answer(asked: &Obelus, out: &mut Printer) -> Result<Exit, Failure> {
         Command::Mark(args) => mark::run(args, &desk, out),
         Command::Outline(args) => outline::run(args, &desk, out),
         Command::Keys(args) => keys::run(args, out),
+        Command::Check(args) => check::run(args, out),
     }
 }
 

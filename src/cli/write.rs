@@ -10,15 +10,17 @@ use crate::store::Opened;
 /// Where an export goes.
 pub(super) struct Target {
     file: PathBuf,
-    /// The permissions of the file that may be replaced.
-    replaces: Option<Permissions>,
+    /// Whether there is a file that may be replaced.
+    replaces: bool,
+    /// What the file will have instead of what the umask leaves.
+    permissions: Option<Permissions>,
 }
 
 impl Target {
     /// The file of this name, if it may be written: it does not exist, or it is a plain file and `force` is given.
     pub(super) fn new(file: &Path, force: bool) -> Result<Self, Failure> {
         let name = file.display();
-        let replaces = match fs::symlink_metadata(file) {
+        let permissions = match fs::symlink_metadata(file) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(Failure::input_output(format!("cannot write {name}: {error}"))),
             Ok(there) if !there.is_file() => {
@@ -33,7 +35,13 @@ impl Target {
             }
             Ok(there) => Some(there.permissions()),
         };
-        Ok(Self { file: file.to_owned(), replaces })
+        Ok(Self { file: file.to_owned(), replaces: permissions.is_some(), permissions })
+    }
+
+    /// The same, no more open to others than `model` is.
+    pub(super) fn like(self, model: &Path) -> Self {
+        let permissions = fs::metadata(model).map(|there| there.permissions());
+        Self { permissions: permissions.ok().or(self.permissions), ..self }
     }
 
     /// An export never replaces the briefing that it was made from, nor the notes.
@@ -66,15 +74,11 @@ impl Target {
             self.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut draft = new_file().tempfile_in(folder)?;
         draft.write_all(text.as_bytes())?;
-        if let Some(permissions) = &self.replaces {
+        if let Some(permissions) = &self.permissions {
             draft.as_file().set_permissions(permissions.clone())?;
         }
         draft.as_file().sync_all()?;
-        if self.replaces.is_some() {
-            draft.persist(&self.file)
-        } else {
-            draft.persist_noclobber(&self.file)
-        }?;
+        if self.replaces { draft.persist(&self.file) } else { draft.persist_noclobber(&self.file) }?;
         Ok(())
     }
 }

@@ -14,9 +14,11 @@ mod file;
 mod merge;
 mod read;
 mod record;
+mod repair;
 mod save;
 mod value;
 
 pub use error::{SaveError, SidecarError};
 pub use file::Sidecar;
+pub use repair::{Remark, Repair, repair, repair_file};
 pub use save::{Reread, Saved};

@@ -26,7 +26,8 @@ pub enum SidecarError {
     },
     /// It cannot be understood.
     #[error(
-        "{}:{line}:{column}: {what}; opened read-only: mend it by hand, or move it away to begin anew",
+        "{}:{line}:{column}: {what}; opened read-only: obelus check --repair FILE writes what can be recovered to a \
+         new file; or mend it by hand",
         path.display()
     )]
     Damaged {

@@ -9,7 +9,7 @@ use super::bytes::{Understood, bytes_of, understood};
 use super::document::Document;
 use super::error::SidecarError;
 use super::merge::merged;
-use super::read::Contents;
+use super::read::{Contents, read};
 use crate::annotation::{Annotation, Judgement, Manifest};
 use crate::store::reader::slug;
 
@@ -82,7 +82,7 @@ impl Sidecar {
     /// If the file cannot be read or is not understood to its end.
     pub fn open(path: &Path, reader: &str, source_name: &str) -> Result<Self, SidecarError> {
         let bytes = bytes_of(path)?;
-        let Understood { document, contents, recovered } = match &bytes {
+        let understood = match &bytes {
             Some(bytes) => understood(path, bytes)?,
             None => Understood {
                 document: Document::new(&slug(reader), source_name),
@@ -90,20 +90,35 @@ impl Sidecar {
                 recovered: false,
             },
         };
+        Ok(Self::of(path, source_name, bytes.as_deref(), understood))
+    }
+
+    /// The sidecar that is open when the file at `path` holds these bytes. Touches no file.
+    ///
+    /// # Errors
+    /// If the bytes are not understood to their end.
+    pub fn parse(path: &Path, source_name: &str, bytes: &[u8]) -> Result<Self, SidecarError> {
+        let (document, contents) = read(bytes).map_err(|fault| fault.of(path.to_owned(), bytes))?;
+        let understood = Understood { document, contents, recovered: false };
+        Ok(Self::of(path, source_name, Some(bytes), understood))
+    }
+
+    fn of(path: &Path, source_name: &str, bytes: Option<&[u8]>, understood: Understood) -> Self {
+        let Understood { document, contents, recovered } = understood;
         let log = |annotation: &Annotation| (annotation.id, annotation.judgements.clone());
-        Ok(Self {
+        Self {
             path: path.to_owned(),
             source_name: source_name.to_owned(),
             document,
             opened: contents.annotations.iter().map(log).collect(),
             annotations: contents.annotations,
             manifest: contents.manifest,
-            on_disk: bytes.map(|bytes| blake3::hash(&bytes)),
+            on_disk: bytes.map(blake3::hash),
             changed: BTreeMap::new(),
             unsaved: recovered,
             saving: Saving { recovered, ..Saving::default() },
             waiting: None,
-        })
+        }
     }
 
     /// Opens the sidecar at `path`, apart from its source: the first save makes its folder. While there is none, it begins

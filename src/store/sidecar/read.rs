@@ -40,12 +40,15 @@ fn read_unmarked(text: &str) -> Result<(Document, Contents), Fault> {
         let place = error.span().map_or(text.len(), |span| span.start);
         if whole { Fault::new(place, error.message().trim()) } else { cut_off() }
     })?;
-    let mut reading = Reading { fields: Fields { text }, headers: vec![] };
+    let mut reading = Reading { fields: Fields { text }, headers: vec![], misplaced: None };
     reading.format(toml.as_table())?;
     if !whole {
         return Err(cut_off());
     }
     let contents = reading.root(toml.as_table())?;
+    if let Some(fault) = reading.misplaced {
+        return Err(fault);
+    }
     let tail = toml.trailing().span().map_or(text.len(), |span| span.start);
     Ok((cut(text, reading.headers, tail), contents))
 }
@@ -62,6 +65,20 @@ fn refuse_conflicts(text: &str) -> Result<(), Fault> {
         offset += line.len();
     }
     Ok(())
+}
+
+/// Keys that only an annotation has.
+const ANCHOR: &[&str] = &["point", "section", "prefix", "suffix"];
+
+/// Keys of another kind of table tell that its header is missing: what it says must not be taken for this table's.
+fn refuse_keys(table: &Table, keys: &[&str], whose: &str, header: &str) -> Result<(), Fault> {
+    match keys.iter().find(|key| table.contains_key(key)) {
+        Some(key) => {
+            let what = format!("`{key}` belongs to {whose}: a line `{header}` is missing above it");
+            Err(Fault::new(place(table, key), what))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Where a block begins.
@@ -93,6 +110,8 @@ fn cut(text: &str, mut headers: Vec<Header>, tail: usize) -> Document {
 struct Reading<'t> {
     fields: Fields<'t>,
     headers: Vec<Header>,
+    /// An annotation that stands in a table that we do not know.
+    misplaced: Option<Fault>,
 }
 
 impl Reading<'_> {
@@ -166,6 +185,7 @@ impl Reading<'_> {
     }
 
     fn annotation(&mut self, table: &Table) -> Result<Annotation, Fault> {
+        refuse_keys(table, &["at", "tag", "note"], "a judgement", "[[annotation.judgement]]")?;
         let id = uuid(&self.fields.required(table, "id")?, place(table, "id"))?;
         self.header(table, Part::Annotation(id));
         let mut judgements = vec![];
@@ -195,6 +215,7 @@ impl Reading<'_> {
     }
 
     fn judgement(&mut self, table: &Table) -> Result<Judgement, Fault> {
+        refuse_keys(table, ANCHOR, "an annotation", "[[annotation]]")?;
         let tag = self.fields.string(table, "tag")?.map(|name| {
             let unknown = || format!("no tag is called “{name}”: they are agree, dispute and follow-up");
             Tag::parse(&name).ok_or_else(|| Fault::new(place(table, "tag"), unknown()))
@@ -233,6 +254,10 @@ impl Reading<'_> {
             for table in tables {
                 if !table.is_implicit() && !table.is_dotted() {
                     self.header(table, part.clone());
+                }
+                if ["id", "exact"].iter().all(|key| table.contains_key(key)) {
+                    let refused = refuse_keys(table, ANCHOR, "an annotation", "[[annotation]]");
+                    self.misplaced = self.misplaced.take().or(refused.err());
                 }
                 items.extend(table.iter().map(|(_, item)| item));
             }
@@ -309,6 +334,12 @@ mod tests {
             ),
             ("point = 2", "point = 0", "51:9: `point` must be a number"),
             ("91be004cda7712f0", "91be", "11:18: no fingerprint"),
+            ("# the second\n[[annotation]]\n", "", "49:9: `point` belongs to an annotation"),
+            (
+                "[[annotation.judgement]]\nat = 2026-11-22",
+                "at = 2026-11-22",
+                "23:6: `at` belongs to a judgement",
+            ),
             ("format = \"obelus/1\"", "", "1:1: no `format"),
             ("obelus/1\"", "obelus/x\"", "2:10: no format of ours"),
             ("obelus/1\"", "obelus/2\"", "2:10: the format is “obelus/2”"),

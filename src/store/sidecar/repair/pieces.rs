@@ -1,0 +1,221 @@
+//! Statements are gathered under their headers; a header that is missing is told by what should stand under it.
+
+use toml_edit::{Document, Item};
+use uuid::Uuid;
+
+use super::cut::{Kind, Mended, Statement};
+use super::remark::Remarks;
+
+/// Where a piece belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Before the first header.
+    Root,
+    /// `[source]`.
+    Source,
+    /// `[[annotation]]`.
+    Annotation,
+    /// `[[annotation.judgement]]`.
+    Judgement,
+    /// A table that we do not know, inside the annotation before it.
+    UnderAnnotation,
+    /// A table that we do not know, inside the judgement before it.
+    UnderJudgement,
+    /// Any other table.
+    Foreign,
+    /// Behind a header that is not understood: nobody knows.
+    Lost,
+}
+
+/// A header and the statements up to the next.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) place: Place,
+    pub(super) header: Option<Statement>,
+    pub(super) statements: Vec<Statement>,
+}
+
+impl Piece {
+    fn new(place: Place, header: Option<Statement>) -> Self {
+        Self { place, header, statements: vec![] }
+    }
+
+    /// A piece whose header is missing, before what stands on this line.
+    pub(super) fn implied(place: Place, line: usize) -> Self {
+        let header = match place {
+            Place::Source => "[source]\n",
+            Place::Judgement => "[[annotation.judgement]]\n",
+            _ => "[[annotation]]\n",
+        };
+        let kind = Kind::Header(vec![], false);
+        let mended = Some(Mended::Missing);
+        Self::new(place, Some(Statement { line, text: header.to_owned(), kind, mended }))
+    }
+
+    /// All of its statements.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Statement> {
+        self.header.iter().chain(&self.statements)
+    }
+
+    /// The line where it begins.
+    pub(super) fn line(&self) -> usize {
+        self.all().next().map_or(1, |statement| statement.line)
+    }
+
+    /// The header, and what had to be done to it.
+    pub(super) fn header_text(&self, remarks: &mut Remarks) -> String {
+        let Some(header) = &self.header else { return String::new() };
+        remarks.mended(header);
+        header.text.clone()
+    }
+
+    /// The text of all statements.
+    pub(super) fn text(&self) -> String {
+        self.all().map(|statement| statement.text.as_str()).collect()
+    }
+
+    /// Whether every statement is understood, and was so from the beginning.
+    pub(super) fn is_whole(&self) -> bool {
+        let whole = |statement: &Statement| statement.kind != Kind::Broken && statement.mended.is_none();
+        self.place != Place::Lost && self.all().all(whole)
+    }
+
+    /// Whether nothing but comments stands under the header.
+    pub(super) fn is_empty(&self) -> bool {
+        self.statements.iter().all(|statement| statement.kind == Kind::Between)
+    }
+
+    /// The names in the header, if there can be only one such table in a file.
+    pub(super) fn only_name(&self) -> Option<String> {
+        match &self.header.as_ref()?.kind {
+            Kind::Header(names, false) if matches!(self.place, Place::Source | Place::Foreign) => {
+                Some(names.join("\0"))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.key(key).is_some()
+    }
+
+    fn key(&self, key: &str) -> Option<&Statement> {
+        self.statements.iter().find(|statement| is_key(statement, key))
+    }
+}
+
+/// Gathers statements into pieces; the first one is the root.
+pub(super) fn pieces(statements: Vec<Statement>) -> Vec<Piece> {
+    let mut pieces = vec![];
+    let mut piece = Piece::new(Place::Root, None);
+    let names: Vec<Option<String>> = statements
+        .iter()
+        .map(|statement| match &statement.kind {
+            Kind::Key(name) => Some(name.clone()),
+            Kind::Header(..) => None,
+            Kind::Between | Kind::Broken => Some(String::new()),
+        })
+        .collect();
+    for (at, statement) in statements.into_iter().enumerate() {
+        let next = match &statement.kind {
+            Kind::Header(names, many) => {
+                let place = place(names);
+                let ours = matches!(place, Place::Annotation | Place::Judgement);
+                let wrong = matches!(place, Place::Source) == *many && (ours || place == Place::Source);
+                Some(if wrong || (ours && !many) {
+                    Piece {
+                        header: Some(brackets_right(statement.clone(), place)),
+                        ..Piece::new(place, None)
+                    }
+                } else {
+                    Piece::new(place, Some(statement.clone()))
+                })
+            }
+            Kind::Broken if is_like_a_header(&statement.text) => Some(Piece::new(Place::Lost, None)),
+            Kind::Key(_) => {
+                let behind = names[at + 1..].iter().map_while(Option::as_deref);
+                implied(&piece, &statement, behind).map(|place| Piece::implied(place, statement.line))
+            }
+            _ => None,
+        };
+        let is_header = matches!(statement.kind, Kind::Header(..));
+        if let Some(next) = next {
+            pieces.push(std::mem::replace(&mut piece, next));
+        }
+        if !is_header {
+            piece.statements.push(statement);
+        }
+    }
+    pieces.push(piece);
+    pieces
+}
+
+fn place(names: &[String]) -> Place {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    match names[..] {
+        ["source"] => Place::Source,
+        ["annotation"] => Place::Annotation,
+        ["annotation", "judgement"] => Place::Judgement,
+        ["annotation", "judgement", ..] => Place::UnderJudgement,
+        ["annotation", ..] => Place::UnderAnnotation,
+        _ => Place::Foreign,
+    }
+}
+
+/// A header of ours with as many brackets as it should have.
+fn brackets_right(statement: Statement, place: Place) -> Statement {
+    let right = Piece::implied(place, statement.line).header;
+    let mended = Some(Mended::Header);
+    Statement { text: right.map_or(statement.text, |right| right.text), mended, ..statement }
+}
+
+/// Not the rest of a list of numbers or texts.
+fn is_like_a_header(line: &str) -> bool {
+    let name = line.trim_start().strip_prefix('[').map(|rest| rest.trim_start_matches(['[', ' ']));
+    name.and_then(|name| name.chars().next()).is_some_and(char::is_alphabetic)
+}
+
+/// What begins with this key, though no header says so. `behind` are the names of the keys up to the next header.
+fn implied<'n>(piece: &Piece, statement: &Statement, behind: impl Iterator<Item = &'n str>) -> Option<Place> {
+    let behind: Vec<&str> = behind.take_while(|name| *name != "id").take(16).collect();
+    let is_repeated = |key| piece.key(key).is_some_and(|there| there.text == statement.text);
+    let is_anchor = || {
+        let around = ["point", "section", "prefix", "suffix"];
+        behind.contains(&"exact") && around.iter().any(|key| behind.contains(key))
+    };
+    if is_key(statement, "id") && is_uuid(&statement.text) {
+        let begun = piece.place == Place::Annotation && (!piece.has("id") || is_repeated("id"));
+        let source = piece.place == Place::Root && behind.contains(&"digest");
+        return match () {
+            () if source => Some(Place::Source),
+            () if !begun && is_anchor() => Some(Place::Annotation),
+            () => None,
+        };
+    }
+    if is_key(statement, "at") && is_moment(&statement.text) {
+        return match piece.place {
+            Place::Annotation | Place::Lost => Some(Place::Judgement),
+            Place::Judgement if piece.has("at") && !is_repeated("at") => Some(Place::Judgement),
+            _ => None,
+        };
+    }
+    None
+}
+
+fn is_key(statement: &Statement, key: &str) -> bool {
+    matches!(&statement.kind, Kind::Key(name) if name == key)
+}
+
+fn is_uuid(text: &str) -> bool {
+    value(text).and_then(|item| Uuid::parse_str(item.as_str()?).ok()).is_some()
+}
+
+fn is_moment(text: &str) -> bool {
+    value(text).is_some_and(|item| item.is_datetime())
+}
+
+/// The value of the only key in a text.
+pub(super) fn value(text: &str) -> Option<Item> {
+    let document = Document::parse(text).ok()?;
+    document.as_table().iter().next().map(|(_, item)| item.clone())
+}
