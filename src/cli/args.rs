@@ -16,8 +16,7 @@ Examples:
   obelus export q3.md -o q3-notes.md        the judgements, to hand on";
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 findings (nothing to list, or not all could be repaired), 2 usage, 3 bad data,
-4 input or output.
+Exit codes: 0 done, 1 nothing to list or something to look at, 2 usage, 3 bad data, 4 input or output.
 Notes on q3.md by ada are kept beside it, in q3.md.ada.obelus.toml.";
 
 const CHECK_EXAMPLES: &str = "\

@@ -33,6 +33,12 @@ fn repair(file: &Path, output: Option<&Path>, out: &mut Printer) -> Result<Exit,
         ))),
         Repair::Recovered { text, remarks } => {
             let target = output.map_or_else(|| beside(file), Path::to_owned);
+            if fs::symlink_metadata(&target).is_ok() {
+                let target = target.display();
+                return Err(Failure::input_output(format!(
+                    "{target} exists, and is left as it is; name another with -o"
+                )));
+            }
             Target::new(&target, false)?.like(file).write(&text)?;
             Ok(tell(file, &target, &remarks, out))
         }

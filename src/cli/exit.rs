@@ -8,7 +8,7 @@ use std::process::ExitCode;
 pub(super) enum Exit {
     /// Done.
     Done = 0,
-    /// There is something to say: nothing to list, as grep says it, or something that a check found.
+    /// There was nothing to list, as grep says it; or something that a person must look at.
     Findings = 1,
     /// The command line makes no sense.
     Usage = 2,

@@ -38,7 +38,10 @@ pub enum Repair {
 /// # Errors
 /// If the file is not there, cannot be read, or is none.
 pub fn repair_file(path: &Path) -> Result<Repair, SidecarError> {
-    let missing = || SidecarError::Read { path: path.to_owned(), source: io::ErrorKind::NotFound.into() };
+    let missing = || {
+        let source = io::Error::new(io::ErrorKind::NotFound, "there is no such file");
+        SidecarError::Read { path: path.to_owned(), source }
+    };
     Ok(repair(&bytes_of(path)?.ok_or_else(missing)?))
 }
 
