@@ -3,6 +3,7 @@
 
 mod calls;
 mod changes;
+mod damage;
 mod keeping;
 mod lab;
 mod places;

@@ -101,12 +101,15 @@ pub(super) fn keep(piece: &Piece, leave_out: &[&str], remarks: &mut Remarks) -> 
 /// A piece of which nothing stands, as comments.
 pub(super) fn give_up(piece: &Piece, why: &str, remarks: &mut Remarks) -> Segment {
     let mut text = String::new();
+    let mut is_said = false;
     for statement in piece.all() {
         match (&statement.kind, statement.mended) {
             (Kind::Between, _) => text += &statement.text,
             (_, Some(Mended::Missing)) => {}
             _ => {
-                remarks.comment(statement, why);
+                if !std::mem::replace(&mut is_said, true) {
+                    remarks.comment(statement, why);
+                }
                 text += &comments(&statement.text);
             }
         }

@@ -56,13 +56,17 @@ pub fn repair(bytes: &[u8]) -> Repair {
     let mut draft = Draft::default();
     let text = decoded(bytes, &mut draft.remarks);
     let crlf = text.lines().next().is_some_and(|line| text[line.len()..].starts_with("\r\n"));
-    let text = plain(text);
+    let mut text = plain(text);
     let is_cut_off = text.trim_end().lines().next_back() != Some(LAST_LINE);
     if is_cut_off {
         let what = format!(
             "the last line, “{LAST_LINE}”, is missing, and is put back; what stood above it may be too"
         );
         draft.remarks.right(text.lines().count().max(1), what);
+        let last = text.rfind('\n').map_or(0, |at| at + 1);
+        if text[last..].starts_with('#') && LAST_LINE.starts_with(&text[last..]) {
+            text.truncate(last);
+        }
     }
     let (sides, conflicts) = sides(&text);
     for line in conflicts {

@@ -30,7 +30,7 @@ impl Remarks {
         self.remarks.push(Remark { line, what: what.into(), is_loss: true });
     }
 
-    /// A statement is a comment now.
+    /// A statement is a comment now, perhaps with what stood under it.
     pub(super) fn comment(&mut self, statement: &Statement, why: &str) {
         const MOST: usize = 60;
         let line = statement.text.trim().lines().next().unwrap_or_default();
