@@ -3,10 +3,12 @@
 
 mod calls;
 mod changes;
+mod code;
 mod damage;
 mod keeping;
 mod lab;
 mod places;
 mod rivals;
 mod saves;
+mod sources;
 mod ways_out;
