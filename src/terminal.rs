@@ -13,6 +13,7 @@ mod output;
 mod run;
 mod scan;
 mod signals;
+mod stops;
 mod watch;
 mod worker;
 

@@ -15,16 +15,24 @@ use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, window_size,
 };
 use crossterm::{cursor, queue};
+use rustix::io::retry_on_intr;
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use super::output::Output;
 use crate::app::Size;
 use crate::text::clean;
+
+/// Keys that would look like others are told apart.
+const KEYS: PushKeyboardEnhancementFlags =
+    PushKeyboardEnhancementFlags(KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES);
 
 /// Holds the terminal while it lives.
 #[derive(Debug)]
 pub struct Guard {
     taken: Arc<AtomicBool>,
     mouse: bool,
+    /// How the line discipline is while the terminal is taken.
+    raw: Option<Termios>,
 }
 
 impl Guard {
@@ -35,7 +43,7 @@ impl Guard {
     /// # Errors
     /// If there is no terminal, or it refuses.
     pub fn take(mouse: bool, panicked: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
-        let guard = Self { taken: Arc::new(AtomicBool::new(false)), mouse };
+        let mut guard = Self { taken: Arc::new(AtomicBool::new(false)), mouse, raw: None };
         let taken = Arc::clone(&guard.taken);
         panic::set_hook(Box::new(move |info| {
             give_back(&taken);
@@ -50,12 +58,33 @@ impl Guard {
     ///
     /// # Errors
     /// If the terminal refuses.
-    pub fn enter(&self) -> io::Result<()> {
+    pub fn enter(&mut self) -> io::Result<()> {
         let mut out = io::stdout().lock();
-        self.taken.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
-        let keys = PushKeyboardEnhancementFlags(KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES);
-        queue!(out, EnterAlternateScreen, EnableBracketedPaste, keys, cursor::Hide)?;
+        self.taken.store(true, Ordering::SeqCst);
+        self.raw = tcgetattr(&out).ok();
+        queue!(out, EnterAlternateScreen, KEYS)?;
+        self.switch_on(&mut out)
+    }
+
+    /// Takes the terminal once more, whatever somebody else has done with it while this program did not run. Waits, if
+    /// it is another program's now, until it is ours again.
+    ///
+    /// # Errors
+    /// If the terminal refuses.
+    pub fn retake(&mut self) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        if let Some(raw) = &self.raw {
+            // Whoever does this in the background is stopped by the system.
+            retry_on_intr(|| tcsetattr(&out, OptionalActions::Now, raw))?;
+        }
+        // Keys that are pushed must be pushed once.
+        queue!(out, EnterAlternateScreen, PopKeyboardEnhancementFlags, KEYS)?;
+        self.switch_on(&mut out)
+    }
+
+    fn switch_on(&self, out: &mut impl Write) -> io::Result<()> {
+        queue!(out, EnableBracketedPaste, cursor::Hide)?;
         if self.mouse {
             queue!(out, EnableMouseCapture)?;
         }

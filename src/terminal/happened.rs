@@ -11,6 +11,10 @@ pub enum Happened {
     Look(bool),
     /// A signal that ends programs.
     Signal(i32),
+    /// We are to stop until the shell's `fg`.
+    Stop,
+    /// We go on after a stop that we may not have known of.
+    GoOn,
     /// The terminal can no longer be read.
     TerminalGone(String),
     /// A thread has panicked; the terminal is given back already.

@@ -13,8 +13,7 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
-use signal_hook::consts::SIGTSTP;
-use signal_hook::low_level::{emulate_default_handler, raise};
+use signal_hook::low_level::emulate_default_handler;
 use thiserror::Error;
 
 use super::begun::Begun;
@@ -24,7 +23,7 @@ use super::happened::Happened;
 use super::job::{FIRST_DESK, Job, Keeping};
 use super::output::Output;
 use super::worker::Worker;
-use super::{hangup, input, scan, signals, watch};
+use super::{hangup, input, scan, signals, stops, watch};
 use crate::annotation::{Ledger, Stamp};
 use crate::app::{Effect, Model, Msg, Notes, Opened, Settings, update};
 use crate::briefing::parse;
@@ -131,6 +130,7 @@ pub fn run(options: Options) -> Result<(), RunError> {
         worker.send(Job::Open(path));
     }
     signals::spawn(signals, sender.clone(), worker.drain())?;
+    stops::spawn(sender.clone())?;
     hangup::spawn(sender.clone())?;
     input::spawn(sender.clone())?;
     let mut session =
@@ -240,6 +240,15 @@ impl Session {
                         }
                     }
                     Happened::Look(surely) => self.worker.send(Job::Look(surely)),
+                    Happened::Stop => {
+                        is_told = true;
+                        self.suspend()?;
+                    }
+                    Happened::GoOn => {
+                        is_told = true;
+                        self.guard.retake()?;
+                        self.take(Msg::Resized(size()?))?;
+                    }
                     Happened::Signal(signal) => return Ok(Some(signal)),
                     Happened::TerminalGone(why) => return Err(RunError::Terminal(io::Error::other(why))),
                     Happened::Panicked => return Err(RunError::Internal),
@@ -298,11 +307,9 @@ impl Session {
     }
 
     /// Gives the terminal back, stops until the shell's `fg`, and takes it again.
-    ///
-    /// Where no shell could wake it again, the system lets the signal pass without effect.
     fn suspend(&mut self) -> Result<(), RunError> {
         self.guard.leave();
-        raise(SIGTSTP)?;
+        stops::stop()?;
         self.guard.enter()?;
         self.take(Msg::Resized(size()?))?;
         Ok(())

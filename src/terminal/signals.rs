@@ -7,24 +7,27 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::terminal::disable_raw_mode;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::guard::size;
 use super::happened::Happened;
+use super::stops;
 use super::worker::Drain;
 use crate::app::Msg;
 
 /// How long the event loop may take to end. It hangs where it writes to a terminal that takes nothing any more.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Catches the signals that end a program, and the one that tells of a new size; they wait until the thread is started.
+/// Catches the signals that end a program, and those that tell of a new size and of the end of a stop; they wait until
+/// the thread is started.
 ///
 /// # Errors
 /// If the system refuses.
 pub fn catch() -> io::Result<Signals> {
-    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH])
+    stops::hold_back()?;
+    Signals::new([SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH])
 }
 
 /// Starts the thread that tells of a new size of the terminal, and of the signals that end a program; and sees to it
@@ -38,6 +41,10 @@ pub fn spawn(mut signals: Signals, sender: Sender<Happened>, drain: Arc<Drain>) 
                 if let Ok(size) = size() {
                     let _ = sender.send(Happened::Msg(Msg::Resized(size)));
                 }
+                continue;
+            }
+            if signal == SIGCONT {
+                let _ = sender.send(Happened::GoOn);
                 continue;
             }
             if sender.send(Happened::Signal(signal)).is_err() {
