@@ -4,6 +4,7 @@ mod begun;
 mod bench;
 mod book;
 mod desk;
+mod fail;
 mod guard;
 mod hangup;
 mod happened;

@@ -4,6 +4,7 @@
 //! end, and a line stays a line. JSON is exact instead: it escapes what [`clean`] would replace
 //! ([`crate::export::printable_json`]).
 
+use std::env;
 use std::io::{self, BufWriter, Stderr, Stdout, Write};
 
 use anstream::{AutoStream, ColorChoice};
@@ -51,7 +52,10 @@ impl Printer {
     pub(super) fn new(choice: ColorChoice) -> Self {
         let (output, errors) = (io::stdout(), io::stderr());
         let wanted = |by_itself: ColorChoice| match choice {
-            ColorChoice::Auto => by_itself != ColorChoice::Never,
+            // A name that is there and empty tells as little as none.
+            ColorChoice::Auto => {
+                by_itself != ColorChoice::Never && env::var_os("TERM").is_none_or(|name| !name.is_empty())
+            }
             ColorChoice::Never => false,
             ColorChoice::Always | ColorChoice::AlwaysAnsi => true,
         };

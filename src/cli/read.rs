@@ -1,6 +1,7 @@
 //! `obelus`: the interface or, where there is no terminal for it, the page as text.
 
 use std::env;
+use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
@@ -25,11 +26,34 @@ pub(super) fn run(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exi
     if let Some(path) = args.paths.first() {
         refuse_mistyped(path)?;
     }
-    if io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|terminal| terminal != "dumb") {
-        interface(args, desk, out)
-    } else {
-        print_all(args, desk, out)
+    if !io::stdout().is_terminal() {
+        return print_all(args, desk, out);
     }
+    match hindrance() {
+        None => interface(args, desk, out),
+        Some(why) => {
+            out.message(&format!(
+                "{why}, so this is the page as text; obelus mark judges from the command line"
+            ));
+            print_all(args, desk, out)
+        }
+    }
+}
+
+/// Why a terminal cannot show the interface, if it cannot.
+fn hindrance() -> Option<&'static str> {
+    match env::var_os("TERM") {
+        Some(terminal) if terminal == "dumb" => Some("TERM is dumb"),
+        Some(terminal) if !terminal.is_empty() => keyless(),
+        _ if cfg!(windows) => None,
+        _ => Some("TERM is not set"),
+    }
+}
+
+/// Why no key can be read, if none can: standard input may be a file as long as there is a terminal behind it.
+fn keyless() -> Option<&'static str> {
+    let has_keys = io::stdin().is_terminal() || cfg!(windows) || File::open("/dev/tty").is_ok();
+    (!has_keys).then_some("there is no terminal to read keys from")
 }
 
 /// Hands the terminal over.

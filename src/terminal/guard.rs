@@ -146,7 +146,8 @@ fn give_back(taken: &AtomicBool) {
             cursor::Show
         );
         let _ = out.flush();
-        let _ = disable_raw_mode();
+        // Once more, where a first attempt was interrupted.
+        let _ = disable_raw_mode().or_else(|_| disable_raw_mode());
     }
 }
 

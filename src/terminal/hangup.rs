@@ -1,6 +1,6 @@
 //! The thread that notices that the terminal is gone.
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -8,6 +8,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use signal_hook::consts::SIGHUP;
 
+use super::fail::fail_if_told;
 use super::happened::Happened;
 
 /// Starts the thread. It tells of a hangup as the signal would, which only a session's first process gets.
@@ -15,11 +16,15 @@ use super::happened::Happened;
 /// crossterm reads a terminal that was hung up for ever, without a pause and without an error.
 pub fn spawn(sender: Sender<Happened>) -> io::Result<()> {
     thread::Builder::new().name("hangup".into()).spawn(move || {
-        let terminal = io::stdout();
-        // Asked for nothing, poll tells of a hangup alone.
-        let mut watched = [PollFd::new(&terminal, PollFlags::empty())];
+        fail_if_told("hangup", "a terminal");
+        let (keyboard, screen) = (io::stdin(), io::stdout());
+        // Asked for nothing, poll tells of a hangup alone. A pipe that ends is none.
+        let mut watched = vec![PollFd::new(&screen, PollFlags::empty())];
+        if keyboard.is_terminal() {
+            watched.push(PollFd::new(&keyboard, PollFlags::empty()));
+        }
         while poll(&mut watched, None) == Err(Errno::INTR) {}
-        if watched[0].revents().contains(PollFlags::HUP) {
+        if watched.iter().any(|watched| watched.revents().contains(PollFlags::HUP)) {
             let _ = sender.send(Happened::Signal(SIGHUP));
         }
     })?;

@@ -7,6 +7,7 @@ use crossterm::event::{
     self, Event, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
+use super::fail::fail_if_told;
 use super::happened::Happened;
 use crate::app::{MouseKind, Msg};
 use crate::keymap::{Key, KeyCode};
@@ -43,6 +44,10 @@ fn message(event: Event) -> Option<Msg> {
                 _ => return None,
             };
             Some(Msg::Mouse(kind, column, row))
+        }
+        Event::Resize(..) => {
+            fail_if_told("input", "a resize");
+            None
         }
         _ => None,
     }

@@ -18,6 +18,7 @@ use thiserror::Error;
 
 use super::begun::Begun;
 use super::desk::shown;
+use super::fail::fail_if_told;
 use super::guard::{Guard, size};
 use super::happened::Happened;
 use super::job::{FIRST_DESK, Job, Keeping};
@@ -69,6 +70,9 @@ pub enum RunError {
     /// The terminal failed.
     #[error("the terminal failed: {0}; what was judged is in the sidecar")]
     Terminal(#[from] io::Error),
+    /// There can be no more threads.
+    #[error("the system starts no more threads: {0}; close other programs, and try again")]
+    Threads(io::Error),
     /// The briefing could not be read.
     #[error(transparent)]
     Source(#[from] store::SourceError),
@@ -124,15 +128,15 @@ pub fn run(options: Options) -> Result<(), RunError> {
     let mut terminal = Terminal::new(backend)?;
     terminal.draw(|frame| draw(&model, &theme, frame))?;
     // Threads, and whatever else the first frame can do without, come after it.
-    let watch = watch::spawn(sender.clone())?;
-    let worker = Worker::spawn(keeping, read, sender.clone(), watch)?;
+    let watch = watch::spawn(sender.clone()).map_err(RunError::Threads)?;
+    let worker = Worker::spawn(keeping, read, sender.clone(), watch).map_err(RunError::Threads)?;
     if let Some(path) = first {
         worker.send(Job::Open(path));
     }
-    signals::spawn(signals, sender.clone(), worker.drain())?;
-    stops::spawn(sender.clone())?;
-    hangup::spawn(sender.clone())?;
-    input::spawn(sender.clone())?;
+    signals::spawn(signals, sender.clone(), worker.drain()).map_err(RunError::Threads)?;
+    stops::spawn(sender.clone()).map_err(RunError::Threads)?;
+    hangup::spawn(sender.clone()).map_err(RunError::Threads)?;
+    input::spawn(sender.clone()).map_err(RunError::Threads)?;
     let mut session =
         Session { model, theme, guard, terminal, stale: false, worker, sender, reader, folders };
     if session.model.shelf.is_some() {
@@ -142,7 +146,15 @@ pub fn run(options: Options) -> Result<(), RunError> {
     let Session { guard, worker, model, .. } = session;
     drop(worker);
     drop(guard);
-    let lost = lost(&model, &happened);
+    end(ended, lost(&model, &happened), model.farewell.as_deref())
+}
+
+/// Says what there is to say when the terminal is given back, and ends as was asked for.
+fn end(
+    ended: Result<Option<i32>, RunError>,
+    lost: Option<RunError>,
+    farewell: Option<&str>,
+) -> Result<(), RunError> {
     match (ended, lost) {
         (Ok(Some(signal)), lost) => {
             if let Some(error) = lost {
@@ -153,7 +165,7 @@ pub fn run(options: Options) -> Result<(), RunError> {
         }
         (Ok(None), Some(error)) | (Err(error), _) => Err(error),
         (Ok(None), None) => {
-            if let Some(farewell) = &model.farewell {
+            if let Some(farewell) = farewell {
                 say(farewell);
             }
             Ok(())
@@ -292,8 +304,12 @@ impl Session {
                 Effect::Mouse(mouse) => self.guard.set_mouse(mouse)?,
                 Effect::Redraw => {
                     self.stale = true;
+                    let title = self.model.reading.as_ref().map_or("", |reading| reading.briefing.title());
+                    fail_if_told("main", title);
                     #[cfg(debug_assertions)]
-                    self.fail_if_told();
+                    if super::fail::is_told_to_fail("worker") {
+                        self.worker.send(Job::Fail);
+                    }
                 }
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(true),
@@ -313,16 +329,5 @@ impl Session {
         self.guard.enter()?;
         self.take(Msg::Resized(size()?))?;
         Ok(())
-    }
-
-    /// Fails where `OBELUS_PANIC_ON` says so: a test sees what is left then.
-    #[cfg(debug_assertions)]
-    fn fail_if_told(&self) {
-        let title = self.model.reading.as_ref().map_or("", |reading| reading.briefing.title());
-        match std::env::var("OBELUS_PANIC_ON").as_deref() {
-            Ok("main") => panic!("told to fail in {title}"),
-            Ok("worker") => self.worker.send(Job::Fail),
-            _ => {}
-        }
     }
 }

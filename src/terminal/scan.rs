@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::thread;
 
+use super::fail::fail_if_told;
 use super::happened::Happened;
 use crate::app::Msg;
 use crate::store::{find_briefings, shelf_entry};
@@ -14,6 +15,7 @@ const BATCH: usize = 16;
 /// Starts the thread.
 pub fn spawn(paths: Vec<PathBuf>, reader: String, sender: Sender<Happened>) -> std::io::Result<()> {
     thread::Builder::new().name("shelf".into()).spawn(move || {
+        fail_if_told("shelf", "a folder");
         let found = find_briefings(&paths);
         for batch in found.paths.chunks(BATCH) {
             let entries = batch.iter().map(|path| shelf_entry(path, &reader)).collect();

@@ -11,6 +11,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use super::fail::fail_if_told;
 use super::guard::size;
 use super::happened::Happened;
 use super::stops;
@@ -38,6 +39,7 @@ pub fn spawn(mut signals: Signals, sender: Sender<Happened>, drain: Arc<Drain>) 
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in &mut signals {
             if signal == SIGWINCH {
+                fail_if_told("signals", "a resize");
                 if let Ok(size) = size() {
                     let _ = sender.send(Happened::Msg(Msg::Resized(size)));
                 }

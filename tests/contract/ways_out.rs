@@ -3,8 +3,10 @@
 use std::fs;
 use std::time::Duration;
 
+use portable_pty::{PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 
+use super::lab::{Need, has};
 use crate::cli::house::House;
 use crate::pty::seen::{GIVEN_BACK, TAKEN};
 use crate::pty::terminal::{Terminal, process};
@@ -161,23 +163,43 @@ fn p31_ctrl_z_where_no_shell_waits_does_not_stop_for_ever() {
 
 #[cfg(debug_assertions)]
 #[test]
-fn p29_a_panic_in_any_thread_restores_and_can_be_read() {
-    for (thread, code) in [("main", 101), ("worker", 4)] {
+fn p11_p29_a_panic_in_any_thread_restores_and_can_be_read() {
+    for (thread, code) in [("main", 101), ("worker", 4), ("input", 4), ("signals", 4)] {
         let house = House::with_costs();
         let (mut terminal, before) = agreeing(&house, &[("OBELUS_PANIC_ON", thread)]);
-        terminal.keys("Ctrl-l");
+        terminal.keys("j c").shows("Enter saves").keys("'half a th'").shows("half a th");
+        if ["main", "worker"].contains(&thread) {
+            terminal.keys("Esc").shows("kept as a draft").keys("Ctrl-l");
+        } else {
+            terminal.resize((90, 24));
+        }
         assert_eq!(terminal.ended(), Ok(code), "{thread}");
         assert_eq!(terminal.modes(), GIVEN_BACK, "{thread}");
         assert_eq!(terminal.line_discipline(), before, "{thread}");
         let text = terminal.text();
         assert!(text.contains(&format!("obelus: the {thread} thread panicked at src/terminal/")), "{text}");
         assert!(text.contains("told to fail") && !text.contains("0 judged"), "{text}");
-        assert!(agreed(&house), "{thread}");
+        assert!(agreed(&house) && drafts(&house).contains("half a th"), "{thread}");
+    }
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn p29_a_panic_at_the_first_moment_restores() {
+    for (thread, path) in [("hangup", "costs.md"), ("shelf", ".")] {
+        let house = House::with_costs();
+        let (mut terminal, before) =
+            Terminal::waiting(&house, (80, 24), &[path], &[("OBELUS_PANIC_ON", thread)]);
+        terminal.keys("Enter");
+        assert_eq!(terminal.ended(), Ok(4), "{thread}");
+        assert_eq!(terminal.modes(), GIVEN_BACK, "{thread}");
+        assert_eq!(terminal.line_discipline(), before, "{thread}");
+        assert!(terminal.text().contains(&format!("the {thread} thread panicked")), "{}", terminal.text());
     }
 }
 
 #[test]
-fn p30_a_lost_terminal_ends_the_program_within_two_seconds() {
+fn p11_p30_a_lost_terminal_ends_the_program_within_two_seconds() {
     // A session's first process gets a signal. Others do not, such as the child of a shell that ignores it; and where
     // there is nothing to draw, no write fails.
     for (script, idle) in [("exec $OBELUS costs.md", false), ("trap '' HUP; $OBELUS costs.md; true", true)] {
@@ -189,10 +211,59 @@ fn p30_a_lost_terminal_ends_the_program_within_two_seconds() {
         if idle {
             terminal.shows("saved");
         }
+        terminal.keys("j c").shows("Enter saves").keys("'half a th'").shows("half a th");
         terminal.hang_up();
         terminal.wait_within(Duration::from_secs(2), "the end", |seen| seen.ended.is_some());
-        assert!(agreed(&house), "{script}");
+        assert!(agreed(&house) && drafts(&house).contains("half a th"), "{script}");
     }
+}
+
+#[test]
+fn p30_a_lost_keyboard_ends_the_program_too() {
+    let house = House::with_costs();
+    let keyboard = native_pty_system().openpty(PtySize::default()).unwrap();
+    let name = keyboard.master.tty_name().unwrap();
+    let script = format!("exec {} costs.md < {}", env!("CARGO_BIN_EXE_obelus"), name.display());
+    let mut terminal = Terminal::run(&house, (80, 24), "/bin/sh", &["-c", &script], &[]);
+    terminal.shows("0 of 5 judged");
+    drop(keyboard);
+    terminal.wait_within(Duration::from_secs(2), "the end", |seen| seen.ended.is_some());
+    assert_eq!(terminal.modes(), GIVEN_BACK);
+}
+
+#[test]
+fn p32_a_terminal_that_cannot_place_text_gets_the_page_without_commands() {
+    for (environment, says) in
+        [("TERM=dumb", "TERM is dumb"), ("-u TERM", "TERM is not set"), ("TERM=", "TERM is not set")]
+    {
+        let house = House::with_costs();
+        let script = format!("exec env {environment} {} costs.md", env!("CARGO_BIN_EXE_obelus"));
+        let terminal = Terminal::run(&house, (80, 24), "/bin/sh", &["-c", &script], &[]);
+        assert_eq!(terminal.ended(), Ok(0), "{environment}");
+        let text = terminal.text();
+        assert!(text.contains(says) && text.contains("obelus mark"), "{text}");
+        assert!(text.contains("- V3 cost $5.6 million"), "{text}");
+        let line_ends = ["U+000A".to_owned(), "U+000D".to_owned()];
+        assert_eq!(terminal.seen().commands(), line_ends.into(), "{environment}");
+    }
+}
+
+#[test]
+fn p32_standard_input_may_be_a_file_if_there_is_a_terminal_behind_it() {
+    let house = House::with_costs();
+    let obelus = env!("CARGO_BIN_EXE_obelus");
+    for script in ["exec \"$0\" costs.md < /dev/null", "exec \"$0\" costs.md <&-", "cat costs.md | \"$0\" -"]
+    {
+        let mut terminal = Terminal::run(&house, (80, 24), "/bin/sh", &["-c", script, obelus], &[]);
+        terminal.shows("0 of 5 judged").keys("q");
+        assert_eq!(terminal.ended(), Ok(0), "{script}");
+        assert_eq!(terminal.modes(), GIVEN_BACK);
+    }
+    let script = "exec setsid --wait \"$0\" costs.md < /dev/null";
+    let terminal = Terminal::run(&house, (80, 24), "/bin/sh", &["-c", script, obelus], &[]);
+    assert_eq!(terminal.ended(), Ok(0));
+    let text = terminal.text();
+    assert!(text.contains("no terminal to read keys from") && text.contains("- V3 cost"), "{text}");
 }
 
 /// What is kept of notes that were begun, every file of it.
@@ -228,4 +299,37 @@ fn p11_a_half_written_note_outlives_the_process_whatever_kills_it() {
         assert!(house.read("costs.md.ada.obelus.toml").contains("note = \"half a thought\""));
         assert_eq!(drafts(&house), "", "what is saved is no draft");
     }
+}
+
+#[test]
+fn p29_a_start_that_fails_half_way_restores() {
+    if !has(&[Need::Strace]) {
+        return;
+    }
+    // Every thread that cannot be started, and every word with the terminal that goes wrong, to the last.
+    let threads = (1..=5).map(|at| (format!("clone3:error=EAGAIN:when={at}"), true));
+    let words = (1..=14).map(|at| (format!("ioctl:error=EIO:when={at}"), false));
+    let mut failed = 0;
+    for (fault, must_fail) in threads.chain(words) {
+        let house = House::with_costs();
+        let obelus = env!("CARGO_BIN_EXE_obelus");
+        let script = format!("read go; exec strace -qq -o /dev/null -e inject={fault} {obelus} costs.md");
+        let mut terminal = Terminal::run(&house, (80, 24), "/bin/sh", &["-c", &script], &[]);
+        let before = terminal.line_discipline();
+        terminal.keys("Enter");
+        terminal.wait_for("a screen or the end", |seen| seen.shows("0 of 5 judged") || seen.ended.is_some());
+        if terminal.seen().ended.is_none() {
+            terminal.keys("q");
+        }
+        let code = terminal.ended().unwrap();
+        assert!(!must_fail || terminal.text().contains("no more threads"), "{}", terminal.text());
+        assert!(
+            code == 4 && terminal.text().contains("obelus: ") || code == 0 && !must_fail,
+            "{fault}: {code}"
+        );
+        assert_eq!(terminal.modes(), GIVEN_BACK, "{fault}");
+        assert_eq!(terminal.line_discipline(), before, "{fault}");
+        failed += usize::from(code == 4);
+    }
+    assert!(failed > 5, "no word with the terminal went wrong");
 }
