@@ -11,4 +11,5 @@ mod places;
 mod rivals;
 mod saves;
 mod sources;
+mod terminals;
 mod ways_out;

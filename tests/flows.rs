@@ -410,3 +410,16 @@ fn a_late_answer_to_an_older_search_is_dropped() {
     world.tell(Msg::Found(1, vec![1, 2, 3]));
     assert_eq!(world.state(), ".......... @10 search");
 }
+
+#[test]
+fn a_line_that_is_longer_than_any_screen_is_shown_where_it_is_written() {
+    let mut world = World::reading(BRIEFING, 80, 24);
+    world.press("c");
+    world.tell(Msg::Paste(format!("the beginning {} the end", "and so on ".repeat(2_000))));
+    let shows = |world: &World, words: &str| crate::screens::text(&world.model).contains(words);
+    assert!(shows(&world, "the end") && !shows(&world, "the beginning"));
+    world.press("'ing'");
+    assert!(shows(&world, "the ending"));
+    world.press("Ctrl-a 'At '");
+    assert!(shows(&world, "At the beginning and so on") && !shows(&world, "the ending"));
+}

@@ -5,6 +5,9 @@ use crate::app::{Area, Model, NoteEditor};
 use crate::keymap::{Action, Context};
 use crate::text::{Flow, clean, wrap};
 
+/// Bytes of a line that are laid out at once, at the most.
+const PIECE: usize = 4096;
+
 /// Draws the note editor.
 pub fn draw(model: &Model, editor: &NoteEditor, canvas: &mut Canvas<'_>) {
     let screen = model.screen();
@@ -18,13 +21,12 @@ pub fn draw(model: &Model, editor: &NoteEditor, canvas: &mut Canvas<'_>) {
     canvas.boxed(area, &title(model, editor), &foot(model), canvas.theme.accent);
     let inner = area.inner();
     let inner = Area { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-    let (rows, cursor) = lay_out(editor, usize::from(inner.width));
-    let top = (cursor.1 + 1).saturating_sub(usize::from(inner.height.max(1)));
-    for (y, row) in (inner.y..inner.y + inner.height).zip(rows.iter().skip(top)) {
+    let (rows, cursor) = lay_out(editor, usize::from(inner.width), usize::from(inner.height.max(1)));
+    for (y, row) in (inner.y..inner.y + inner.height).zip(&rows) {
         canvas.put(inner.x, y, inner.width, row, canvas.theme.text);
     }
     let column = u16::try_from(cursor.0).unwrap_or(u16::MAX).min(inner.width);
-    let row = u16::try_from(cursor.1 - top).unwrap_or(u16::MAX);
+    let row = u16::try_from(cursor.1).unwrap_or(u16::MAX);
     canvas.set_cursor(inner.x.saturating_add(column), inner.y.saturating_add(row));
 }
 
@@ -45,23 +47,70 @@ fn foot(model: &Model) -> String {
     parts.collect::<Vec<_>>().join("   ")
 }
 
-/// The words in rows, and the column and row of the cursor.
-fn lay_out(editor: &NoteEditor, columns: usize) -> (Vec<String>, (usize, usize)) {
+/// The rows that there is room for, the cursor in sight; and the column and row of the cursor. What is not shown is not
+/// laid out: a note may be a pasted megabyte.
+fn lay_out(editor: &NoteEditor, columns: usize, height: usize) -> (Vec<String>, (usize, usize)) {
     let columns = columns.saturating_sub(1).max(1);
-    let (line_at, chars_at) = editor.input.cursor();
-    let mut rows = Vec::new();
-    let mut cursor = (0, 0);
-    for (number, line) in editor.input.lines().iter().enumerate() {
-        let text = clean(line).into_owned();
-        let ranges = wrap(&text, columns);
-        if number == line_at {
-            let before: String = line.chars().take(chars_at).collect();
-            let at = clean(&before).len().min(text.len());
-            let row = ranges.iter().rposition(|range| range.start <= at).unwrap_or(0);
-            let typed = text.get(ranges[row].start..at).map_or(0, crate::text::width);
-            cursor = (typed.min(columns), rows.len() + row);
+    let (pieces, (here, byte)) = pieces(editor);
+    let (mut rows, (column, mut row)) = rows(pieces[here], byte, columns);
+    for piece in pieces[..here].iter().rev() {
+        if row + 1 >= height {
+            break;
         }
-        rows.extend(ranges.into_iter().map(|range| text[range].to_owned()));
+        let (above, _) = self::rows(piece, 0, columns);
+        row += above.len();
+        rows.splice(0..0, above);
     }
-    (rows, cursor)
+    for piece in &pieces[here + 1..] {
+        if rows.len() >= height {
+            break;
+        }
+        rows.extend(self::rows(piece, 0, columns).0);
+    }
+    let top = (row + 1).saturating_sub(height);
+    rows.drain(..top);
+    (rows, (column, row - top))
+}
+
+/// The lines, the longest ones in pieces; and in which of them the cursor stands, at which byte. There is at least one.
+fn pieces(editor: &NoteEditor) -> (Vec<&str>, (usize, usize)) {
+    let (line_at, chars_at) = editor.input.cursor();
+    let (mut pieces, mut cursor) = (Vec::new(), (0, 0));
+    for (number, line) in editor.input.lines().iter().enumerate() {
+        let byte_at = (number == line_at)
+            .then(|| line.char_indices().nth(chars_at).map_or(line.len(), |(byte, _)| byte));
+        let mut start = 0;
+        loop {
+            let piece = piece(&line[start..]);
+            if let Some(byte) = byte_at.filter(|&byte| byte >= start) {
+                cursor = (pieces.len(), byte - start);
+            }
+            pieces.push(piece);
+            start += piece.len();
+            if start >= line.len() {
+                break;
+            }
+        }
+    }
+    (pieces, cursor)
+}
+
+/// As much of a line as is laid out at once: all of it, or up to a blank.
+fn piece(line: &str) -> &str {
+    if line.len() <= PIECE {
+        return line;
+    }
+    let end = (0..=PIECE).rev().find(|&end| line.is_char_boundary(end)).unwrap_or(PIECE);
+    let most = &line[..end];
+    most.rfind(' ').map_or(most, |blank| &most[..=blank])
+}
+
+/// A piece in rows, and the column and row of this byte of it.
+fn rows(piece: &str, byte: usize, columns: usize) -> (Vec<String>, (usize, usize)) {
+    let text = clean(piece);
+    let ranges = wrap(&text, columns);
+    let at = clean(&piece[..byte]).len().min(text.len());
+    let row = ranges.iter().rposition(|range| range.start <= at).unwrap_or(0);
+    let typed = text.get(ranges[row].start..at).map_or(0, crate::text::width);
+    (ranges.into_iter().map(|range| text[range].to_owned()).collect(), (typed.min(columns), row))
 }

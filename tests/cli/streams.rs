@@ -1,6 +1,3 @@
-use std::fs::File;
-use std::process::Stdio;
-
 use super::house::{House, Ran};
 
 #[test]
@@ -77,30 +74,4 @@ fn colour_is_asked_for_by_flag_then_by_environment() {
     assert!(coloured(&[no], &["--color", "always"]));
     assert!(!coloured(&[force], &["--color", "never"]));
     assert!(!coloured(&[force], &["--color=never"]));
-}
-
-#[test]
-fn a_pipe_that_closes_is_a_quiet_exit() {
-    let house = House::new();
-    house.write("long.md", "- a line of words\n".repeat(20_000));
-    let (reader, writer) = std::io::pipe().unwrap();
-    drop(reader);
-    let command = house.command();
-    let mut program = std::process::Command::new(command.get_program());
-    program.env_clear().env("HOME", house.file("")).current_dir(house.file(""));
-    let ran = program.arg("long.md").stdout(writer).stderr(Stdio::piped()).output().unwrap();
-    assert_eq!((ran.status.code(), String::from_utf8(ran.stderr).unwrap().as_str()), (Some(0), ""));
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_is_told() {
-    let house = House::with_costs();
-    let mut program = std::process::Command::new(house.command().get_program());
-    program.env_clear().env("HOME", house.file("")).current_dir(house.file(""));
-    let full = File::options().write(true).open("/dev/full").unwrap();
-    let ran = program.arg("costs.md").stdout(full).stderr(Stdio::piped()).output().unwrap();
-    let errors = String::from_utf8(ran.stderr).unwrap();
-    assert_eq!(ran.status.code(), Some(4), "{errors}");
-    assert!(errors.contains("standard output"), "{errors}");
 }

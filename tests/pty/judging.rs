@@ -31,20 +31,6 @@ fn a_tag_and_a_note_are_kept_beside_the_source() {
 }
 
 #[test]
-fn pasted_text_is_text_whatever_it_holds() {
-    let house = House::with_costs();
-    let pasted = "cheap\x1b]0;title\x07 \x1b[31mred\x1b[0m \u{202E}drawkcab\u{9b}1m \x04 end";
-    let mut terminal = Terminal::reading(&house, "costs.md");
-    terminal.paste("ad").shows("pasted text goes into notes");
-    terminal.keys("c").shows("Enter saves");
-    terminal.paste(pasted).shows("end").keys("Enter").shows("saved");
-    let seen = terminal.seen();
-    assert!(!seen.shows("✓1") && !seen.shows("✗1"), "{}", seen.text());
-    assert!(seen.commands().iter().all(|kind| kind.starts_with("CSI ")), "{:?}", seen.commands());
-    assert_eq!(notes(&house), [(String::new(), pasted.to_owned())]);
-}
-
-#[test]
 fn killed_at_any_moment_the_sidecar_is_whole() {
     let house = House::new();
     let points = "- a point of the list\n".repeat(400);

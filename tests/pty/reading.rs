@@ -50,52 +50,6 @@ fn what_is_typed_ahead_is_not_lost() {
 }
 
 #[test]
-fn after_a_storm_of_resizes_the_last_frame_is_right() {
-    let house = House::with_costs();
-    let mut terminal = Terminal::reading(&house, "costs.md");
-    // Sizes that show all of the briefing: where one stands in a smaller window depends on how one came there.
-    for size in [(80, 24), (120, 40), (60, 20), (80, 24)] {
-        let mut fresh = Terminal::obelus(&house, size, &["costs.md"], &[]);
-        fresh.shows("0 of 5 judged");
-        for step in 0..200_u16 {
-            terminal.resize((1 + step * 37 % 211, 1 + step * 17 % 83));
-        }
-        for extreme in [(1, 1), (0, 0), (1000, 1), (1, 300), size] {
-            terminal.resize(extreme);
-        }
-        let want = fresh.seen().picture();
-        terminal.wait_for(&format!("the screen of a fresh start at {size:?}"), |seen| seen.picture() == want);
-    }
-    terminal.keys("a").shows("saved");
-}
-
-#[test]
-fn a_resize_at_the_first_moment_is_noticed() {
-    let house = House::with_costs();
-    let mut small = Terminal::obelus(&house, (60, 20), &["costs.md"], &[]);
-    let want = small.shows("0 of 5 judged").seen().picture();
-    for _ in 0..10 {
-        let terminal = Terminal::obelus(&house, (120, 40), &["costs.md"], &[]);
-        terminal.wait_for("the first byte", |seen| !seen.raw.is_empty());
-        terminal.resize((60, 20));
-        terminal.wait_for("the picture", |seen| seen.picture() == want);
-    }
-}
-
-#[test]
-fn a_window_that_shrinks_and_grows_in_one_go_is_drawn_anew() {
-    let house = House::with_costs();
-    let terminal = Terminal::reading(&house, "costs.md");
-    let before = terminal.seen().picture();
-    for _ in 0..20 {
-        // What was cut off is lost, and the program may never learn that the window was smaller.
-        terminal.resize((20, 2));
-        terminal.resize((80, 24));
-        terminal.wait_for("the picture", |seen| seen.picture() == before);
-    }
-}
-
-#[test]
 fn a_terminal_that_forgets_its_picture_gets_it_back() {
     let house = House::with_costs();
     let mut terminal = Terminal::reading(&house, "costs.md");
