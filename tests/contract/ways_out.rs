@@ -270,7 +270,12 @@ fn p32_standard_input_may_be_a_file_if_there_is_a_terminal_behind_it() {
 fn drafts(house: &House) -> String {
     let folder = house.path("home/.local/state/obelus/drafts");
     let Ok(files) = fs::read_dir(folder) else { return String::new() };
-    files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect()
+    let paths = files.map(|file| file.unwrap().path());
+    // A temporary file is none yet.
+    paths
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
+        .filter_map(|path| fs::read_to_string(path).ok())
+        .collect()
 }
 
 /// A briefing open, and a note begun on its second point and kept.
