@@ -1,6 +1,7 @@
 //! Everything that touches files: sources read, sidecars read and saved, folders walked.
 
 mod bytes;
+mod copies;
 mod drafts;
 mod folders;
 mod lock;
@@ -16,6 +17,7 @@ mod sniff;
 mod source;
 mod trace;
 
+pub use copies::{Copy, Surroundings, copies};
 pub use drafts::{DraftError, Drafts};
 pub use folders::{config_file, state_dir};
 pub use open::{OpenError, Opened, Origin, ledger, open, open_source};
@@ -23,7 +25,10 @@ pub use place::Place;
 pub use reader::{default_reader, slug};
 pub use regular::MOST_BYTES;
 pub use shelf::{Found, ShelfEntry, find_briefings, shelf_entry};
-pub use sidecar::{Remark, Repair, Reread, SaveError, Saved, Sidecar, SidecarError, repair, repair_file};
+pub use sidecar::{
+    Absorbed, Merged, Remark, Repair, Reread, SaveError, Saved, Sidecar, SidecarError, Version, merge_texts,
+    repair, repair_file,
+};
 pub use source::{
     STANDARD_INPUT, Source, SourceError, read_head, read_source, read_stdin, source_from_bytes,
 };

@@ -60,7 +60,7 @@ fn keyless() -> Option<&'static str> {
 fn interface(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
     let start = start(args, desk, out)?;
     let (keymap, warning) = keymap(args.keymap.as_deref())?;
-    let Desk { reader, notes, encoding } = desk;
+    let Desk { reader, notes, encoding, .. } = desk;
     let options = Options {
         start,
         keeping: Keeping { reader: reader.clone(), notes: notes.clone(), encoding: encoding.clone() },

@@ -1,5 +1,6 @@
 //! Which briefings a command is about, and how they are opened.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,8 @@ use super::out::Printer;
 use crate::annotation::Tag;
 use crate::export::Sheet;
 use crate::store::{
-    Opened, SidecarError, SourceError, default_reader, find_briefings, open, open_source, read_stdin, slug,
+    Copy, Opened, SidecarError, SourceError, Surroundings, default_reader, find_briefings, open, open_source,
+    read_stdin, slug,
 };
 
 /// Stands for standard input.
@@ -21,6 +23,8 @@ pub(super) struct Desk {
     pub(super) reader: String,
     pub(super) notes: Option<PathBuf>,
     pub(super) encoding: Option<String>,
+    /// Where copies of the notes may stand.
+    surroundings: RefCell<Surroundings>,
 }
 
 /// A briefing that is open, under the name that it was asked for.
@@ -47,7 +51,8 @@ impl Desk {
             Some(name) => slug(name),
             None => default_reader(),
         };
-        Ok(Self { reader, notes: opening.notes.clone(), encoding: opening.encoding.clone() })
+        let (notes, encoding) = (opening.notes.clone(), opening.encoding.clone());
+        Ok(Self { reader, notes, encoding, surroundings: RefCell::default() })
     }
 
     /// Finds the briefings under `paths`, or under the current folder if there are none. What cannot be looked at is
@@ -91,6 +96,11 @@ impl Desk {
         for notice in &opened.origin.notices {
             out.message(&format!("{file} {notice}"));
         }
+        if let Ok(sidecar) = &opened.sidecar {
+            for copy in self.surroundings.borrow_mut().copies(sidecar) {
+                out.message(&format!("{file} has {}", told(&copy, sidecar.path())));
+            }
+        }
         Ok(Paper { file, opened })
     }
 
@@ -110,6 +120,35 @@ impl Desk {
     }
 }
 
+/// A copy of the notes in words, with what to do about it.
+fn told(copy: &Copy, sidecar: &Path) -> String {
+    let (place, notes) = (copy.path.display(), quoted(sidecar));
+    match &copy.damage {
+        None if !sidecar.exists() => {
+            let copy = quoted(&copy.path);
+            format!("notes in a copy alone, {place}; to take them over: cp {copy} {notes}")
+        }
+        None => {
+            let copy = quoted(&copy.path);
+            format!("notes in a copy too, {place}; to take them over: obelus merge {notes} {copy} -o {notes}")
+        }
+        Some(what) => {
+            format!("notes in a copy too, {place}, which cannot be read: {what}; mend it or move it away")
+        }
+    }
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./+,:@%".contains(c);
+    if path.chars().all(plain) && !path.starts_with('-') {
+        return path;
+    }
+    let here = if path.starts_with('-') { "./" } else { "" };
+    format!("'{here}{}'", path.replace('\'', "'\\''"))
+}
+
 /// Why a source cannot be read.
 pub(super) fn unread(error: &SourceError) -> Failure {
     let failure = match error {
@@ -125,7 +164,7 @@ pub(super) fn unkept(error: &SidecarError) -> Failure {
     let failure = match error {
         SidecarError::Read { .. } | SidecarError::NotAFile { .. } => Failure::input_output,
         SidecarError::Damaged { .. } | SidecarError::Newer { .. } => Failure::data,
-        SidecarError::Nowhere => Failure::usage,
+        SidecarError::Nowhere | SidecarError::Another { .. } => Failure::usage,
     };
     failure(error.to_string())
 }

@@ -25,6 +25,7 @@ pub(super) use flush::{create_private, remove};
 pub(super) use in_place::{discard_unfinished, unfinished, unfinished_path};
 pub(super) use links::resolve;
 pub(super) use litter::sweep;
+pub(super) use name::is_of_a_save;
 pub(super) use outcome::{Fault, Outcome};
 pub(super) use reason::plain;
 pub(super) use replace::{replace, replace_private};

@@ -31,6 +31,11 @@ pub(super) fn is_draft(name: &str) -> bool {
     })
 }
 
+/// Whether a file of this name is a save's own: it goes when one succeeds.
+pub(in crate::store) fn is_of_a_save(name: &str) -> bool {
+    is_draft(name) || name.ends_with(UNFINISHED)
+}
+
 /// The copy of a file that is written in place.
 pub(super) fn copy_of(target: &Path) -> PathBuf {
     let mut name = target.file_name().unwrap_or_default().to_owned();

@@ -56,6 +56,14 @@ pub enum SidecarError {
         /// What it says.
         format: String,
     },
+    /// It holds another ledger than the one that it was to be merged with.
+    #[error("{} holds other notes: {what}", path.display())]
+    Another {
+        /// The sidecar.
+        path: PathBuf,
+        /// How they differ.
+        what: String,
+    },
     /// The source has no folder, and no file was named.
     #[error("standard input has no place for notes; opened read-only: name a file for them with --notes")]
     Nowhere,
@@ -69,9 +77,15 @@ impl SidecarError {
             Self::Read { path, .. }
             | Self::NotAFile { path, .. }
             | Self::Damaged { path, .. }
-            | Self::Newer { path, .. } => Some(path),
+            | Self::Newer { path, .. }
+            | Self::Another { path, .. } => Some(path),
             Self::Nowhere => None,
         }
+    }
+
+    /// There is no such file, where one was named.
+    pub(super) fn missing(path: &Path) -> Self {
+        Self::Read { path: path.to_owned(), source: io::ErrorKind::NotFound.into() }
     }
 }
 
@@ -154,13 +168,27 @@ impl Fault {
 
     /// The error that names the file and the place.
     pub(super) fn of(self, path: PathBuf, text: &[u8]) -> SidecarError {
-        let before = &text[..self.offset.min(text.len())];
-        let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
-        let line = memchr::memchr_iter(b'\n', before).count() + 1;
-        let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
+        let (line, column) = self.place(text);
         match self.what {
             Wrong::Damaged(what) => SidecarError::Damaged { path, line, column, what },
             Wrong::Newer(format) => SidecarError::Newer { path, line, column, format },
         }
+    }
+
+    /// In words, with line and column.
+    pub(super) fn told(self, text: &[u8]) -> String {
+        let (line, column) = self.place(text);
+        match self.what {
+            Wrong::Damaged(what) => format!("{line}:{column}: {what}"),
+            Wrong::Newer(format) => format!("{line}:{column}: the format is “{format}”, of a newer obelus"),
+        }
+    }
+
+    /// Line and column, from 1.
+    fn place(&self, text: &[u8]) -> (usize, usize) {
+        let before = &text[..self.offset.min(text.len())];
+        let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+        let line = memchr::memchr_iter(b'\n', before).count() + 1;
+        (line, String::from_utf8_lossy(&before[start..]).chars().count() + 1)
     }
 }

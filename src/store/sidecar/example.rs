@@ -95,7 +95,7 @@ pub(super) fn annotation(n: u128, words: &str, judgements: &[Judgement]) -> Anno
 /// Any string that could trouble TOML.
 pub(super) fn words() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        4 => "\\PC{0,6}",
+        4 => prop::string::string_regex("\\PC{0,6}").unwrap(),
         1 => any::<String>(),
         4 => prop::sample::select(vec![
             "\n", "\r", "\r\n", "\t", "\\", "\"", "\"\"\"", "'", "'''", "<<<<<<< a", "\n>>>>>>>", "|||||||\n", "=======",

@@ -5,6 +5,7 @@ use toml_edit::{Item, Table, Value};
 use uuid::Uuid;
 
 use super::error::Fault;
+use crate::annotation::{Anchor, Judgement, Tag};
 
 /// Reads the values of this text.
 #[derive(Clone, Copy)]
@@ -31,6 +32,35 @@ impl Fields<'_> {
         let Some(item) = table.get(key) else { return Ok(vec![]) };
         let strings = item.as_array().and_then(|list| list.iter().map(|value| self.words(value)).collect());
         strings.ok_or_else(|| Fault::new(place(table, key), format!("`{key}` must be a list of strings")))
+    }
+
+    /// The anchor in an annotation's table.
+    pub(super) fn anchor(&self, table: &Table) -> Result<Anchor, Fault> {
+        Ok(Anchor {
+            section: self.strings(table, "section")?,
+            exact: self.required(table, "exact")?,
+            prefix: self.string(table, "prefix")?.unwrap_or_default(),
+            suffix: self.string(table, "suffix")?.unwrap_or_default(),
+        })
+    }
+
+    /// What a judgement's table says.
+    pub(super) fn judgement(&self, table: &Table) -> Result<Judgement, Fault> {
+        let tag = self.string(table, "tag")?.map(|name| {
+            let unknown = || format!("no tag is called “{name}”: they are agree, dispute and follow-up");
+            Tag::parse(&name).ok_or_else(|| Fault::new(place(table, "tag"), unknown()))
+        });
+        let mut note = self.string(table, "note")?.unwrap_or_default();
+        if note.ends_with('\n') {
+            note.pop();
+        }
+        Ok(Judgement {
+            at: moment(table)?,
+            tag: tag.transpose()?,
+            note,
+            labels: self.strings(table, "labels")?,
+            exact: self.string(table, "exact")?,
+        })
     }
 
     /// A string as it is meant: the line ends in it are those of the file, not of the note.
@@ -66,7 +96,7 @@ pub(super) fn uuid(text: &str, offset: usize) -> Result<Uuid, Fault> {
 }
 
 /// The moment under `at`.
-pub(super) fn moment(table: &Table) -> Result<Timestamp, Fault> {
+fn moment(table: &Table) -> Result<Timestamp, Fault> {
     let item = table.get("at").ok_or_else(|| missing(table, "at"))?;
     let datetime = item.as_datetime().and_then(|datetime| datetime.to_string().parse().ok());
     datetime.ok_or_else(|| {

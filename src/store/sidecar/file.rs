@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::bytes::{Understood, bytes_of, understood};
+use super::content::Paper;
 use super::document::Document;
 use super::error::SidecarError;
 use super::merge::merged;
@@ -29,6 +30,8 @@ pub struct Sidecar {
     pub(super) opened: BTreeMap<Uuid, Vec<Judgement>>,
     /// What this session set, to be set again if another program writes in between.
     pub(super) changed: BTreeMap<Uuid, Changed>,
+    /// What was taken in from other sidecars and is not on the disk yet.
+    pub(super) absorbed: Vec<Paper>,
     /// Whether something was set that is not on the disk.
     pub(super) unsaved: bool,
     /// How saving has gone so far.
@@ -115,6 +118,7 @@ impl Sidecar {
             manifest: contents.manifest,
             on_disk: bytes.map(blake3::hash),
             changed: BTreeMap::new(),
+            absorbed: vec![],
             unsaved: recovered,
             saving: Saving { recovered, ..Saving::default() },
             waiting: None,
@@ -152,6 +156,11 @@ impl Sidecar {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The name of the source, as it was when this was opened.
+    pub(super) fn source_name(&self) -> &str {
+        &self.source_name
     }
 
     /// What it holds, with what was set since it was opened. Numbers of points are those of the manifest's briefing.
@@ -217,6 +226,32 @@ impl Sidecar {
                 self.document.put(Some(annotation), &after);
                 *annotation = after;
             }
+        }
+    }
+
+    /// Makes this what the document says.
+    pub(super) fn take_over(&mut self, document: Document, contents: Contents) {
+        self.document = document;
+        self.annotations = contents.annotations;
+        self.manifest = contents.manifest;
+        self.waiting = None;
+    }
+
+    /// Lets what this session set stand on the words that its annotations stand on now.
+    pub(super) fn follow_anchors(&mut self) {
+        for annotation in &self.annotations {
+            let changed = self.changed.get_mut(&annotation.id);
+            if let Some(ours) = changed.and_then(|changed| changed.ours.as_mut()) {
+                ours.anchor.clone_from(&annotation.anchor);
+            }
+        }
+    }
+
+    /// Brings document and annotations to what this session set.
+    pub(super) fn apply_all(&mut self) {
+        let ids: Vec<Uuid> = self.changed.keys().copied().collect();
+        for id in ids {
+            self.apply(id);
         }
     }
 

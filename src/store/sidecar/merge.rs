@@ -8,7 +8,8 @@ pub(super) fn settle(judgements: &mut Vec<Judgement>) {
     judgements.dedup();
 }
 
-fn key(judgement: &Judgement) -> impl Ord + '_ {
+/// What judgements are sorted by.
+pub(super) fn key(judgement: &Judgement) -> impl Ord + '_ {
     let Judgement { at, tag, note, labels, exact } = judgement;
     (at, tag, note, labels, exact)
 }

@@ -7,10 +7,10 @@ use uuid::Uuid;
 
 use super::document::{Block, Document, FORMAT, LAST_LINE, Part};
 use super::error::{Fault, Wrong};
-use super::fields::{Fields, moment, number, place, uuid};
+use super::fields::{Fields, number, place, uuid};
 use super::merge::settle;
 use super::value::is_conflict_marker;
-use crate::annotation::{Anchor, Annotation, Judgement, Manifest, Tag};
+use crate::annotation::{Annotation, Judgement, Manifest};
 use crate::text::Fingerprint;
 
 /// What a sidecar says.
@@ -205,32 +205,13 @@ impl Reading<'_> {
                 _ => self.unknown(item, &Part::UnderAnnotation),
             }
         }
-        let anchor = Anchor {
-            section: self.fields.strings(table, "section")?,
-            exact: self.fields.required(table, "exact")?,
-            prefix: self.fields.string(table, "prefix")?.unwrap_or_default(),
-            suffix: self.fields.string(table, "suffix")?.unwrap_or_default(),
-        };
+        let anchor = self.fields.anchor(table)?;
         Ok(Annotation { id, anchor, point: number(table, "point")?, judgements, open: false })
     }
 
     fn judgement(&mut self, table: &Table) -> Result<Judgement, Fault> {
         refuse_keys(table, ANCHOR, "an annotation", "[[annotation]]")?;
-        let tag = self.fields.string(table, "tag")?.map(|name| {
-            let unknown = || format!("no tag is called “{name}”: they are agree, dispute and follow-up");
-            Tag::parse(&name).ok_or_else(|| Fault::new(place(table, "tag"), unknown()))
-        });
-        let mut note = self.fields.string(table, "note")?.unwrap_or_default();
-        if note.ends_with('\n') {
-            note.pop();
-        }
-        let judgement = Judgement {
-            at: moment(table)?,
-            tag: tag.transpose()?,
-            note,
-            labels: self.fields.strings(table, "labels")?,
-            exact: self.fields.string(table, "exact")?,
-        };
+        let judgement = self.fields.judgement(table)?;
         self.header(table, Part::Judgement(judgement.clone()));
         table.iter().for_each(|(_, item)| self.unknown(item, &Part::UnderJudgement));
         Ok(judgement)

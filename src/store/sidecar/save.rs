@@ -2,8 +2,6 @@
 
 use std::time::SystemTime;
 
-use uuid::Uuid;
-
 use super::super::lock::Lock;
 use super::bytes::{Understood, bytes_of, understood};
 use super::error::{SaveError, SidecarError};
@@ -87,16 +85,11 @@ impl Sidecar {
             return Ok(Reread::Same);
         }
         let Understood { document, contents, .. } = understood(&self.path, &bytes)?;
-        self.document = document;
-        self.annotations = contents.annotations;
-        self.manifest = contents.manifest;
+        self.take_over(document, contents);
         self.on_disk = Some(hash);
-        self.waiting = None;
-        let ids: Vec<Uuid> = self.changed.keys().copied().collect();
-        for id in ids {
-            self.apply(id);
-        }
-        Ok(Reread::Changed)
+        let again = self.absorb_again();
+        self.apply_all();
+        again.map(|()| Reread::Changed)
     }
 
     /// Adds judgements that stand in no file: those of a save that was interrupted, or that was overwritten in the same
@@ -152,6 +145,7 @@ impl Sidecar {
 
     fn has_saved(&mut self) {
         self.unsaved = false;
+        self.absorbed.clear();
         self.saving.unsure = false;
         if std::mem::take(&mut self.saving.recovered) {
             discard_unfinished(&self.path);
