@@ -7,6 +7,7 @@ mod export;
 mod keys;
 mod list;
 mod mark;
+mod merge;
 mod out;
 mod outline;
 mod page;

@@ -7,6 +7,7 @@ mod code;
 mod damage;
 mod keeping;
 mod lab;
+mod merging;
 mod places;
 mod rivals;
 mod saves;

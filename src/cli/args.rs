@@ -43,6 +43,13 @@ Examples:
   obelus mark q3.md 'parity with GPT-4' --agree --note 'Confirmed in the appendix.'
   obelus mark q3.md 5 --clear";
 
+const MERGE_EXAMPLES: &str = "\
+Examples:
+  obelus merge mine.toml theirs.toml        all that both say, on standard output
+  obelus merge q3.md.ada.obelus.toml *conflict* -o q3.md.ada.obelus.toml
+  git config merge.obelus.driver 'obelus merge --driver %O %A %B %P'
+                                            for `*.obelus.toml merge=obelus` in .gitattributes";
+
 const OUTLINE_EXAMPLES: &str = "\
 Examples:
   obelus outline q3.md                      sections and points, with the points' numbers
@@ -85,6 +92,9 @@ pub(super) enum Command {
     /// Judge one point
     #[command(before_long_help = MARK_EXAMPLES)]
     Mark(MarkArgs),
+    /// Unite the notes of one reader on one briefing; exit 1 if a person must look at them
+    #[command(before_long_help = MERGE_EXAMPLES)]
+    Merge(MergeArgs),
     /// Print the sections and points of a briefing, with the points' numbers
     #[command(before_long_help = OUTLINE_EXAMPLES)]
     Outline(OutlineArgs),
@@ -190,6 +200,22 @@ pub(super) struct MarkArgs {
     /// Say why; an empty note takes the old one away
     #[arg(long, group = "change", value_name = "TEXT")]
     pub(super) note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MergeArgs {
+    /// Files with notes: two or more; with --driver, what git puts for %O %A %B %P
+    #[arg(value_name = "FILE", num_args = 2.., required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// Write to this file instead of standard output: one of those that are merged, or a new one
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Merge the notes of different readers, or on different briefings; replace the file if it exists
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Merge for git, into %A
+    #[arg(long, conflicts_with_all = ["output", "force"])]
+    pub(super) driver: bool,
 }
 
 /// The command that this may have been meant for.

@@ -5,7 +5,7 @@
 //! ([`crate::export::printable_json`]).
 
 use std::env;
-use std::io::{self, BufWriter, Stderr, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -81,6 +81,11 @@ impl Printer {
     /// Prints several lines of data.
     pub(super) fn lines(&mut self, text: &str) -> Result<(), Failure> {
         text.lines().try_for_each(|line| self.line(&[(PLAIN, line)]))
+    }
+
+    /// Prints a text that a file may be made of: as it is, unless a terminal is there.
+    pub(super) fn exact(&mut self, text: &str) -> Result<(), Failure> {
+        if self.output.get_ref().is_terminal() { self.lines(text) } else { self.put(text) }
     }
 
     /// Prints a value as JSON.

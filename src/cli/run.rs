@@ -10,7 +10,7 @@ use super::args::{Command, Obelus, ReadArgs, When};
 use super::exit::{Exit, Failure};
 use super::out::Printer;
 use super::sources::Desk;
-use super::{check, export, keys, list, mark, outline, read};
+use super::{check, export, keys, list, mark, merge, outline, read};
 
 /// Does what the arguments ask for; the first is the program's name.
 #[must_use]
@@ -38,6 +38,7 @@ fn answer(asked: &Obelus, out: &mut Printer) -> Result<Exit, Failure> {
         Command::Export(args) => export::run(args, &desk, out),
         Command::List(args) => list::run(args, &desk, out),
         Command::Mark(args) => mark::run(args, &desk, out),
+        Command::Merge(args) => merge::run(args, out),
         Command::Outline(args) => outline::run(args, &desk, out),
         Command::Keys(args) => keys::run(args, out),
         Command::Check(args) => check::run(args, out),
