@@ -12,5 +12,6 @@ mod places;
 mod rivals;
 mod saves;
 mod sources;
+pub mod table;
 mod terminals;
 mod ways_out;

@@ -11,6 +11,7 @@ use obelus::view::Colours;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
+use crate::contract;
 use crate::screens;
 use crate::world::World;
 
@@ -30,11 +31,18 @@ fn check(path: &str, want: &str) {
 }
 
 #[test]
-fn the_key_table_is_the_table_of_actions() {
+fn the_tables_are_made_from_the_actions_and_from_the_tests_of_the_contract() {
     let readme = fs::read_to_string(at("README.md")).unwrap();
-    let (before, rest) = readme.split_once("<!-- keys -->\n").unwrap();
-    let (_, after) = rest.split_once("<!-- end of keys -->").unwrap();
-    check("README.md", &format!("{before}<!-- keys -->\n{}<!-- end of keys -->{after}", key_table()));
+    let readme = with_table(&readme, "keys", &key_table());
+    check("README.md", &with_table(&readme, "contract", &contract::table::table()));
+}
+
+/// The README with this table between the marks of this name.
+fn with_table(readme: &str, name: &str, table: &str) -> String {
+    let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->"));
+    let (before, rest) = readme.split_once(&begin).unwrap();
+    let (_, after) = rest.split_once(&end).unwrap();
+    format!("{before}{begin}{table}{end}{after}")
 }
 
 /// What can be done on the page and everywhere, by which keys.
