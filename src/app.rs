@@ -3,6 +3,7 @@
 
 mod block;
 mod confirm;
+mod copies;
 mod exits;
 mod folding;
 mod folds;

@@ -98,6 +98,8 @@ pub enum Msg {
     Renewed(Box<Renewed>),
     /// The notes of this desk, in this file, were taken away.
     NotesGone(u64, String),
+    /// Files beside the notes of this desk that hold more of them, and what is wrong with those that cannot be read.
+    Copies(u64, Vec<PathBuf>, Vec<String>),
     /// What the reader of what is on this desk must know.
     Told(u64, String),
     /// Notes that are begun are kept as drafts again; or why they are not.
@@ -119,6 +121,8 @@ pub enum Effect {
     Close(u64),
     /// Hand on once more what is on this desk, as it is by now.
     Renew(u64),
+    /// Take what these files have more into the sidecar of this desk.
+    TakeIn(u64, Vec<PathBuf>),
     /// Write the sidecar of this desk although it was taken away.
     WriteAnew(u64),
     /// Keep these annotations on this desk; none where one was taken back. Answered by this number.

@@ -1,6 +1,5 @@
 //! Actions on the page and in the outline.
 
-use super::exits;
 use super::folding::folds;
 use super::judging::{judges, may_judge, note_or_fold, write_note};
 use super::list::List;
@@ -10,6 +9,7 @@ use super::moving::moves;
 use super::outline::Shown;
 use super::seeking::seek;
 use super::triage::Triage;
+use super::{copies, exits};
 use crate::annotation::Stamp;
 use crate::keymap::Action;
 
@@ -66,6 +66,7 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
                 model.modes.push(Mode::Triage(triage));
             }
         }),
+        Action::MergeCopies => copies::merge(model),
         Action::Tray => {
             model.modes.push(Mode::Tray(List::default()));
             vec![]

@@ -78,6 +78,8 @@ pub struct Reading {
     pub selection: Option<NodeId>,
     /// The last judgement, to be repeated.
     pub last: Option<Change>,
+    /// Files that hold more of the notes, to be merged if the reader says so.
+    pub copies: Vec<PathBuf>,
     /// The words of the point that the reader stood on when it went from the briefing, until the reader moves.
     pub lost: Option<String>,
     /// Whether what has changed on disk was handed on too early, and must be once more.
@@ -110,6 +112,7 @@ impl Reading {
             trail: Trail::default(),
             selection: None,
             last: None,
+            copies: vec![],
             lost: None,
             behind: false,
             drafts,

@@ -1,6 +1,7 @@
 //! What happens when something has happened.
 
 use super::confirm::{Confirm, Question};
+use super::copies::offer;
 use super::message::{Effect, Msg, Notes, Opened};
 use super::model::{Mode, Model};
 use super::mouse;
@@ -35,6 +36,10 @@ pub fn update(model: &mut Model, msg: Msg, stamp: Stamp) -> Vec<Effect> {
         Msg::Renewed(renewed) => renew(model, *renewed),
         Msg::NotesGone(desk, file) => {
             notes_gone(model, desk, &file);
+            vec![]
+        }
+        Msg::Copies(desk, copies, damaged) => {
+            offer(model, desk, copies, &damaged);
             vec![]
         }
         Msg::Told(desk, words) => {

@@ -97,7 +97,7 @@ impl Desk {
             out.message(&format!("{file} {notice}"));
         }
         if let Ok(sidecar) = &opened.sidecar {
-            for copy in self.surroundings.borrow_mut().copies(sidecar) {
+            for copy in self.surroundings.borrow_mut().all(sidecar, opened.place.as_ref()) {
                 out.message(&format!("{file} has {}", told(&copy, sidecar.path())));
             }
         }

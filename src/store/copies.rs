@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::place::Place;
 use super::regular::{MOST_BYTES, Refusal, open_regular, read_regular};
 use super::save::is_of_a_save;
 use super::sidecar::{Kinship, Sidecar, source_id};
@@ -51,6 +52,15 @@ pub fn copies(sidecar: &Sidecar) -> Vec<Copy> {
 }
 
 impl Surroundings {
+    /// The copies of a sidecar beside it, and the one in the other of its two places, if it has more.
+    pub fn all(&mut self, sidecar: &Sidecar, place: Option<&Place>) -> Vec<Copy> {
+        let elsewhere = place.and_then(|place| place.other.as_deref()).and_then(|other| {
+            let name = other.file_name()?.to_string_lossy().into_owned();
+            Odd { path: other.to_owned(), source: None, name: name.clone() }.copy_of(sidecar, &name)
+        });
+        self.copies(sidecar).into_iter().chain(elsewhere).collect()
+    }
+
     /// The copies of a sidecar, in its folder, sorted by name. What is in them all the same as in the sidecar is left
     /// out, and so is what cannot be told to be a copy.
     ///

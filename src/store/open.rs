@@ -83,7 +83,7 @@ pub fn open_source(source: Source, reader: &str, notes: Option<&Path>) -> Opened
     let found = || source.path.as_deref().map(|path| Place::of(path, reader));
     let place = notes.map(Place::named).or_else(found);
     let sidecar = match &place {
-        Some(Place { path, fallback: true, other }) => {
+        Some(Place { path, other, fallback }) if *fallback || other.is_some() => {
             Sidecar::open_apart(path, other.as_deref(), reader, &source.name)
         }
         Some(Place { path, .. }) => Sidecar::open(path, reader, &source.name),

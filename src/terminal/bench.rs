@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -111,6 +111,7 @@ impl Bench {
                     self.tell(msg);
                 }
             }
+            Job::TakeIn(desk, files) => self.take_in(desk, &files),
             Job::CatchUp => self.catch_up(),
             #[cfg(debug_assertions)]
             Job::Fail => panic!("told to fail"),
@@ -163,11 +164,27 @@ impl Bench {
         let Keeping { reader, notes, encoding } = &self.keeping;
         // Before it is read, so that what is written meanwhile leaves another trace.
         let seen = Trace::of(path);
-        let msg = match store::open(path, reader, notes.as_deref(), encoding.as_deref()) {
-            Ok(opened) => Msg::Opened(Box::new(self.take(opened, Some(path), seen))),
-            Err(error) => Msg::OpenFailed(error.to_string()),
-        };
-        self.tell(msg);
+        match store::open(path, reader, notes.as_deref(), encoding.as_deref()) {
+            Ok(opened) => {
+                let shown = self.take(opened, Some(path), seen);
+                let id = shown.desk;
+                self.tell(Msg::Opened(Box::new(shown)));
+                if let Some(offer) = self.desks.get(&id).and_then(|desk| desk.copies(id)) {
+                    self.tell(offer);
+                }
+            }
+            Err(error) => self.tell(Msg::OpenFailed(error.to_string())),
+        }
+    }
+
+    /// Takes copies of the notes into them, and shows what has come of it.
+    fn take_in(&mut self, id: u64, files: &[PathBuf]) {
+        let Some(desk) = self.desks.get_mut(&id) else { return };
+        let (told, next) = (desk.take_in(id, files), desk.renew());
+        for msg in told {
+            self.tell(msg);
+        }
+        self.hand_on(id, next);
     }
 
     /// Keeps what is needed to save, and gives what is needed to read.

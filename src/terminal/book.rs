@@ -1,6 +1,6 @@
 //! The sidecar and the drafts of a briefing on the worker.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use uuid::Uuid;
@@ -83,6 +83,25 @@ impl Book {
     /// Why the latest save failed, if it is worth another attempt.
     pub fn fails(&self) -> Option<String> {
         self.failed.clone().filter(|_| self.missing != Missing::Told)
+    }
+
+    /// Takes in what other sidecars of this ledger have more; the next save writes it. What the reader must know comes back,
+    /// a sentence for each file.
+    pub fn take_in(&mut self, files: &[PathBuf]) -> Vec<String> {
+        let Ok(sidecar) = &mut self.sidecar else { return vec![] };
+        let mut told = vec![];
+        for file in files {
+            let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+            match sidecar.absorb(file) {
+                Ok(absorbed) if absorbed.disagreements.is_empty() => told.push(format!("{name} is merged")),
+                Ok(absorbed) => {
+                    let differs = absorbed.disagreements.join("; ");
+                    told.push(format!("{name} is merged, but look at: {differs}"));
+                }
+                Err(error) => told.push(error.to_string()),
+            }
+        }
+        told
     }
 
     /// Lets the sidecar be written although it was taken away.

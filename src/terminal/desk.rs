@@ -15,13 +15,14 @@ use super::job::Keeping;
 use crate::annotation::{Annotation, Ledger};
 use crate::app::{Msg, Notes, Opened, Renewed};
 use crate::briefing::{self, Alignment, Briefing};
-use crate::store::{self, Drafts, Trace, read_source};
+use crate::store::{self, Drafts, Place, Surroundings, Trace, read_source};
 
 /// What judgements on one revision of a briefing are saved with.
 #[derive(Debug)]
 pub struct Desk {
     book: Rc<RefCell<Book>>,
     source: Option<PathBuf>,
+    place: Option<Place>,
     name: String,
     briefing: Arc<Briefing>,
     digest: String,
@@ -37,10 +38,11 @@ impl Desk {
     /// A desk for what was opened, and for the notes that are begun on it. `seen` is the source's trace from before it was
     /// read.
     pub fn new(opened: store::Opened, drafts: Drafts, seen: Trace) -> Self {
-        let store::Opened { origin, briefing, sidecar, .. } = opened;
+        let store::Opened { origin, briefing, sidecar, place, .. } = opened;
         Self {
             book: Rc::new(RefCell::new(Book::new(sidecar, drafts))),
             source: origin.path,
+            place,
             name: origin.name,
             briefing,
             digest: origin.digest,
@@ -91,6 +93,26 @@ impl Desk {
         let failed = self.book.borrow().fails().filter(|_| !self.superseded)?;
         let again = self.save(id, 0, &[]);
         (!matches!(&again.0, Msg::SaveFailed(_, why) if *why == failed)).then_some(again)
+    }
+
+    /// Other files that hold more of the notes, as the message that offers them.
+    pub fn copies(&self, id: u64) -> Option<Msg> {
+        let book = self.book.borrow();
+        let found = Surroundings::default().all(book.sidecar.as_ref().ok()?, self.place.as_ref());
+        let (damaged, whole): (Vec<_>, Vec<_>) = found.into_iter().partition(|copy| copy.damage.is_some());
+        let why = |copy: store::Copy| {
+            format!("{} cannot be read: {}", copy.path.display(), copy.damage.unwrap_or_default())
+        };
+        let damaged: Vec<String> = damaged.into_iter().map(why).collect();
+        let whole: Vec<PathBuf> = whole.into_iter().map(|copy| copy.path).collect();
+        (!whole.is_empty() || !damaged.is_empty()).then_some(Msg::Copies(id, whole, damaged))
+    }
+
+    /// Takes in what other sidecars of this ledger have more, and saves; what there is to say comes first.
+    pub fn take_in(&mut self, id: u64, files: &[PathBuf]) -> Vec<Msg> {
+        let told = self.book.borrow_mut().take_in(files).join("; ");
+        let (saved, _) = self.save(id, 0, &[]);
+        vec![saved, Msg::Told(id, told)]
     }
 
     /// Writes the sidecar anew although it was taken away.
@@ -151,6 +173,7 @@ impl Desk {
         Self {
             book: Rc::clone(&self.book),
             source: self.source.clone(),
+            place: self.place.clone(),
             name: self.name.clone(),
             briefing,
             digest,

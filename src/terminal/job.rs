@@ -29,6 +29,8 @@ pub enum Job {
     Look(bool),
     /// Hand on once more what is on this desk.
     Renew(u64),
+    /// Take what these files have more into the sidecar of this desk.
+    TakeIn(u64, Vec<PathBuf>),
     /// Write the sidecar of this desk although it was taken away.
     WriteAnew(u64),
     /// Do what is due.

@@ -4,6 +4,7 @@ use std::fs;
 
 use super::lab::{Need, has};
 use crate::cli::house::{House, Ran};
+use crate::pty::terminal::Terminal;
 
 const SIDECAR: &str = "costs.md.ada.obelus.toml";
 const CONFLICT: &str = "costs.md.ada.obelus.sync-conflict-20261122-101010-ABCDEFG.toml";
@@ -252,4 +253,20 @@ fn p12_what_git_cannot_merge_is_left_as_ours_and_nothing_is_lost() {
         let theirs = errors.split('`').find(|part| part.starts_with("git show")).unwrap().to_owned();
         assert!(git(&house, &theirs).done().contains("before"));
     }
+}
+
+#[test]
+fn p20_a_copy_is_offered_and_merged_by_a_key() {
+    let house = House::with_copy(CONFLICT);
+    let bytes = house.read(CONFLICT);
+    let mut terminal = Terminal::obelus(&house, (80, 24), &["costs.md"], &[]);
+    terminal.shows("a copy of these notes has more in it").shows("1 of 5 judged");
+    terminal.keys("M").shows("is merged").marked("✗", "V3 cost").shows("2 of 5 judged");
+    terminal.keys("M").shows("no copy of these notes has more").keys("q");
+    assert_eq!(terminal.ended(), Ok(0));
+    assert_eq!(house.read(CONFLICT), bytes, "a copy is never touched");
+    assert!(house.read(SIDECAR).contains("tag = \"dispute\""));
+    let mut again = Terminal::reading(&house, "costs.md");
+    again.keys("M").shows("no copy of these notes has more");
+    assert!(!again.text().contains("a copy of these notes has more in it"));
 }

@@ -75,9 +75,26 @@ fn p14_the_notes_in_the_state_folder_begin_as_those_beside_which_count_again_lat
     let file = announced(&house, &errors);
     assert_eq!(within(&["list"]).done(), format!("{beside}{apart}"));
     assert_eq!(house.read(SIDECAR), before);
-    assert_eq!(house.obelus(&["list"]).done(), beside);
-    house.obelus(&["mark", "costs.md", "1", "--dispute"]).done();
+    let (listed, told) = house.obelus(&["list"]).ended(0);
+    assert_eq!(listed, beside);
+    assert!(told.contains("notes in a copy too") && told.contains("obelus merge"), "{told}");
+    let _ = house.obelus(&["mark", "costs.md", "1", "--dispute"]).ended(0);
     assert!(file.exists(), "what is in the state folder stays to be merged");
+}
+
+#[test]
+fn p14_notes_from_the_state_folder_go_beside_the_source_when_that_can_be_written_to() {
+    if !has(&[Need::Mounts]) {
+        return;
+    }
+    let house = House::with_costs();
+    let (line, errors) =
+        Ran::of(&mut house.behind(READ_ONLY, &["mark", "costs.md", "2", "--dispute"])).ended(0);
+    let file = announced(&house, &errors);
+    assert_eq!(house.obelus(&["list"]).done(), line, "they are found while there are none beside");
+    let other = house.obelus(&["mark", "costs.md", "1", "--agree"]).done();
+    assert_eq!(house.obelus(&["list"]).done(), format!("{other}{line}"));
+    assert!(house.read(SIDECAR).contains("tag = \"dispute\"") && file.exists());
 }
 
 #[test]

@@ -1,0 +1,46 @@
+//! Copies of the notes that stand beside them: offered, merged when the reader says so, never touched.
+
+use std::path::{Path, PathBuf};
+
+use super::message::Effect;
+use super::model::Model;
+
+/// Offers what was found.
+pub(super) fn offer(model: &mut Model, desk: u64, copies: Vec<PathBuf>, damaged: &[String]) {
+    let Some(reading) = model.reading.as_mut().filter(|reading| reading.desk == desk) else { return };
+    let offer = match copies.as_slice() {
+        [] => None,
+        [one] => {
+            Some(format!("a copy of these notes has more in it: {}; M merges it, the file stays", name(one)))
+        }
+        [first, rest @ ..] => Some(format!(
+            "{} copies of these notes have more in them: {} and {} more; M merges them, the files stay",
+            copies.len(),
+            name(first),
+            rest.len()
+        )),
+    };
+    reading.copies = copies;
+    let words: Vec<&str> = offer.iter().chain(damaged).map(String::as_str).collect();
+    if words.is_empty() {
+        return;
+    }
+    let before = model.notice.take().map(|notice| notice.text);
+    let words: Vec<&str> = before.as_deref().into_iter().chain(words).collect();
+    model.complain(words.join("; "));
+}
+
+/// Takes in what the copies have more.
+pub(super) fn merge(model: &mut Model) -> Vec<Effect> {
+    let Some(reading) = &mut model.reading else { return vec![] };
+    let copies = std::mem::take(&mut reading.copies);
+    if copies.is_empty() {
+        model.say("no copy of these notes has more in it");
+        return vec![];
+    }
+    vec![Effect::TakeIn(reading.desk, copies)]
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
