@@ -24,6 +24,8 @@ pub struct Saving {
     pub done: u64,
     /// Why the latest attempt failed, until one succeeds.
     pub failed: Option<String>,
+    /// Whether the file was taken away, and with it what had been saved.
+    pub gone: bool,
 }
 
 impl Saving {

@@ -53,9 +53,8 @@ pub(super) fn catch_up(reading: &mut Reading) -> Option<Effect> {
 
 /// Asks whether notes that were taken away are to be written anew.
 pub(super) fn notes_gone(model: &mut Model, desk: u64, file: &str) {
-    if model.reading.as_ref().is_none_or(|reading| reading.desk != desk) {
-        return;
-    }
+    let Some(reading) = model.reading.as_mut().filter(|reading| reading.desk == desk) else { return };
+    reading.saving.gone = true;
     let is_asked = |mode: &Mode| matches!(mode, Mode::Confirm(Confirm { question: Question::NotesGone, .. }));
     if !model.modes.iter().any(is_asked) {
         let reason =
@@ -124,6 +123,7 @@ impl Reading {
         let old = std::mem::replace(&mut self.ledger, ledger);
         self.keep_sitting(&old);
         (self.desk, self.briefing, self.notes) = (desk, briefing, notes);
+        self.saving.gone = false;
         self.settle_history(&old);
     }
 

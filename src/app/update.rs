@@ -186,7 +186,7 @@ fn open_failed(model: &mut Model, why: String) {
 fn saved(model: &mut Model, desk: u64, number: u64) -> Vec<Effect> {
     let Some(reading) = model.reading.as_mut().filter(|reading| reading.desk == desk) else { return vec![] };
     reading.saving.done = number.max(reading.saving.done);
-    reading.saving.failed = None;
+    (reading.saving.failed, reading.saving.gone) = (None, false);
     if model.quitting && reading.saving.is_done() {
         return vec![Effect::Quit];
     }

@@ -166,12 +166,13 @@ impl Book {
             }
         };
         let found = sidecar.reread();
+        let is_back = self.missing == Missing::Told;
         if !matches!(found, Ok(Reread::Gone)) {
             self.missing = Missing::No;
         }
         match found {
-            Ok(Reread::Same) => Seen::Same,
-            Ok(Reread::Changed) => {
+            Ok(Reread::Same) if !is_back => Seen::Same,
+            Ok(Reread::Same | Reread::Changed) => {
                 self.unreadable = None;
                 Seen::Changed
             }

@@ -43,12 +43,26 @@ fn p17_a_sidecar_edited_by_hand_is_shown_and_merged() {
 fn p17_a_sidecar_that_was_deleted_is_asked_about() {
     let (house, mut terminal) = agreeing();
     fs::remove_file(house.file(SIDECAR)).unwrap();
-    terminal.shows("was taken away").keys("n j d").shows("NOT SAVED").shows("Write the notes anew?");
+    terminal.shows("was taken away").keys("n").shows("NOT ON DISK");
+    terminal.keys("j d").shows("NOT SAVED").shows("Write the notes anew?");
     assert!(!house.names().contains(&SIDECAR.to_owned()), "not silently written anew");
     terminal.keys("y").shows("saved").keys("q");
     assert_eq!(terminal.ended(), Ok(0));
     let sidecar = house.read(SIDECAR);
     assert!(sidecar.contains("tag = \"agree\"") && sidecar.contains("tag = \"dispute\""), "{sidecar}");
+}
+
+#[test]
+fn p17_a_sidecar_that_comes_back_counts_again() {
+    let (house, mut terminal) = agreeing();
+    let whole = house.read(SIDECAR);
+    fs::remove_file(house.file(SIDECAR)).unwrap();
+    terminal.shows("Write the notes anew?").keys("n").shows("NOT ON DISK");
+    house.write(SIDECAR, &whole);
+    terminal.wait_for("the file to be seen", |seen| !seen.shows("NOT ON DISK"));
+    terminal.keys("q");
+    assert_eq!(terminal.ended(), Ok(0));
+    assert_eq!(house.read(SIDECAR), whole);
 }
 
 #[test]
