@@ -140,9 +140,14 @@ impl Desk {
         (told, next)
     }
 
-    /// The next revision although nothing has changed since the last look: what was handed on had come too late.
-    pub fn renew(&mut self) -> Desk {
-        self.next(None)
+    /// The next revision whatever has changed since the last look: notes that came with a save, or what was handed on
+    /// before and came too early. What the reader must know comes too.
+    pub fn renew(&mut self, id: u64, keeping: &Keeping) -> (Vec<Msg>, Desk) {
+        let mut told = vec![];
+        // What was found by the look before went with what came too early.
+        let surely = self.superseded;
+        let briefing = self.look_at_source(id, surely, keeping, &mut told);
+        (told, self.next(briefing))
     }
 
     /// What the reader's screen is renewed with, `self` being the next revision of `before`.
