@@ -6,6 +6,7 @@ mod exit;
 mod export;
 mod keys;
 mod list;
+mod log;
 mod mark;
 mod merge;
 mod out;

@@ -106,6 +106,21 @@ pub(super) enum Command {
     Check(CheckArgs),
 }
 
+impl Command {
+    /// Its name, as it is typed.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Export(_) => "export",
+            Self::List(_) => "list",
+            Self::Mark(_) => "mark",
+            Self::Merge(_) => "merge",
+            Self::Outline(_) => "outline",
+            Self::Keys(_) => "keys",
+            Self::Check(_) => "check",
+        }
+    }
+}
+
 /// What holds for every command that opens a briefing.
 #[derive(Debug, Args)]
 pub(super) struct Opening {
@@ -118,6 +133,9 @@ pub(super) struct Opening {
     /// Read in this encoding, whatever the bytes suggest
     #[arg(long, global = true, value_name = "NAME")]
     pub(super) encoding: Option<String>,
+    /// Add to this file what is read, saved and how long it takes; no words of briefings or notes
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) log: Option<PathBuf>,
     /// Colour what is printed
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,

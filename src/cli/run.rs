@@ -10,7 +10,7 @@ use super::args::{Command, Obelus, ReadArgs, When};
 use super::exit::{Exit, Failure};
 use super::out::Printer;
 use super::sources::Desk;
-use super::{check, export, keys, list, mark, merge, outline, read};
+use super::{check, export, keys, list, log, mark, merge, outline, read};
 
 /// Does what the arguments ask for; the first is the program's name.
 #[must_use]
@@ -23,14 +23,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     });
     let mut out = Printer::new(choice);
     let done = match asked {
-        Ok(asked) => answer(&asked, &mut out),
+        Ok(asked) => log::start(asked.opening.log.as_deref()).and_then(|()| answer(&asked, &mut out)),
         Err(refusal) => explain(&refusal, &mut out),
     };
     let exit = done.and_then(|exit| out.finish().map(|()| exit));
-    exit.unwrap_or_else(|failure| out.failure(&failure)).into()
+    let exit = exit.unwrap_or_else(|failure| out.failure(&failure));
+    ::log::info!("the end, with exit code {}", exit as u8);
+    exit.into()
 }
 
 fn answer(asked: &Obelus, out: &mut Printer) -> Result<Exit, Failure> {
+    ::log::info!(
+        "obelus {}: {}",
+        env!("CARGO_PKG_VERSION"),
+        asked.command.as_ref().map_or("read", Command::name)
+    );
     let desk = Desk::new(&asked.opening)?;
     let Some(command) = &asked.command else { return read::run(&asked.read, &desk, out) };
     refuse_misplaced(&asked.read)?;

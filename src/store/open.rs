@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 
 use super::drafts::Drafts;
 use super::place::Place;
@@ -80,6 +81,7 @@ pub fn open(
 /// Opens a source that has been read, such as standard input, which has no sidecar unless `notes` names one.
 #[must_use]
 pub fn open_source(source: Source, reader: &str, notes: Option<&Path>) -> Opened {
+    let begun = Instant::now();
     let found = || source.path.as_deref().map(|path| Place::of(path, reader));
     let place = notes.map(Place::named).or_else(found);
     let sidecar = match &place {
@@ -92,8 +94,28 @@ pub fn open_source(source: Source, reader: &str, notes: Option<&Path>) -> Opened
     let Source { path, name, format, text, digest, notices } = source;
     let briefing = briefing::parse(text, format, &name);
     let ledger = sidecar.as_ref().map(|sidecar| ledger(sidecar, &briefing, &digest)).unwrap_or_default();
+    tell(&name, &briefing, &ledger, &sidecar, begun);
     let origin = Origin { path, name, format, digest, notices };
     Opened { origin, briefing: Arc::new(briefing), ledger, sidecar, place }
+}
+
+/// Tells the log what was opened.
+fn tell(
+    name: &str,
+    briefing: &Briefing,
+    ledger: &Ledger,
+    sidecar: &Result<Sidecar, SidecarError>,
+    begun: Instant,
+) {
+    let (bytes, points, took) = (briefing.text().len(), briefing.points(), begun.elapsed());
+    log::info!("opened {name}: {bytes} bytes, {points} points, parsed and reconciled in {took:?}");
+    match sidecar {
+        Ok(sidecar) => {
+            let (stand, wait) = (ledger.placed().count(), ledger.waiting().len());
+            log::info!("{}: {stand} annotations stand, {wait} wait", sidecar.path().display());
+        }
+        Err(error) => log::warn!("no notes: {}", error.in_brief()),
+    }
 }
 
 /// The ledger of a sidecar in a briefing that was read from a source with this digest. What stands is numbered as it

@@ -173,11 +173,13 @@ impl Book {
         match found {
             Ok(Reread::Same) if !is_back => Seen::Same,
             Ok(Reread::Same | Reread::Changed) => {
+                log::info!("{}: changed by another program", sidecar.path().display());
                 self.unreadable = None;
                 Seen::Changed
             }
             Ok(Reread::Gone) => self.miss(),
             Err(error) => {
+                log::warn!("changed by another program: {}", error.in_brief());
                 let why = format!("{error}; what was judged here is kept in memory");
                 let known = self.unreadable.replace(why.clone());
                 if known.as_ref() == Some(&why) { Seen::Same } else { Seen::Unreadable(why) }

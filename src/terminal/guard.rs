@@ -154,6 +154,10 @@ fn give_back(taken: &AtomicBool) {
 /// Says what went wrong and where; the words may hold those of a document. Nobody may be left to read them.
 fn report(info: &PanicHookInfo<'_>) {
     let name = thread::current().name().unwrap_or("unnamed").to_owned();
+    log::error!(
+        "the {name} thread panicked at {}",
+        info.location().map(ToString::to_string).unwrap_or_default()
+    );
     let backtrace = Backtrace::capture();
     let backtrace = match backtrace.status() {
         BacktraceStatus::Captured => backtrace.to_string(),

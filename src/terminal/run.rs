@@ -142,7 +142,9 @@ pub fn run(options: Options) -> Result<(), RunError> {
     if session.model.shelf.is_some() {
         session.scan()?;
     }
+    log::info!("the session begins");
     let ended = session.listen(&happened);
+    log::info!("the session ends; what is under way is saved");
     let Session { guard, worker, model, .. } = session;
     drop(worker);
     drop(guard);

@@ -17,6 +17,7 @@ pub fn spawn(paths: Vec<PathBuf>, reader: String, sender: Sender<Happened>) -> s
     thread::Builder::new().name("shelf".into()).spawn(move || {
         fail_if_told("shelf", "a folder");
         let found = find_briefings(&paths);
+        log::info!("found {} briefings, and {} errors", found.paths.len(), found.errors.len());
         for batch in found.paths.chunks(BATCH) {
             let entries = batch.iter().map(|path| shelf_entry(path, &reader)).collect();
             if sender.send(Happened::Msg(Msg::Shelved(entries))).is_err() {

@@ -49,6 +49,7 @@ pub fn spawn(mut signals: Signals, sender: Sender<Happened>, drain: Arc<Drain>) 
                 let _ = sender.send(Happened::GoOn);
                 continue;
             }
+            log::info!("signal {signal}");
             if sender.send(Happened::Signal(signal)).is_err() {
                 return;
             }

@@ -44,6 +44,7 @@ pub fn spawn(sender: Sender<Happened>) -> io::Result<Sender<Order>> {
         let watcher = notify::recommended_watcher(move |event| drop(seen.send(Order::Seen(event)))).ok();
         let mut watch = Watch { watcher, folders: BTreeSet::new(), names: BTreeSet::new(), is_blind: false };
         while let Some(surely) = watch.next(&queue) {
+            log::debug!("looking at the files, a change was seen: {surely}");
             if sender.send(Happened::Look(surely)).is_err() {
                 return;
             }
@@ -110,6 +111,7 @@ impl Watch {
                 self.folders.contains(folder) || watcher.watch(folder, RecursiveMode::NonRecursive).is_ok();
             self.is_blind |= !is_watched;
         }
+        log::debug!("watching {folders:?}{}", if self.is_blind { ", not all of them" } else { "" });
         self.folders = folders;
     }
 

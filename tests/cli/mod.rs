@@ -4,6 +4,7 @@ mod export;
 pub mod house;
 mod keys;
 mod list;
+mod log;
 mod mark;
 mod outline;
 mod read;

@@ -89,6 +89,31 @@ impl SidecarError {
     }
 }
 
+impl SidecarError {
+    /// What is wrong, and where, without a word of what the file holds: for the log.
+    #[must_use]
+    pub fn in_brief(&self) -> String {
+        match self {
+            Self::Damaged { path, line, column, .. } => {
+                format!("{}:{line}:{column}: damaged", path.display())
+            }
+            Self::Newer { path, .. } => format!("{}: of a newer format", path.display()),
+            other => other.to_string(),
+        }
+    }
+}
+
+impl SaveError {
+    /// What is wrong, and where, without a word of what the file holds: for the log.
+    #[must_use]
+    pub fn in_brief(&self) -> String {
+        match self {
+            Self::Unreadable(error) => error.in_brief(),
+            other => other.to_string(),
+        }
+    }
+}
+
 /// Why notes were not saved. They are kept in memory, and the next save tries again.
 #[derive(Debug, Error)]
 pub enum SaveError {

@@ -1,6 +1,7 @@
 //! One call for the worker: changes go in, the file is saved.
 
 use std::collections::{HashMap, HashSet};
+use std::time::Instant;
 
 use uuid::Uuid;
 
@@ -31,6 +32,29 @@ impl Sidecar {
         if changes.is_empty() && !self.unsaved {
             return Ok(Saved::default());
         }
+        let begun = Instant::now();
+        let recorded = self.try_record(changes, briefing, digest);
+        let (count, took) = (changes.len(), begun.elapsed());
+        match &recorded {
+            Ok(Saved { merged, .. }) => {
+                log::info!(
+                    "saved {count} annotations in {}, merged: {merged}, in {took:?}",
+                    self.path().display()
+                );
+            }
+            Err(error) => {
+                log::error!("saved none of {count} annotations, after {took:?}: {}", error.in_brief())
+            }
+        }
+        recorded
+    }
+
+    fn try_record(
+        &mut self,
+        changes: &[(Uuid, Option<Annotation>)],
+        briefing: &Briefing,
+        digest: &str,
+    ) -> Result<Saved, SaveError> {
         let _lock = self.lock();
         let found = self.sync();
         let current = self.refresh(changes, briefing, digest);
