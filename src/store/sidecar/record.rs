@@ -43,7 +43,7 @@ impl Sidecar {
                 );
             }
             Err(error) => {
-                log::error!("saved none of {count} annotations, after {took:?}: {}", error.in_brief())
+                log::error!("saved none of {count} annotations, after {took:?}: {}", error.in_brief());
             }
         }
         recorded
