@@ -96,11 +96,17 @@ fn unsaved_words_follow_their_point_or_are_kept() {
 
     let mut world = reading("abcd");
     world.press("j c 'why'").edited(&points("acd"));
-    assert_eq!(world.state(), "... @2");
-    assert!(world.notice().contains("your words are kept as a draft"), "{}", world.notice());
-    world.edited(&points("abcd")).press("c Enter");
+    assert!(world.notice().contains("can be kept as a draft only"), "{}", world.notice());
+    // What is typed on is no command, and lands on no other point.
+    world.press("' a d, c' Enter");
+    assert_eq!((world.state().as_str(), world.disk.len()), ("... @2 note", 0));
+    world.press("Esc").edited(&points("abcd")).press("c Enter");
     assert_eq!(world.state(), ".N.. @2");
-    assert_eq!(world.disk.values().next().unwrap().judgements[0].note, "why");
+    assert_eq!(world.disk.values().next().unwrap().judgements[0].note, "why a d, c");
+
+    let mut world = reading("abcd");
+    world.press("j c 'why'").edited("").press("'?'").edited(&points("dcba")).press("Enter");
+    assert_eq!(world.state(), "..N. @3", "the point came back while its note was written");
 }
 
 #[test]

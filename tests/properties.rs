@@ -41,8 +41,12 @@ fn message() -> impl Strategy<Value = Msg> {
 fn edited() -> impl Strategy<Value = String> {
     let lines: Vec<&str> = BRIEFING.lines().collect();
     let count = lines.len();
-    (proptest::collection::vec(0usize..12, count), 0..count, any::<bool>()).prop_map(
-        move |(fates, at, turn)| {
+    (
+        proptest::collection::vec(0usize..12, count),
+        (0..count).prop_map(|at| if at % 6 == 0 { 0 } else { at }),
+        any::<bool>(),
+    )
+        .prop_map(move |(fates, at, turn)| {
             let kept = |(line, fate): (&&str, &usize)| match fate {
                 0 => String::new(),
                 1 => format!("{line}\n{line}\n"),
@@ -51,9 +55,13 @@ fn edited() -> impl Strategy<Value = String> {
             };
             let (front, back) = (lines[..at].iter().zip(&fates[..at]), lines[at..].iter().zip(&fates[at..]));
             let (front, back): (String, String) = (front.map(kept).collect(), back.map(kept).collect());
-            if turn { back + &front } else { front + &back }
-        },
-    )
+            // Nothing is left of it, as of a file that is cut off before it is written.
+            match (at, turn) {
+                (0, true) => String::new(),
+                (_, true) => back + &front,
+                (_, false) => front + &back,
+            }
+        })
 }
 
 /// Something that happens while a briefing is read.

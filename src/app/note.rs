@@ -4,14 +4,17 @@ use super::input::TextInput;
 use super::message::Effect;
 use super::page::Place;
 use super::reading::Reading;
+use super::renew::only_point;
 use crate::annotation::{Anchor, Change, Stamp};
 use crate::briefing::{Briefing, NodeId};
 
 /// A note being written, on one point or on several at once.
 #[derive(Debug)]
 pub struct NoteEditor {
-    /// The points it is for, in reading order; never empty.
+    /// The points it is for, in reading order; empty while none of them is left in the briefing.
     pub points: Vec<NodeId>,
+    /// The words of the first one, by which the draft is kept.
+    pub first: String,
     /// The words.
     pub input: TextInput,
     /// Where the page stood before the editor covered a part of it.
@@ -25,12 +28,14 @@ impl NoteEditor {
     #[must_use]
     pub fn open(reading: &mut Reading, points: Vec<NodeId>) -> Option<Self> {
         let first = *points.first()?;
-        let draft = reading.drafts.get(&Anchor::words(&reading.briefing, first));
+        let key = Anchor::words(&reading.briefing, first);
+        let draft = reading.drafts.get(&key);
         let words = draft.map_or_else(|| reading.ledger.note(first), String::as_str);
         Some(Self {
             resumed: draft.is_some(),
             input: TextInput::new(words),
             points,
+            first: key,
             place: reading.page.top(),
         })
     }
@@ -41,7 +46,7 @@ impl NoteEditor {
         for &point in &self.points {
             reading.drafts.remove(&Anchor::words(&reading.briefing, point));
         }
-        let gone = Effect::Draft(reading.desk, Anchor::words(&reading.briefing, self.points[0]), None);
+        let gone = Effect::Draft(reading.desk, self.first, None);
         reading
             .judge(&self.points, &Change::Note(self.input.text()), stamp)
             .into_iter()
@@ -52,39 +57,44 @@ impl NoteEditor {
     /// Leaves without saving; says whether there are words that the next opening offers again.
     pub fn leave(&self, reading: &mut Reading) -> bool {
         reading.page.go_back(self.place);
-        let point = Anchor::words(&reading.briefing, self.points[0]);
         let begun = self.begun(reading);
         let keeps = begun.is_some();
         match begun {
-            Some(words) => reading.drafts.insert(point, words),
-            None => reading.drafts.remove(&point),
+            Some(words) => reading.drafts.insert(self.first.clone(), words),
+            None => reading.drafts.remove(&self.first),
         };
         keeps
     }
 
-    /// Keeps the words for their points in a briefing that has changed. Where none of these is left, the words come back,
-    /// with those of the first point, to be kept as a draft.
+    /// Keeps the words for their points in a briefing that has changed; says whether any of these is left. Where none is,
+    /// the editor stays, so that what is being typed is not taken for commands; its point may come back.
     pub(super) fn carry(
         &mut self,
-        before: &Briefing,
+        now: &Briefing,
         to: impl Fn(NodeId) -> Option<NodeId>,
         near: impl Fn(NodeId) -> NodeId,
-    ) -> Option<(String, String)> {
-        let first = Anchor::words(before, self.points[0]);
+    ) -> bool {
         self.place.node = near(self.place.node);
         self.points = self.points.iter().copied().filter_map(to).collect();
-        self.points.is_empty().then(|| (first, self.input.text()))
+        if self.points.is_empty() {
+            self.points.extend(only_point(now, &self.first));
+        }
+        if let Some(&first) = self.points.first() {
+            self.first = Anchor::words(now, first);
+        }
+        !self.points.is_empty()
     }
 
     /// Asks for what stands in it to be kept, whatever happens to the program.
     #[must_use]
     pub fn draft(&self, reading: &Reading) -> Effect {
-        Effect::Draft(reading.desk, Anchor::words(&reading.briefing, self.points[0]), self.begun(reading))
+        Effect::Draft(reading.desk, self.first.clone(), self.begun(reading))
     }
 
     /// The words, if they say something that the point's note does not.
     fn begun(&self, reading: &Reading) -> Option<String> {
         let words = self.input.text();
-        (!words.is_empty() && words != reading.ledger.note(self.points[0])).then_some(words)
+        let note = self.points.first().map_or("", |&first| reading.ledger.note(first));
+        (!words.is_empty() && words != note).then_some(words)
     }
 }

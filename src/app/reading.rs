@@ -211,8 +211,11 @@ impl Reading {
         self.go(id);
     }
 
-    /// Goes to a node, opening what hides it.
+    /// Goes to a node, opening what hides it; nowhere in a briefing that has become empty.
     pub fn go(&mut self, id: NodeId) {
+        if id >= self.briefing.nodes().len() {
+            return;
+        }
         if self.folds.reveal(&self.briefing, id) {
             self.page.forget_all();
         }

@@ -37,7 +37,7 @@ pub(super) fn renew(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
     }
     reading.page.forget_all();
     let mut effects = vec![old];
-    carry_modes(model, &before, to, near, &mut effects);
+    carry_modes(model, to, near);
     say(model, is_other_text);
     if let Some(reading) = &mut model.reading {
         let typing = model.modes.iter().any(|mode| matches!(mode, Mode::Search(_)));
@@ -66,32 +66,24 @@ pub(super) fn notes_gone(model: &mut Model, desk: u64, file: &str) {
     }
 }
 
-fn carry_modes(
-    model: &mut Model,
-    before: &Briefing,
-    to: impl Fn(NodeId) -> Option<NodeId>,
-    near: impl Fn(NodeId) -> NodeId,
-    effects: &mut Vec<Effect>,
-) {
+fn carry_modes(model: &mut Model, to: impl Fn(NodeId) -> Option<NodeId>, near: impl Fn(NodeId) -> NodeId) {
     let Some(reading) = &mut model.reading else { return };
     let mut homeless = false;
     model.modes.retain_mut(|mode| match mode {
         Mode::Triage(triage) => {
             triage.carry(&to);
-            true
+            // There is always a point in front of it.
+            !reading.briefing.nodes().is_empty()
         }
         Mode::Note(editor) => {
-            let Some((point, words)) = editor.carry(before, &to, &near) else { return true };
-            effects.push(Effect::Draft(reading.desk, point.clone(), Some(words.clone())));
-            reading.drafts.insert(point, words);
-            homeless = true;
-            false
+            homeless = !editor.carry(&reading.briefing, &to, &near);
+            true
         }
         _ => true,
     });
     if homeless {
         model.complain(
-            "the point that you were writing on is gone from the briefing; your words are kept as a draft",
+            "the point that you are writing on is gone from the briefing; the words can be kept as a draft only",
         );
     }
 }
@@ -205,7 +197,7 @@ fn only_place(briefing: &Briefing, edit: &PointEdit) -> Option<NodeId> {
 }
 
 /// The only point with these words.
-fn only_point(briefing: &Briefing, words: &str) -> Option<NodeId> {
+pub(super) fn only_point(briefing: &Briefing, words: &str) -> Option<NodeId> {
     let mut points = Anchor::points_with(briefing, words);
     points.next().filter(|_| points.next().is_none())
 }

@@ -268,7 +268,7 @@ fn note(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     let (Some(Mode::Note(mut editor)), Some(reading)) = (model.modes.pop(), &mut model.reading) else {
         return vec![];
     };
-    if action == Action::Accept {
+    if action == Action::Accept && !editor.points.is_empty() {
         reading.selection = None;
         return editor.accept(reading, stamp);
     }
@@ -276,6 +276,11 @@ fn note(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     if action == Action::NewLine {
         editor.input.new_line();
         draft = Some(editor.draft(reading));
+    }
+    if action == Action::Accept {
+        model.complain(
+            "the point that this is for is gone from the briefing; leave, and the words are kept as a draft",
+        );
     }
     model.modes.push(Mode::Note(editor));
     draft.into_iter().collect()

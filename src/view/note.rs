@@ -35,7 +35,10 @@ fn title(model: &Model, editor: &NoteEditor) -> String {
     if editor.points.len() > 1 {
         return format!("{draft} on {} points", editor.points.len());
     }
-    let words = model.reading.as_ref().map(|reading| Flow::prose(reading.briefing.words(editor.points[0])));
+    let Some(&point) = editor.points.first() else {
+        return format!("{draft} on what is gone: {}", Flow::prose(&editor.first).as_str());
+    };
+    let words = model.reading.as_ref().map(|reading| Flow::prose(reading.briefing.words(point)));
     format!("{draft} on: {}", words.as_ref().map_or("", Flow::as_str))
 }
 
