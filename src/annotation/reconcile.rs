@@ -149,11 +149,17 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Among points with the same words: the only one whose surroundings are the anchor's, and no other anchor's.
+    /// Among points with the same words: the only one whose surroundings are the anchor's, and no other anchor's; not one
+    /// in another section while there is one in the anchor's own.
     fn tell_apart(&self, anchor: &Anchor, wanted: &Wanted<'_>) -> State {
         let mut fitting =
             wanted.points.iter().filter(|&&point| same_surroundings(self.briefing, point, anchor));
         let (Some(&point), None) = (fitting.next(), fitting.next()) else { return State::Ambiguous };
+        // Neighbours may be alike in two sections that have changed places.
+        let at_home = |point: NodeId| Anchor::of(self.briefing, point).section == anchor.section;
+        if !at_home(point) && wanted.points.iter().any(|&other| at_home(other)) {
+            return State::Ambiguous;
+        }
         let rivals =
             wanted.anchors.iter().filter(|other| same_surroundings(self.briefing, point, other)).count();
         if rivals == 1 { State::Exact(point) } else { State::Ambiguous }
@@ -242,6 +248,13 @@ mod tests {
                 "5",
             ),
             ("a twin came", "- a\n- x\n- b", 2, "- a\n- x\n- b\n- x", "2"),
+            (
+                "twins whose sections change places",
+                "# A\n\n- x\n\n# B\n\n- x",
+                2,
+                "# B\n\n- x\n\n# A\n\n- x",
+                "ambiguous",
+            ),
             (
                 "twins that nothing tells apart",
                 "- x\n- x\n- x\n- x",
