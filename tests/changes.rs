@@ -190,3 +190,27 @@ fn notes_that_were_taken_away_are_asked_about() {
     assert!(matches!(effects[..], [Effect::WriteAnew(1)]), "{effects:?}");
     assert!(!matches!(world.model.mode(), Mode::Confirm(_)));
 }
+
+#[test]
+fn twins_in_sections_that_change_places_are_not_taken_for_one_another() {
+    let sections = |names: &str| {
+        names.chars().map(|name| format!("## {name}\n\n- Delayed\n\n")).collect::<Vec<_>>().concat()
+    };
+    let mut world = World::reading(&sections("AB"), 80, 24);
+    world.press("j c 'why'").edited(&sections("BA")).press("Enter");
+    assert!(["N. @1", ".. @1 note", ".. @2 note"].contains(&world.state().as_str()), "{}", world.state());
+    let mut world = World::reading(&sections("AB"), 80, 24);
+    world.press("j").edited(&sections("BA")).press("d");
+    assert!(["d. @1", ".. @1", ".. @2"].contains(&world.state().as_str()), "{}", world.state());
+}
+
+#[test]
+fn a_range_that_is_not_the_same_any_more_is_given_up() {
+    for (after, want) in
+        [("abXcd", "...a. @4"), ("xabcd", "..aa. @4"), ("acbd", ".a.. @2"), ("acd", ".a. @2")]
+    {
+        let mut world = reading("abcd");
+        world.press("j v j").edited(&points(after)).press("a");
+        assert_eq!(world.state(), want, "{after}");
+    }
+}

@@ -236,12 +236,17 @@ impl Reading {
     /// The points that a judgement falls on: the selected ones, or the current one; a section stands for its lead.
     #[must_use]
     pub fn targets(&self) -> Vec<NodeId> {
+        self.targets_in(&self.briefing)
+    }
+
+    /// The same, in the briefing that selection, cursor and folds are of.
+    pub(super) fn targets_in(&self, briefing: &Briefing) -> Vec<NodeId> {
         let Some(anchor) = self.selection else {
-            return self.briefing.judged_at(self.cursor).into_iter().collect();
+            return briefing.judged_at(self.cursor).into_iter().collect();
         };
         let (first, last) = (anchor.min(self.cursor), anchor.max(self.cursor));
-        let end = if self.folds.is_folded(last) { self.briefing.end(last) } else { last + 1 };
-        (first..end).filter(|&id| self.briefing.node(id).is_point()).collect()
+        let end = if self.folds.is_folded(last) { briefing.end(last) } else { last + 1 };
+        (first..end).filter(|&id| briefing.node(id).is_point()).collect()
     }
 
     /// Whether a node is in the selected range.

@@ -27,6 +27,7 @@ pub(super) fn renew(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
     let old = Effect::Close(reading.desk);
     let is_other_text = renewed.alignment.is_some();
     let row = reading.page.row_of(reading.cursor).unwrap_or(0);
+    let selects = reading.selection.is_some();
     let before = reading.briefing.clone();
     let alignment = renewed.alignment.unwrap_or_default();
     let to = |id| if is_other_text { alignment.same(id) } else { Some(id) };
@@ -38,7 +39,7 @@ pub(super) fn renew(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
     reading.page.forget_all();
     let mut effects = vec![old];
     carry_modes(model, to, near);
-    say(model, is_other_text);
+    say(model, is_other_text, selects);
     if let Some(reading) = &mut model.reading {
         let typing = model.modes.iter().any(|mode| matches!(mode, Mode::Search(_)));
         effects.extend(reading.search_again(typing));
@@ -88,7 +89,7 @@ fn carry_modes(model: &mut Model, to: impl Fn(NodeId) -> Option<NodeId>, near: i
     }
 }
 
-fn say(model: &mut Model, is_other_text: bool) {
+fn say(model: &mut Model, is_other_text: bool, selected: bool) {
     let Some(reading) = &model.reading else { return };
     let waiting = reading.ledger.waiting().len();
     let what = if is_other_text {
@@ -103,7 +104,12 @@ fn say(model: &mut Model, is_other_text: bool) {
     };
     let gone =
         reading.lost.as_ref().map_or("", |_| "; the point you were on is gone, this stands in its place");
-    let words = format!("{what}{waits}{gone}");
+    let given_up = if selected && reading.selection.is_none() {
+        "; what was selected is not the same any more: select again"
+    } else {
+        ""
+    };
+    let words = format!("{what}{waits}{gone}{given_up}");
     if model.notice.as_ref().is_none_or(|notice| !notice.is_error) {
         model.say(words);
     }
@@ -160,6 +166,7 @@ impl Reading {
     /// Keeps the reader's place in another revision.
     fn align(&mut self, before: &Briefing, alignment: &Alignment, row: usize) {
         let stood = before.judged_at(self.cursor).map(|point| Anchor::words(before, point));
+        let selected = self.selection.map(|_| self.targets_in(before));
         self.folds = self.folds.carried(&self.briefing, |id| alignment.same(id));
         self.outline = self.outline.renewed(&self.briefing);
         self.trail.each(|id| alignment.near(id));
@@ -181,6 +188,9 @@ impl Reading {
             self.page.forget_all();
             self.with_page(|page, sheet| page.hold(sheet, cursor, row));
         }
+        // What the reader did not select is not judged with what was.
+        let still = selected.and_then(|points| points.into_iter().map(|id| alignment.same(id)).collect());
+        self.selection = self.selection.filter(|_| still == Some(self.targets()));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where the nodes of one revision of a briefing stand in the next, so that a reader keeps the place.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use imara_diff::{Algorithm, Diff, InternedInput, Token};
 
@@ -38,6 +38,7 @@ impl Alignment {
             (at, to) = (end, new_end);
         }
         alignment.same_run(at, input.before.len(), to);
+        alignment.part_twins(&input.before, &input.after, (old, new));
         alignment.find_moved(&input.before, &input.after);
         alignment
     }
@@ -61,6 +62,19 @@ impl Alignment {
         }
     }
 
+    /// Parts what has the same words as others do, and does not stand under the same node: sections that change places
+    /// would leave their twins behind.
+    fn part_twins(&mut self, before: &[Token], after: &[Token], (old, new): (&Briefing, &Briefing)) {
+        let twins = [twins(before), twins(after)];
+        for id in 0..before.len() {
+            let Some(now) = self.same[id] else { continue };
+            let is_twin = twins.iter().any(|twins| twins.contains(&before[id]));
+            if is_twin && old.parent(id).map(|above| self.same[above]) != new.parent(now).map(Some) {
+                self.same[id] = None;
+            }
+        }
+    }
+
     /// Pairs what is left over on both sides and stands once on each.
     fn find_moved(&mut self, before: &[Token], after: &[Token]) {
         let mut places: HashMap<Token, [Vec<NodeId>; 2]> = HashMap::new();
@@ -76,6 +90,12 @@ impl Alignment {
             }
         }
     }
+}
+
+/// What stands more than once.
+fn twins(tokens: &[Token]) -> HashSet<Token> {
+    let mut seen = HashSet::new();
+    tokens.iter().copied().filter(|&token| !seen.insert(token)).collect()
 }
 
 #[cfg(test)]
