@@ -103,8 +103,8 @@ impl Bench {
             Job::Look(surely) => self.look(surely),
             Job::Renew(desk) => self.renew(desk),
             Job::WriteAnew(desk) => {
-                if let Some(msg) = self.desks.get_mut(&desk).map(|there| there.write_anew(desk)) {
-                    self.tell(msg);
+                if let Some(saved) = self.desks.get_mut(&desk).map(|there| there.write_anew(desk)) {
+                    self.saved(desk, saved);
                 }
             }
             Job::TakeIn(desk, files) => self.take_in(desk, &files),
@@ -286,6 +286,7 @@ impl Bench {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::path::PathBuf;
     use std::sync::mpsc::channel;
 
@@ -293,6 +294,7 @@ mod tests {
     use crate::annotation::{Anchor, Judgement, Tag};
     use crate::app::Renewed;
     use crate::briefing::Briefing;
+    use crate::store::Sidecar;
 
     /// A bench, the file whose briefing is on its first desk, and what it has told.
     struct Room {
@@ -306,7 +308,7 @@ mod tests {
         fn reading(text: &str) -> (Self, Opened) {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join("a.md");
-            std::fs::write(&file, text).unwrap();
+            fs::write(&file, text).unwrap();
             let keeping = Keeping { reader: "ada".into(), notes: None, encoding: None };
             let (replies, told) = channel();
             let mut room =
@@ -341,7 +343,7 @@ mod tests {
     #[test]
     fn what_was_judged_on_the_revision_before_stays_on_its_twin() {
         let (mut room, opened) = Room::reading("- a\n- twin\n- twin\n- c\n");
-        std::fs::write(&room.file, "- twin\n- a\n- twin\n- twin\n- c\n").unwrap();
+        fs::write(&room.file, "- twin\n- a\n- twin\n- twin\n- c\n").unwrap();
         let early = room.renewed(Job::Look(true));
         assert_eq!((early.replaces, early.upto, early.briefing.points()), (opened.desk, 0, 5));
         // It had not been seen yet when the second twin was judged, which is the third point of the old revision.
@@ -358,7 +360,7 @@ mod tests {
     fn what_is_handed_on_once_is_not_handed_on_again() {
         let (mut room, opened) = Room::reading("- a\n");
         assert!(room.answers(Job::Look(true)).is_empty(), "nothing has changed");
-        std::fs::write(&room.file, "- a\n- b\n").unwrap();
+        fs::write(&room.file, "- a\n- b\n").unwrap();
         let renewed = room.renewed(Job::Look(false));
         assert!(room.answers(Job::Look(true)).is_empty());
         room.answers(Job::Close(opened.desk));
@@ -366,5 +368,20 @@ mod tests {
         assert!(matches!(room.answers(Job::Save(renewed.desk, 1, changes))[..], [Msg::Saved(2, 1)]));
         assert!(room.answers(Job::Look(true)).is_empty(), "its own save is no news");
         assert_eq!(room.bench.desks.len(), 1);
+    }
+
+    #[test]
+    fn what_came_back_before_it_was_written_anew_is_shown() {
+        let (mut room, opened) = Room::reading("- a\n- b\n");
+        room.answers(Job::Save(1, 1, vec![agree(&opened.briefing, 1)]));
+        let path = Sidecar::path_for(&room.file, "ada");
+        let theirs = fs::read_to_string(&path).unwrap().replace("agree", "dispute");
+        fs::remove_file(&path).unwrap();
+        let (_, second) = agree(&opened.briefing, 2);
+        let second = vec![(Uuid::from_u128(8), second)];
+        assert!(matches!(room.answers(Job::Save(1, 2, second))[..], [Msg::SaveFailed(..)]));
+        fs::write(&path, theirs).unwrap();
+        let renewed = room.renewed(Job::WriteAnew(1));
+        assert_eq!(renewed.ledger.all().map(|(_, there)| there.judgements.len()).sum::<usize>(), 3);
     }
 }

@@ -115,10 +115,10 @@ impl Desk {
         vec![saved, Msg::Told(id, told)]
     }
 
-    /// Writes the sidecar anew although it was taken away.
-    pub fn write_anew(&mut self, id: u64) -> Msg {
+    /// Writes the sidecar anew although it was taken away. Says too whether it had come back meanwhile, with other notes.
+    pub fn write_anew(&mut self, id: u64) -> (Msg, bool) {
         self.book.borrow_mut().allow_anew();
-        self.save(id, 0, &[]).0
+        self.save(id, 0, &[])
     }
 
     /// Looks whether source or sidecar have changed; `surely` where something has told so, and a trace that is the same
@@ -183,7 +183,7 @@ impl Desk {
             briefing,
             digest,
             seen: self.seen.clone(),
-            unreadable: None,
+            unreadable: self.unreadable.clone(),
             superseded: false,
         }
     }
