@@ -111,7 +111,11 @@ impl Drafts {
         if !self.waiting.values().any(|(words, _)| due(words)) {
             return Ok(());
         }
-        let path = self.place.as_deref().ok_or(DraftError::Nowhere)?;
+        let Some(path) = self.place.as_deref() else {
+            // Nothing was ever kept: there is nothing to take away.
+            self.waiting.retain(|_, (words, _)| words.is_some());
+            return if self.waiting.is_empty() { Ok(()) } else { Err(DraftError::Nowhere) };
+        };
         let _lock = Lock::wait(path);
         let old = document(path)?;
         let mut document = old.clone().unwrap_or_else(|| empty(&self.name));
@@ -357,5 +361,7 @@ mod tests {
         assert!(drafts.read().unwrap().is_empty() && drafts.save(true).is_ok());
         set(&mut drafts, "a", Some("words"));
         assert!(matches!(drafts.save(true), Err(DraftError::Nowhere)));
+        set(&mut drafts, "a", None);
+        assert!(drafts.save(true).is_ok() && !drafts.is_unsaved(), "the note is saved: nothing is lost");
     }
 }

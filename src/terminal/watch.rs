@@ -64,12 +64,14 @@ struct Watch {
 impl Watch {
     /// Waits until files should be looked at; whether one has surely changed.
     fn next(&mut self, queue: &Receiver<Order>) -> Option<bool> {
+        let begun = Instant::now();
         let mut since: Option<Instant> = None;
         loop {
             let beat = BEATS[usize::from(self.watcher.is_some() && !self.is_blind)];
             let (wait, never) = match since {
                 Some(since) => (QUIET.min(ENOUGH.saturating_sub(since.elapsed())), false),
-                None => (beat, self.names.is_empty()),
+                // What happens to other files puts nothing off.
+                None => (beat.saturating_sub(begun.elapsed()), self.names.is_empty()),
             };
             let order = if never {
                 queue.recv().map_err(|_| RecvTimeoutError::Disconnected)
@@ -132,5 +134,28 @@ fn folder(file: &Path) -> PathBuf {
     match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_looked_at_however_much_happens_to_others() {
+        let (orders, queue) = channel();
+        let names = BTreeSet::from(["a.md".into()]);
+        let mut watch = Watch { watcher: None, folders: BTreeSet::new(), names, is_blind: true };
+        let busy = thread::spawn(move || {
+            let other = || Event::new(EventKind::Any).add_path("b.md".into());
+            while orders.send(Order::Seen(Ok(other()))).is_ok() {
+                thread::sleep(QUIET);
+            }
+        });
+        let begun = Instant::now();
+        assert_eq!(watch.next(&queue), Some(false));
+        assert!(begun.elapsed() < BEATS[0] * 5);
+        drop(queue);
+        busy.join().unwrap();
     }
 }
