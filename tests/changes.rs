@@ -156,6 +156,8 @@ fn what_another_program_judged_is_shown_and_survives_an_undo() {
     let notes: Vec<&str> =
         world.disk.values().flat_map(|there| &there.judgements).map(|there| there.note.as_str()).collect();
     assert_eq!(notes, ["", "from elsewhere"]);
+    world.press("u");
+    assert_eq!(world.state(), "D. @1", "what was theirs was not ours to undo");
 }
 
 #[test]

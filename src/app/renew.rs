@@ -149,16 +149,27 @@ impl Reading {
         self.history.each(|edit| {
             let Some(id) = edit.before.as_ref().or(edit.after.as_ref()).map(|there| there.id) else { return };
             let (point, foreign) = match (now.get(&id), before.get(&id)) {
-                (Some((point, there)), then) => (*point, foreign(there, then.copied())),
+                (Some((point, there)), then) => {
+                    let judgements = foreign(there, then.copied());
+                    (*point, Some(Annotation { judgements, open: false, ..(*there).clone() }))
+                }
                 // It was undone: it is made again where its words stand once, or waits.
-                (None, _) => (only_place(briefing, edit), vec![]),
+                (None, _) => (only_place(briefing, edit), None),
             };
             edit.point = point;
             let number = point.and_then(|point| briefing.number(point));
-            for annotation in edit.before.iter_mut().chain(edit.after.as_mut()) {
-                annotation.point = number;
-                annotation.judgements.extend(foreign.iter().cloned());
-                annotation.judgements.sort_by_key(|judgement| judgement.at);
+            let foreign = foreign.filter(|foreign| !foreign.judgements.is_empty());
+            for side in [&mut edit.before, &mut edit.after] {
+                match (side, &foreign) {
+                    (Some(annotation), foreign) => {
+                        annotation.point = number;
+                        let foreign = foreign.iter().flat_map(|foreign| &foreign.judgements);
+                        annotation.judgements.extend(foreign.cloned());
+                        annotation.judgements.sort_by_key(|judgement| judgement.at);
+                    }
+                    // What others have judged stays when all of ours is taken back.
+                    (side, foreign) => side.clone_from(foreign),
+                }
             }
         });
     }

@@ -66,9 +66,9 @@ impl Alignment {
     /// would leave their twins behind.
     fn part_twins(&mut self, before: &[Token], after: &[Token], (old, new): (&Briefing, &Briefing)) {
         let twins = [twins(before), twins(after)];
-        for id in 0..before.len() {
+        for (id, token) in before.iter().enumerate() {
             let Some(now) = self.same[id] else { continue };
-            let is_twin = twins.iter().any(|twins| twins.contains(&before[id]));
+            let is_twin = twins.iter().any(|twins| twins.contains(token));
             if is_twin && old.parent(id).map(|above| self.same[above]) != new.parent(now).map(Some) {
                 self.same[id] = None;
             }
