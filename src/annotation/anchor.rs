@@ -40,6 +40,13 @@ impl Anchor {
         let points = (1..=briefing.points()).filter_map(|number| briefing.point(number));
         points.filter(|&point| briefing.words(point).split_whitespace().eq(words.split(' ')))
     }
+
+    /// The point that has these words, if only one has.
+    #[must_use]
+    pub fn only_point_with(briefing: &Briefing, words: &str) -> Option<NodeId> {
+        let mut points = Self::points_with(briefing, words);
+        points.next().filter(|_| points.next().is_none())
+    }
 }
 
 fn folded(words: &str) -> String {

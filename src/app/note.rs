@@ -4,7 +4,6 @@ use super::input::TextInput;
 use super::message::Effect;
 use super::page::Place;
 use super::reading::Reading;
-use super::renew::only_point;
 use crate::annotation::{Anchor, Change, Stamp};
 use crate::briefing::{Briefing, NodeId};
 
@@ -77,7 +76,7 @@ impl NoteEditor {
         self.place.node = near(self.place.node);
         self.points = self.points.iter().copied().filter_map(to).collect();
         if self.points.is_empty() {
-            self.points.extend(only_point(now, &self.first));
+            self.points.extend(Anchor::only_point_with(now, &self.first));
         }
         if let Some(&first) = self.points.first() {
             self.first = Anchor::words(now, first);

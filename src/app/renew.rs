@@ -186,7 +186,7 @@ impl Reading {
         self.search.matches = self.search.matches.iter().filter_map(|&id| alignment.same(id)).collect();
         self.search.matches.sort_unstable();
         let wanted = self.lost.take();
-        let back = wanted.as_deref().and_then(|words| only_point(&self.briefing, words));
+        let back = wanted.as_deref().and_then(|words| Anchor::only_point_with(&self.briefing, words));
         let same = back.or_else(|| alignment.same(self.cursor).filter(|_| wanted.is_none()));
         if same.is_none() {
             self.lost = wanted.or(stood);
@@ -214,11 +214,5 @@ fn foreign(now: &Annotation, then: Option<&Annotation>) -> Vec<Judgement> {
 /// Where the words of an edit's annotation stand, if they stand once.
 fn only_place(briefing: &Briefing, edit: &PointEdit) -> Option<NodeId> {
     let annotation = edit.before.as_ref().or(edit.after.as_ref())?;
-    only_point(briefing, &annotation.anchor.exact)
-}
-
-/// The only point with these words.
-pub(super) fn only_point(briefing: &Briefing, words: &str) -> Option<NodeId> {
-    let mut points = Anchor::points_with(briefing, words);
-    points.next().filter(|_| points.next().is_none())
+    Anchor::only_point_with(briefing, &annotation.anchor.exact)
 }

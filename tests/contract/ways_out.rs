@@ -227,7 +227,7 @@ fn p30_a_lost_keyboard_ends_the_program_too() {
     let mut terminal = Terminal::run(&house, (80, 24), "/bin/sh", &["-c", &script], &[]);
     terminal.shows("0 of 5 judged");
     drop(keyboard);
-    terminal.wait_within(Duration::from_secs(2), "the end", |seen| seen.ended.is_some());
+    terminal.wait_for("the end", |seen| seen.ended.is_some());
     assert_eq!(terminal.modes(), GIVEN_BACK);
 }
 
