@@ -216,3 +216,18 @@ fn a_range_that_is_not_the_same_any_more_is_given_up() {
         assert_eq!(world.state(), want, "{after}");
     }
 }
+
+#[test]
+fn a_briefing_that_changed_while_another_was_read_is_taken_up_at_the_same_point() {
+    for (after, then, want) in [("abcd", "a", "..a. @3"), ("xabcd", "a", "...a. @4"), ("abd", "a", "... @3")]
+    {
+        let mut world = World::shelf(&[("one", &points("abcd")), ("two", &points("e"))]);
+        world.press("Enter j j q j Enter q k");
+        world.folder.insert("one".into(), points(after));
+        world.press("Enter").press(then);
+        assert_eq!(world.state(), want, "{after}");
+    }
+    let mut world = World::shelf(&[("one", &points("abcd"))]);
+    world.press("Enter j j c 'why' Esc q Enter c Enter");
+    assert_eq!(world.state(), "..N. @3", "and so is the same one, with the note that was begun on it");
+}

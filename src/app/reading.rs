@@ -9,6 +9,7 @@ use super::history::{Edit, History, PointEdit};
 use super::message::{Effect, Notes, Opened};
 use super::outline::Outline;
 use super::page::{Page, Sheet};
+use super::renew::only_point;
 use super::search::Search;
 use super::trail::Trail;
 use crate::annotation::{Anchor, Annotation, Change, Ledger, Stamp, Tag, judge};
@@ -41,6 +42,8 @@ impl Saving {
 pub struct Left {
     /// The current node.
     pub cursor: NodeId,
+    /// The words of its point, if it is one or has one.
+    pub stood: Option<String>,
     /// Words of notes that were left without saving.
     pub drafts: HashMap<String, String>,
 }
@@ -130,6 +133,19 @@ impl Reading {
         if left.cursor < self.briefing.nodes().len() {
             self.cursor = left.cursor;
         }
+        // The briefing may have changed since.
+        if self.stands_on() != left.stood {
+            match left.stood.as_deref().and_then(|words| only_point(&self.briefing, words)) {
+                Some(point) => self.cursor = point,
+                None => self.lost = left.stood,
+            }
+        }
+    }
+
+    /// The words of the point that a judgement falls on.
+    #[must_use]
+    pub fn stands_on(&self) -> Option<String> {
+        self.briefing.judged_at(self.cursor).map(|point| Anchor::words(&self.briefing, point))
     }
 
     /// Puts the whole of a briefing in the place of its beginning. Says whether the reader's place was found in it: what

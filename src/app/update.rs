@@ -107,17 +107,20 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     }
     model.opening = None;
     let notices = opened.notices.join(" ");
+    let mut effects = vec![];
+    // It may be the same one.
+    if let Some(before) = model.reading.take() {
+        effects.push(Effect::Close(before.desk));
+        let stood = before.stands_on();
+        if let Some(path) = before.path {
+            model.left.insert(path, Left { cursor: before.cursor, stood, drafts: before.drafts });
+        }
+    }
     let mut reading = Reading::new(opened);
     if let Some(left) = reading.path.as_ref().and_then(|path| model.left.remove(path)) {
         reading.take_up(left);
     }
-    let mut effects = vec![];
-    if let Some(before) = model.reading.replace(reading) {
-        effects.push(Effect::Close(before.desk));
-        if let Some(path) = before.path {
-            model.left.insert(path, Left { cursor: before.cursor, drafts: before.drafts });
-        }
-    }
+    model.reading = Some(reading);
     model.modes.truncate(1);
     if !matches!(model.mode(), Mode::Reader) {
         model.modes.push(Mode::Reader);
