@@ -54,8 +54,31 @@ pub enum DraftError {
 pub struct Drafts {
     place: Option<PathBuf>,
     name: String,
-    /// What is to be written: words, or none where they are to be taken away, and since when.
-    waiting: BTreeMap<String, (Option<String>, Timestamp)>,
+    /// What is to be written, by the words of its points.
+    waiting: BTreeMap<String, Change>,
+}
+
+/// What is to be done for a point.
+#[derive(Debug)]
+struct Change {
+    /// The words to be kept, if they are not on the disk.
+    words: Option<String>,
+    /// Since when.
+    at: Timestamp,
+    /// Whether they are to be kept no longer, once the notes are on the disk.
+    is_over: bool,
+}
+
+impl Change {
+    /// Whether there is something to be written now.
+    fn is_due(&self, saved: bool) -> bool {
+        self.words.is_some() || self.is_over && saved
+    }
+
+    /// The words that are to be kept; none where they are to be taken away.
+    fn kept(&self, saved: bool) -> Option<&str> {
+        self.words.as_deref().filter(|_| !(self.is_over && saved))
+    }
 }
 
 impl Drafts {
@@ -92,7 +115,14 @@ impl Drafts {
 
     /// Notes what is to be kept for a point; nothing where it is to be taken away.
     pub fn set(&mut self, point: String, words: Option<String>, at: Timestamp) {
-        self.waiting.insert(point, (words, at));
+        match (words, self.waiting.get_mut(&point)) {
+            // What is not on the disk yet must get there if the note does not.
+            (None, Some(change)) => change.is_over = true,
+            (words, _) => {
+                let is_over = words.is_none();
+                self.waiting.insert(point, Change { words, at, is_over });
+            }
+        }
     }
 
     /// Whether there is something that [`Self::save`] has not written.
@@ -107,8 +137,7 @@ impl Drafts {
     /// # Errors
     /// If the file is not understood, or the system refuses. What was set waits for the next attempt.
     pub fn save(&mut self, saved: bool) -> Result<(), DraftError> {
-        let due = |words: &Option<String>| saved || words.is_some();
-        if !self.waiting.values().any(|(words, _)| due(words)) {
+        if !self.waiting.values().any(|change| change.is_due(saved)) {
             return Ok(());
         }
         let Some(path) = self.place.as_deref() else {
@@ -119,8 +148,8 @@ impl Drafts {
         let _lock = Lock::wait(path);
         let old = document(path)?;
         let mut document = old.clone().unwrap_or_else(|| empty(&self.name));
-        for (point, (words, at)) in self.waiting.iter().filter(|(_, (words, _))| due(words)) {
-            put(&mut document, point, words.as_deref(), *at);
+        for (point, change) in self.waiting.iter().filter(|(_, change)| change.is_due(saved)) {
+            put(&mut document, point, change.kept(saved), change.at);
         }
         let written = if is_empty(&document) {
             if old.is_some() { remove(path) } else { Ok(()) }
@@ -128,7 +157,10 @@ impl Drafts {
             write(path, &document)
         };
         written.map_err(|source| DraftError::Write { path: path.to_owned(), source })?;
-        self.waiting.retain(|_, (words, _)| !due(words));
+        self.waiting.retain(|_, change| {
+            change.words = None;
+            change.is_over && !saved
+        });
         Ok(())
     }
 }
@@ -149,7 +181,7 @@ fn document(path: &Path) -> Result<Option<DocumentMut>, DraftError> {
     let bytes = match read_regular(path, MOST_BYTES) {
         Ok(bytes) => bytes,
         Err(Refusal::Io(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(Refusal::Io(error)) => return Err(unreadable(error.to_string())),
+        Err(Refusal::Io(source)) => return Err(DraftError::Write { path: path.to_owned(), source }),
         Err(Refusal::NotAFile(kind)) => return Err(unreadable(format!("it is {kind}"))),
         Err(Refusal::TooLarge) => return Err(unreadable("it is far too large".into())),
     };
@@ -289,6 +321,22 @@ mod tests {
         );
         again.save(true).unwrap();
         assert_eq!((again.is_unsaved(), house.files()), (false, 0));
+    }
+
+    #[test]
+    fn words_that_are_not_kept_yet_are_kept_where_the_note_is_not_saved() {
+        let house = House::new();
+        let mut drafts = house.drafts("q3.md", "ada");
+        set(&mut drafts, "a", Some("words"));
+        set(&mut drafts, "a", None);
+        drafts.save(false).unwrap();
+        assert_eq!((drafts.read().unwrap().len(), drafts.is_unsaved()), (1, true));
+        drafts.save(true).unwrap();
+        assert_eq!((drafts.read().unwrap().len(), drafts.is_unsaved()), (0, false));
+        set(&mut drafts, "a", Some("words"));
+        set(&mut drafts, "a", None);
+        drafts.save(true).unwrap();
+        assert_eq!(house.files(), 0);
     }
 
     #[test]

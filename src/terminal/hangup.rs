@@ -1,11 +1,12 @@
 //! The thread that notices that the terminal is gone.
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
+use rustix::termios::tcgetattr;
 use signal_hook::consts::SIGHUP;
 
 use super::fail::fail_if_told;
@@ -20,7 +21,8 @@ pub fn spawn(sender: Sender<Happened>) -> io::Result<()> {
         let (keyboard, screen) = (io::stdin(), io::stdout());
         // Asked for nothing, poll tells of a hangup alone. A pipe that ends is none.
         let mut watched = vec![PollFd::new(&screen, PollFlags::empty())];
-        if keyboard.is_terminal() {
+        // What is hung up already cannot be asked, and is a terminal all the same.
+        if tcgetattr(&keyboard).err() != Some(Errno::NOTTY) {
             watched.push(PollFd::new(&keyboard, PollFlags::empty()));
         }
         while poll(&mut watched, None) == Err(Errno::INTR) {}

@@ -3,8 +3,8 @@
 use std::fs;
 use std::time::Duration;
 
-use portable_pty::{PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
 use super::lab::{Need, has};
 use crate::cli::house::House;
@@ -221,9 +221,11 @@ fn p11_p30_a_lost_terminal_ends_the_program_within_two_seconds() {
 #[test]
 fn p30_a_lost_keyboard_ends_the_program_too() {
     let house = House::with_costs();
-    let keyboard = native_pty_system().openpty(PtySize::default()).unwrap();
-    let name = keyboard.master.tty_name().unwrap();
-    let script = format!("exec {} costs.md < {}", env!("CARGO_BIN_EXE_obelus"), name.display());
+    // Closed on exec from the first moment: no program of another test may keep it.
+    let keyboard = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
+    grantpt(&keyboard).and_then(|()| unlockpt(&keyboard)).unwrap();
+    let name = ptsname(&keyboard, vec![]).unwrap().into_string().unwrap();
+    let script = format!("exec {} costs.md < {name}", env!("CARGO_BIN_EXE_obelus"));
     let mut terminal = Terminal::run(&house, (80, 24), "/bin/sh", &["-c", &script], &[]);
     terminal.shows("0 of 5 judged");
     drop(keyboard);
@@ -312,7 +314,7 @@ fn p29_a_start_that_fails_half_way_restores() {
         return;
     }
     // Every thread that cannot be started, and every word with the terminal that goes wrong, to the last.
-    let threads = (1..=5).map(|at| (format!("clone3:error=EAGAIN:when={at}"), true));
+    let threads = (1..=6).map(|at| (format!("clone3:error=EAGAIN:when={at}"), true));
     let words = (1..=14).map(|at| (format!("ioctl:error=EIO:when={at}"), false));
     let mut failed = 0;
     for (fault, must_fail) in threads.chain(words) {
@@ -327,7 +329,11 @@ fn p29_a_start_that_fails_half_way_restores() {
             terminal.keys("q");
         }
         let code = terminal.ended().unwrap();
-        assert!(!must_fail || terminal.text().contains("no more threads"), "{}", terminal.text());
+        assert!(
+            !must_fail || terminal.text().contains("no more threads"),
+            "{fault} {code} {}",
+            String::from_utf8_lossy(&terminal.seen().raw)
+        );
         assert!(
             code == 4 && terminal.text().contains("obelus: ") || code == 0 && !must_fail,
             "{fault}: {code}"
@@ -337,4 +343,34 @@ fn p29_a_start_that_fails_half_way_restores() {
         failed += usize::from(code == 4);
     }
     assert!(failed > 5, "no word with the terminal went wrong");
+}
+
+#[test]
+fn p11_a_note_that_cannot_be_saved_stays_a_draft() {
+    let house = House::with_costs();
+    let mut terminal = beginning(&house);
+    fs::create_dir(house.file(SIDECAR)).unwrap();
+    terminal.keys("Enter").shows("NOT SAVED");
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.ended(), Err("Terminated".to_owned()));
+    assert!(terminal.text().contains("the latest judgements are not saved"), "{}", terminal.text());
+    assert!(drafts(&house).contains("half a th"));
+    fs::remove_dir(house.file(SIDECAR)).unwrap();
+    let mut again = Terminal::obelus(&house, (80, 24), &["costs.md"], &[]);
+    again.shows("a note was begun on point 2").keys("j c Enter").shows("saved").keys("q");
+    assert_eq!(again.ended(), Ok(0));
+    assert!(house.read(SIDECAR).contains("note = \"half a th\""));
+}
+
+#[test]
+fn p11_where_no_draft_can_be_kept_quitting_asks_first() {
+    let house = House::with_costs();
+    fs::create_dir_all(house.path("home/.local/state/obelus")).unwrap();
+    fs::write(house.path("home/.local/state/obelus/drafts"), "a file where a folder should be").unwrap();
+    let mut terminal = Terminal::reading(&house, "costs.md");
+    terminal.keys("j c").shows("Enter saves").keys("'half'").shows("cannot keep a draft");
+    terminal.keys("Ctrl-c").shows("lose the notes that were begun").keys("n c").shows("draft of a note");
+    terminal.keys("Enter").shows("saved").keys("q");
+    assert_eq!(terminal.ended(), Ok(0));
+    assert!(house.read(SIDECAR).contains("note = \"half\""));
 }

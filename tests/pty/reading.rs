@@ -67,10 +67,13 @@ fn idle_means_idle() {
     let house = House::with_costs();
     let mut terminal = Terminal::reading(&house, "costs.md");
     terminal.keys("a").shows("saved");
-    let (_, before) = process(terminal.pid());
-    // The one place where time is what is tested.
-    thread::sleep(Duration::from_secs(1));
-    assert_eq!(process(terminal.pid()).1, before, "ticks of processor time");
+    // The one place where time is what is tested. What follows on a save may be under way still in the first second.
+    let idles = || {
+        let (_, before) = process(terminal.pid());
+        thread::sleep(Duration::from_secs(1));
+        process(terminal.pid()).1 == before
+    };
+    assert!((0..4).any(|_| idles()), "no second without work");
 }
 
 /// Every file below a folder, with its bytes.
