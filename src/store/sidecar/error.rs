@@ -85,7 +85,8 @@ impl SidecarError {
 
     /// There is no such file, where one was named.
     pub(super) fn missing(path: &Path) -> Self {
-        Self::Read { path: path.to_owned(), source: io::ErrorKind::NotFound.into() }
+        let source = io::Error::new(io::ErrorKind::NotFound, "there is no such file");
+        Self::Read { path: path.to_owned(), source }
     }
 }
 

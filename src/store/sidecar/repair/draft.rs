@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::document::LAST_LINE;
 use super::annotation::{mend, says_nothing};
-use super::cut::{Kind, Statement};
+use super::cut::Statement;
 use super::keep::{give_up, keep};
 use super::pieces::{Piece, Place};
 use super::probe::{format_line, probe};
@@ -70,11 +70,9 @@ impl Draft {
     fn root(&mut self, piece: &Piece) -> Segment {
         let statements = || piece.statements.iter();
         if let Some(known) = &self.root {
-            let is_ours =
-                |kind: &Kind| matches!(kind, Kind::Key(name) if name == "format" || name == "reader");
             let is_new = |statement: &&Statement| {
-                let is_between = statement.kind == Kind::Between;
-                !is_between && !is_ours(&statement.kind) && !known.contains(statement.text.trim())
+                let text = statement.text.trim();
+                !text.is_empty() && !known.contains(text)
             };
             let statements = statements().filter(is_new).cloned().collect();
             let piece = Piece { place: Place::Root, header: None, statements };

@@ -100,21 +100,28 @@ pub(super) fn keep(piece: &Piece, leave_out: &[&str], remarks: &mut Remarks) -> 
 
 /// A piece of which nothing stands, as comments.
 pub(super) fn give_up(piece: &Piece, why: &str, remarks: &mut Remarks) -> Segment {
+    if let Some(first) = piece.all().find(|statement| !is_ours(statement)) {
+        remarks.comment(first, why);
+    }
+    set_aside(piece)
+}
+
+/// A piece that says nothing that the rest does not say, as comments.
+pub(super) fn set_aside(piece: &Piece) -> Segment {
     let mut text = String::new();
-    let mut is_said = false;
     for statement in piece.all() {
-        match (&statement.kind, statement.mended) {
-            (Kind::Between, _) => text += &statement.text,
-            (_, Some(Mended::Missing)) => {}
-            _ => {
-                if !std::mem::replace(&mut is_said, true) {
-                    remarks.comment(statement, why);
-                }
-                text += &comments(&statement.text);
-            }
+        match statement.kind {
+            Kind::Between => text += &statement.text,
+            _ if is_ours(statement) => {}
+            _ => text += &comments(&statement.text),
         }
     }
     Segment::of_comments(piece, text)
+}
+
+/// Whether a statement is none that a person could miss.
+fn is_ours(statement: &Statement) -> bool {
+    statement.kind == Kind::Between || statement.mended == Some(Mended::Missing)
 }
 
 /// The statement as the reader takes it, or why it takes none of it.
@@ -130,8 +137,10 @@ fn fitting(piece: &Piece, name: &str, text: &str) -> Result<String, String> {
 
 /// A date of a judgement, with the time and the offset that it lacks.
 fn completed(place: Place, name: &str, text: &str) -> Option<String> {
-    let mut at = *value(text).filter(|_| place == Place::Judgement && name == "at")?.as_datetime()?;
+    let item = value(text).filter(|_| place == Place::Judgement && name == "at")?;
+    let behind = text.get(item.span()?.end..)?;
+    let mut at = *item.as_datetime()?;
     at.time.get_or_insert(Time { hour: 0, minute: 0, second: Some(0), nanosecond: None });
     at.offset.get_or_insert(Offset::Z);
-    Some(format!("at = {at}\n"))
+    Some(format!("at = {at}{behind}"))
 }

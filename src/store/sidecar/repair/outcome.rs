@@ -1,6 +1,5 @@
 //! The whole of a repair: bytes in, a text that reads out.
 
-use std::io;
 use std::path::Path;
 
 use encoding_rs::UTF_8;
@@ -38,11 +37,7 @@ pub enum Repair {
 /// # Errors
 /// If the file is not there, cannot be read, or is none.
 pub fn repair_file(path: &Path) -> Result<Repair, SidecarError> {
-    let missing = || {
-        let source = io::Error::new(io::ErrorKind::NotFound, "there is no such file");
-        SidecarError::Read { path: path.to_owned(), source }
-    };
-    Ok(repair(&bytes_of(path)?.ok_or_else(missing)?))
+    Ok(repair(&bytes_of(path)?.ok_or_else(|| SidecarError::missing(path))?))
 }
 
 /// Recovers what can be recovered from the bytes of a sidecar. The same bytes always give the same text.

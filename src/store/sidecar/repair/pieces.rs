@@ -166,7 +166,9 @@ fn place(names: &[String]) -> Place {
 fn brackets_right(statement: Statement, place: Place) -> Statement {
     let right = Piece::implied(place, statement.line).header;
     let mended = Some(Mended::Header);
-    Statement { text: right.map_or(statement.text, |right| right.text), mended, ..statement }
+    let behind = statement.text.find('#').map_or("\n", |at| &statement.text[at..]);
+    let text = right.map_or(statement.text.clone(), |right| format!("{} {behind}", right.text.trim()));
+    Statement { text, mended, ..statement }
 }
 
 /// Not the rest of a list of numbers or texts.

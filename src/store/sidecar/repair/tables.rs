@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::keep::{give_up, keep};
+use super::keep::{give_up, keep, set_aside};
 use super::pieces::{Piece, Place};
 use super::probe::{format_line, header_fits, probe};
 use super::remark::Remarks;
@@ -41,12 +41,12 @@ impl Tables {
                 let what =
                     "the source is described twice; the first stands, and the next save describes it anew";
                 remarks.right(piece.line(), what);
-                return None;
+                return Some(set_aside(piece));
             }
             Some(_) => {
                 return Some(give_up(piece, "this table is given twice, and the first stands", remarks));
             }
-            None if is_source && piece.is_empty() => return None,
+            None if is_source && piece.is_empty() => return Some(set_aside(piece)),
             None => {}
         }
         if !header_fits(piece) {

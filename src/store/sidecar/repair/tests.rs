@@ -16,10 +16,24 @@ fn recovered(bytes: &[u8]) -> Option<(String, Vec<Remark>)> {
                 panic!("{fault:?} in\n{text}\nfrom\n{}", String::from_utf8_lossy(bytes));
             }
             assert_eq!(repair(text.as_bytes()), Repair::Whole);
+            let whole = String::from_utf8_lossy(bytes);
+            for word in whole.lines().filter(|line| !is_marker(line)).flat_map(words_of) {
+                assert!(text.contains(word), "{word} is gone from\n{text}\nthat was\n{whole}");
+            }
             Some((text, remarks))
         }
         _ => None,
     }
+}
+
+/// The words of a line that a reader would miss.
+fn words_of(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 4)
+}
+
+/// Whether a line only marks where a conflict is, or is a header that a mended one may replace.
+fn is_marker(line: &str) -> bool {
+    is_conflict_marker(line) || line.trim_start().starts_with('[') && !line.contains('#')
 }
 
 fn contents(text: &str) -> Contents {
@@ -204,7 +218,14 @@ fn broken_keys_become_comments_and_the_rest_stays() {
             "49: the annotation has lost the words",
             "exact = \"(the words of this point are lost)\"\n",
         ),
-        ("[other]", "[source]", "", "key = \"value\""),
+        ("at = 2026-11-22T16:40:00Z", "at = 2026-11-22 # about", "24: completed to", "T00:00:00Z # about\n"),
+        (
+            "[annotation.extra]",
+            "[annotation.judgement.seen]",
+            "41: this table cannot",
+            "# not understood: x = 1\n",
+        ),
+        ("# the first\n[[annotation]]", "[annotation] # the first", "", "[[annotation]] # the first\n"),
     ];
     for (old, new, loss, line) in cases {
         let (after, text, losses) = of(&replaced(old, new));

@@ -116,7 +116,8 @@ pub(super) fn requoted(statement: &str) -> Option<String> {
     let inside = if quote.len() == 3 { inside.strip_prefix('\n').unwrap_or(inside) } else { inside };
     let words = inside.trim_end_matches('\n');
     let value = if key == "note" { note(words) } else { line(words) };
-    Some(format!("{key} = {value}\n"))
+    let comment = if behind.starts_with('#') { format!(" {behind}") } else { String::new() };
+    Some(format!("{key} = {value}{comment}\n"))
 }
 
 /// Where the string ends that a text begins with.
@@ -153,7 +154,7 @@ mod tests {
             ("note = \"C:\\new\"\n", Some("note = 'C:\\new'\n")),
             ("note = \"cut", Some("note = \"cut\"\n")),
             ("note = \"\"\"\ncut\noff\n", Some("note = \"\"\"\ncut\noff\n\"\"\"\n")),
-            ("note = \"\"\"\na \\q\nb\n\"\"\" # why\n", Some("note = '''\na \\q\nb\n'''\n")),
+            ("note = \"\"\"\na \\q\nb\n\"\"\" # why\n", Some("note = '''\na \\q\nb\n''' # why\n")),
             ("note = \"a\0b\"\n", Some("note = \"a\\u0000b\"\n")),
             ("note = \"\"\"", Some("note = \"\"\n")),
             ("note = \"\"", Some("note = \"\"\n")),

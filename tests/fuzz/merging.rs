@@ -1,0 +1,7 @@
+//! Any two texts as versions of a sidecar.
+#![no_main]
+
+#[path = "../corpus.rs"]
+mod corpus;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| corpus::merging(bytes));
