@@ -9,7 +9,6 @@ use super::history::{Edit, History, PointEdit};
 use super::message::{Effect, Notes, Opened};
 use super::outline::Outline;
 use super::page::{Page, Sheet};
-use super::renew::only_point;
 use super::search::Search;
 use super::trail::Trail;
 use crate::annotation::{Anchor, Annotation, Change, Ledger, Stamp, Tag, judge};
@@ -135,7 +134,7 @@ impl Reading {
         }
         // The briefing may have changed since.
         if self.stands_on() != left.stood {
-            match left.stood.as_deref().and_then(|words| only_point(&self.briefing, words)) {
+            match left.stood.as_deref().and_then(|words| Anchor::only_point_with(&self.briefing, words)) {
                 Some(point) => self.cursor = point,
                 None => self.lost = left.stood,
             }

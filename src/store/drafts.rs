@@ -142,7 +142,7 @@ impl Drafts {
         }
         let Some(path) = self.place.as_deref() else {
             // Nothing was ever kept: there is nothing to take away.
-            self.waiting.retain(|_, (words, _)| words.is_some());
+            self.waiting.retain(|_, change| change.kept(saved).is_some());
             return if self.waiting.is_empty() { Ok(()) } else { Err(DraftError::Nowhere) };
         };
         let _lock = Lock::wait(path);
