@@ -135,15 +135,22 @@ impl Drafts {
     /// there.
     ///
     /// # Errors
-    /// If the file is not understood, or the system refuses. What was set waits for the next attempt.
+    /// If the file is not understood, or the system refuses, and there are words to be kept. What was set waits for the
+    /// next attempt.
     pub fn save(&mut self, saved: bool) -> Result<(), DraftError> {
+        let done = self.bring_to_disk(saved);
+        let loses = self.waiting.values().any(|change| change.kept(saved).is_some());
+        if loses { done } else { Ok(()) }
+    }
+
+    fn bring_to_disk(&mut self, saved: bool) -> Result<(), DraftError> {
         if !self.waiting.values().any(|change| change.is_due(saved)) {
             return Ok(());
         }
         let Some(path) = self.place.as_deref() else {
             // Nothing was ever kept: there is nothing to take away.
             self.waiting.retain(|_, change| change.kept(saved).is_some());
-            return if self.waiting.is_empty() { Ok(()) } else { Err(DraftError::Nowhere) };
+            return Err(DraftError::Nowhere);
         };
         let _lock = Lock::wait(path);
         let old = document(path)?;
@@ -398,6 +405,9 @@ mod tests {
             }
             assert_eq!(fs::read_to_string(drafts.path().unwrap()).unwrap(), damaged);
         }
+        set(&mut drafts, "b", None);
+        drafts.save(true).expect("nothing is lost by what cannot be taken away");
+        set(&mut drafts, "b", Some("second"));
         fs::write(drafts.path().unwrap(), &whole).unwrap();
         drafts.save(true).unwrap();
         assert_eq!(drafts.read().unwrap().len(), 2, "mended, and what waited is there");
