@@ -79,6 +79,11 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
 /// Quits once everything is on disk; asks first if it cannot be brought there.
 pub(super) fn quit_saved(model: &mut Model) -> Vec<Effect> {
     let Some(reading) = &mut model.reading else { return vec![Effect::Quit] };
+    if reading.saving.gone && !matches!(model.modes.last(), Some(Mode::Confirm(_))) {
+        let reason = "The notes were taken away, and what was judged is in memory alone.".into();
+        model.modes.push(Mode::Confirm(Confirm { question: Question::Unsaved, reason }));
+        return vec![];
+    }
     if reading.saving.is_done() {
         return vec![Effect::Quit];
     }

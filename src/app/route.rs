@@ -234,7 +234,11 @@ fn is_displaced(model: &mut Model, action: Action) -> bool {
     if in_text || reading.lost.take().is_none() || !falls_on_the_point(action) {
         return false;
     }
-    model.say("the point you were on is gone, this stands in its place; press again if you mean this one");
+    let tag = reading.briefing.judged_at(reading.cursor).and_then(|point| reading.ledger.tag(point));
+    let already = tag.map_or(String::new(), |tag| format!(", tagged {} already", tag.name()));
+    model.say(format!(
+        "the point you were on is gone, this stands in its place{already}; press again if you mean this one"
+    ));
     true
 }
 

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use imara_diff::{Algorithm, Diff, InternedInput, Token};
 
 use super::tree::{Briefing, NodeId};
+use crate::text::normal;
 
 /// Two revisions of a briefing, node by node. It tells where to look, never where a judgement belongs: that is for
 /// reconciling to say.
@@ -21,8 +22,8 @@ impl Alignment {
     #[must_use]
     pub fn of(old: &Briefing, new: &Briefing) -> Self {
         let mut input = InternedInput::default();
-        input.update_before(old.nodes().iter().map(|node| (node.is_point(), old.slice(node.extent()))));
-        input.update_after(new.nodes().iter().map(|node| (node.is_point(), new.slice(node.extent()))));
+        input.update_before(tokens(old));
+        input.update_after(tokens(new));
         let diff = Diff::compute(Algorithm::Histogram, &input);
         let mut alignment = Self { same: vec![None; input.before.len()], near: vec![0; input.before.len()] };
         let last = input.after.len().saturating_sub(1);
@@ -98,6 +99,11 @@ fn twins(tokens: &[Token]) -> HashSet<Token> {
     tokens.iter().copied().filter(|&token| !seen.insert(token)).collect()
 }
 
+/// Each node as what it is and its words in their normal form: other white space does not make another point.
+fn tokens(briefing: &Briefing) -> impl Iterator<Item = (bool, String)> + '_ {
+    briefing.nodes().iter().map(|node| (node.is_point(), normal(briefing.slice(node.extent()))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,6 +138,14 @@ mod tests {
         ] {
             assert_eq!(aligned(old, new), (same.to_owned(), near.to_owned()), "{old} {new}");
         }
+    }
+
+    #[test]
+    fn other_white_space_makes_no_other_node() {
+        let parsed = |text: &str| parse(text.to_owned(), Format::Markdown, "a");
+        let alignment =
+            Alignment::of(&parsed("- one  two\n- “three”\n"), &parsed("- one two\n- \"three\"\n"));
+        assert_eq!((alignment.same(0), alignment.same(1)), (Some(0), Some(1)));
     }
 
     #[test]

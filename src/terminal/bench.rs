@@ -84,7 +84,11 @@ impl Bench {
             Ok(job) => Some(job),
             Err(RecvTimeoutError::Timeout) => Some(Job::CatchUp),
             Err(RecvTimeoutError::Disconnected) => {
-                self.save_again();
+                let told: Vec<Msg> =
+                    self.desks.iter_mut().filter_map(|(id, desk)| desk.save_last(*id)).collect();
+                for msg in told {
+                    self.tell(msg);
+                }
                 self.write_drafts();
                 None
             }
@@ -212,7 +216,7 @@ impl Bench {
 
     fn close(&mut self, id: u64) {
         if let Some(desk) = self.desks.get_mut(&id) {
-            let _ = desk.save_again(id);
+            let _ = desk.save_last(id);
             self.write_drafts();
             self.desks.remove(&id);
         }

@@ -104,6 +104,11 @@ impl Book {
         told
     }
 
+    /// Whether something is in memory alone that may be written without asking.
+    pub fn is_unsaved(&self) -> bool {
+        self.missing == Missing::No && self.sidecar.as_ref().is_ok_and(Sidecar::is_unsaved)
+    }
+
     /// Lets the sidecar be written although it was taken away.
     pub fn allow_anew(&mut self) {
         if let Ok(sidecar) = &mut self.sidecar {

@@ -115,6 +115,12 @@ impl Desk {
         vec![saved, Msg::Told(id, told)]
     }
 
+    /// Saves in the end what is in memory alone: a failed save, or what another hand has taken out of the file.
+    pub fn save_last(&mut self, id: u64) -> Option<Msg> {
+        let is_unsaved = !self.superseded && self.book.borrow().is_unsaved();
+        is_unsaved.then(|| self.save(id, 0, &[]).0)
+    }
+
     /// Writes the sidecar anew although it was taken away. Says too whether it had come back meanwhile, with other notes.
     pub fn write_anew(&mut self, id: u64) -> (Msg, bool) {
         self.book.borrow_mut().allow_anew();

@@ -44,7 +44,7 @@ fn follows(next: Next) -> String {
 pub fn confirm(model: &Model, confirm: &Confirm, canvas: &mut Canvas<'_>) {
     let (question, yes, no) = match confirm.question {
         Question::Unsaved => ("Quit, and lose what is not saved?", "quit", "stay"),
-        Question::NotesGone => ("Write the notes anew?", "write them", "leave them away"),
+        Question::NotesGone => ("Write the notes anew?", "write them", "leave them out"),
         Question::Drafts => ("Quit, and lose the notes that were begun?", "quit", "stay"),
     };
     let key = |action| {

@@ -66,6 +66,36 @@ fn p17_a_sidecar_that_comes_back_counts_again() {
 }
 
 #[test]
+fn p17_what_another_hand_took_out_of_the_sidecar_is_on_disk_in_the_end() {
+    let (house, mut terminal) = agreeing();
+    let first = house.read(SIDECAR);
+    terminal
+        .keys("j d")
+        .marked("✗", "V3 cost")
+        .shows("✗1")
+        .wait_for("the save", |_| house.read(SIDECAR).contains("tag = \"dispute\""));
+    replace(&house, SIDECAR, &first);
+    terminal.shows("read anew").marked("✗", "V3 cost").keys("q");
+    assert_eq!(terminal.ended(), Ok(0));
+    assert!(house.read(SIDECAR).contains("tag = \"dispute\""), "what the screen shows is in the file");
+}
+
+#[test]
+fn p17_quitting_while_the_notes_are_gone_asks() {
+    let (house, mut terminal) = agreeing();
+    fs::remove_file(house.file(SIDECAR)).unwrap();
+    terminal
+        .shows("Write the notes anew?")
+        .keys("n")
+        .shows("NOT ON DISK")
+        .keys("q")
+        .shows("lose what is not saved");
+    terminal.keys("n").shows("NOT ON DISK").keys("q").shows("lose what is not saved").keys("y");
+    assert_eq!(terminal.ended(), Ok(0));
+    assert!(!house.names().contains(&SIDECAR.to_owned()), "nothing is written unasked");
+}
+
+#[test]
 fn p17_a_sidecar_that_is_moved_aside_for_a_moment_is_not_missed() {
     let (house, mut terminal) = agreeing();
     fs::rename(house.file(SIDECAR), house.file("backup")).unwrap();

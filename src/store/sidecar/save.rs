@@ -89,6 +89,8 @@ impl Sidecar {
         self.on_disk = Some(hash);
         let again = self.absorb_again();
         self.apply_all();
+        // What was set here and is no longer in the file stays here, and must be written again.
+        self.unsaved |= blake3::hash(self.text().as_bytes()) != hash;
         again.map(|()| Reread::Changed)
     }
 
