@@ -16,6 +16,7 @@ fn recovered(bytes: &[u8]) -> Option<(String, Vec<Remark>)> {
                 panic!("{fault:?} in\n{text}\nfrom\n{}", String::from_utf8_lossy(bytes));
             }
             assert_eq!(repair(text.as_bytes()), Repair::Whole);
+            assert_eq!(repair(bytes), Repair::Recovered { text: text.clone(), remarks: remarks.clone() });
             let whole = String::from_utf8_lossy(bytes);
             for word in whole.lines().filter(|line| !is_marker(line)).flat_map(words_of) {
                 assert!(text.contains(word), "{word} is gone from\n{text}\nthat was\n{whole}");
