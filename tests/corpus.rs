@@ -98,7 +98,12 @@ fn edit(mut sidecar: Sidecar) {
 
 #[cfg(test)]
 fn replay(target: &str, check: impl Fn(&[u8])) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(target);
+    let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz");
+    if !fuzz.exists() {
+        // The published package leaves out what is a package of its own.
+        return;
+    }
+    let folder = fuzz.join("corpus").join(target);
     let entries = std::fs::read_dir(&folder).unwrap();
     let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
