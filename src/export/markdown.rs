@@ -210,41 +210,7 @@ mod tests {
         Date::constant(2026, 11, 24)
     }
 
-    #[test]
-    fn a_document_reads_well_by_itself() {
-        let briefing = sample::briefing(
-            "What DeepSeek *Changes*",
-            &[
-                (0, SECTION, "Key achievements"),
-                (1, LEAD, "The models are an advance."),
-                (1, BULLET, "R1 matches o1 with about 4% of the compute"),
-                (2, BULLET, "In training only"),
-                (0, SECTION, "Costs"),
-                (1, SECTION, "Hardware"),
-                (2, Kind::Table, "Model\tCost"),
-                (3, ROW, "V3\t$5.6 million"),
-                (2, CODE, "a  ```b\n\tc"),
-                (1, BULLET, "Back above"),
-            ],
-        );
-        let labelled = crate::annotation::Judgement {
-            labels: vec!["cost".to_owned()],
-            ..sample::judgement(Some(Tag::Dispute), "4% of *what*?\nSee the paper.\n\n- Training counts")
-        };
-        let ledger = sample::ledger(
-            &briefing,
-            vec![
-                (2, labelled),
-                (3, sample::judgement(None, "Says who?")),
-                (7, sample::judgement(Some(Tag::FollowUp), "")),
-                (8, sample::judgement(Some(Tag::Agree), "")),
-                (9, sample::judgement(Some(Tag::Agree), "")),
-            ],
-            vec![("V3 was cheap", State::Orphaned, sample::judgement(Some(Tag::Dispute), "How cheap?"))],
-        );
-        let sheet =
-            Sheet { file: "deepseek.txt", reader: "ada", briefing: &briefing, ledger: &ledger, only: &[] };
-        let want = r"# What DeepSeek \*Changes\*
+    const DOCUMENT: &str = r"# What DeepSeek \*Changes\*
 
 Notes by ada on deepseek.txt, 2026-11-24.
 
@@ -302,7 +268,42 @@ These found no point of their own in the briefing as it is now. They keep their 
 
   How cheap?
 ";
-        assert_eq!(markdown(&sheet, day()), want);
+
+    #[test]
+    fn a_document_reads_well_by_itself() {
+        let briefing = sample::briefing(
+            "What DeepSeek *Changes*",
+            &[
+                (0, SECTION, "Key achievements"),
+                (1, LEAD, "The models are an advance."),
+                (1, BULLET, "R1 matches o1 with about 4% of the compute"),
+                (2, BULLET, "In training only"),
+                (0, SECTION, "Costs"),
+                (1, SECTION, "Hardware"),
+                (2, Kind::Table, "Model\tCost"),
+                (3, ROW, "V3\t$5.6 million"),
+                (2, CODE, "a  ```b\n\tc"),
+                (1, BULLET, "Back above"),
+            ],
+        );
+        let labelled = crate::annotation::Judgement {
+            labels: vec!["cost".to_owned()],
+            ..sample::judgement(Some(Tag::Dispute), "4% of *what*?\nSee the paper.\n\n- Training counts")
+        };
+        let ledger = sample::ledger(
+            &briefing,
+            vec![
+                (2, labelled),
+                (3, sample::judgement(None, "Says who?")),
+                (7, sample::judgement(Some(Tag::FollowUp), "")),
+                (8, sample::judgement(Some(Tag::Agree), "")),
+                (9, sample::judgement(Some(Tag::Agree), "")),
+            ],
+            vec![("V3 was cheap", State::Orphaned, sample::judgement(Some(Tag::Dispute), "How cheap?"))],
+        );
+        let sheet =
+            Sheet { file: "deepseek.txt", reader: "ada", briefing: &briefing, ledger: &ledger, only: &[] };
+        assert_eq!(markdown(&sheet, day()), DOCUMENT);
         let only = Sheet { only: &[Tag::FollowUp], ..sheet };
         let short = markdown(&only, day());
         assert!(short.contains("Shown here: follow-up only."), "{short}");
