@@ -4,10 +4,12 @@ mod anchor;
 mod judgement;
 mod ledger;
 mod reconcile;
+mod state;
 mod tag;
 
 pub use anchor::Anchor;
 pub use judgement::{Annotation, Change, Judgement, Stamp, judge};
-pub use ledger::{Ledger, Tally};
-pub use reconcile::{Manifest, State, reconcile};
+pub use ledger::{Entry, Ledger, Tally};
+pub use reconcile::{Manifest, reconcile};
+pub use state::{Candidate, Finding, State};
 pub use tag::Tag;

@@ -64,9 +64,9 @@ fn a_point_that_comes_back_is_where_the_reader_is_again() {
 fn what_is_undone_while_its_point_is_gone_is_undone() {
     let mut world = reading("abcd");
     world.press("j d").edited(&points("acd"));
-    assert_eq!(world.model.reading.as_ref().unwrap().ledger.waiting().len(), 1);
+    assert_eq!(world.model.reading.as_ref().unwrap().ledger.waits(), 1);
     world.press("u");
-    assert_eq!(world.model.reading.as_ref().unwrap().ledger.waiting().len(), 0);
+    assert_eq!(world.model.reading.as_ref().unwrap().ledger.waits(), 0);
     world.edited(&points("abcd"));
     assert_eq!(world.state(), ".... @3");
     world.press("Ctrl-r");

@@ -360,7 +360,10 @@ fn an_annotation_without_a_point_is_counted_and_listed() {
         Annotation { id: uuid::Uuid::nil(), anchor, point: None, judgements: vec![judgement], open: false };
     let mut world = World::opened(BRIEFING, 80, 24, waiting(annotation), Notes::Kept);
     assert_eq!(world.press("T").state(), ".......... @1 tray");
-    assert_eq!(world.model.reading.as_ref().unwrap().ledger.waiting()[0].1, State::Orphaned);
+    assert_eq!(
+        world.model.reading.as_ref().unwrap().ledger.waiting().next().unwrap().finding.state,
+        State::Orphaned
+    );
     assert!(crate::screens::text(&world.model).contains("words that went"));
 }
 

@@ -148,10 +148,10 @@ impl World {
         let briefing = Arc::new(parse(text.to_owned(), Format::Markdown, "scene.md"));
         let manifest = Manifest::of(&reading.briefing, "before");
         let on_disk: Vec<Annotation> = self.disk.values().cloned().collect();
-        let states = reconcile(&briefing, "after", &manifest, &on_disk);
-        let ledger = Ledger::new(on_disk.into_iter().zip(states).map(|(annotation, state)| {
-            let point = state.point().and_then(|point| briefing.number(point));
-            (Annotation { point, open: false, ..annotation }, state)
+        let findings = reconcile(&briefing, "after", &manifest, &on_disk);
+        let ledger = Ledger::new(on_disk.into_iter().zip(findings).map(|(annotation, finding)| {
+            let point = finding.state.point().and_then(|point| briefing.number(point));
+            (Annotation { point, open: false, ..annotation }, finding)
         }));
         let renewed = Renewed {
             desk: reading.desk + 1,

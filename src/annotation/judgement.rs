@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::anchor::Anchor;
 use super::tag::Tag;
+use crate::text::normal;
 
 /// One tag and/or note given at one moment. Without either, it says that the point was cleared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +30,8 @@ impl Judgement {
     }
 
     fn says_the_same_as(&self, other: &Self) -> bool {
-        (self.tag, &self.note, &self.labels) == (other.tag, &other.note, &other.labels)
+        (self.tag, &self.note, &self.labels, &self.exact)
+            == (other.tag, &other.note, &other.labels, &other.exact)
     }
 }
 
@@ -53,6 +55,21 @@ impl Annotation {
     #[must_use]
     pub fn latest(&self) -> Option<&Judgement> {
         self.judgements.iter().max_by_key(|judgement| judgement.at)
+    }
+
+    /// The words that were judged last: the anchor's, or those that a judgement carries.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        let carried = self.judgements.iter().filter(|judgement| judgement.exact.as_deref() != Some(""));
+        let latest = carried.max_by_key(|judgement| judgement.at);
+        latest.and_then(|judgement| judgement.exact.as_deref()).unwrap_or(&self.anchor.exact)
+    }
+
+    /// Whether a person took it off its point, so that it stands nowhere until a person puts it somewhere: its latest
+    /// judgement is on no words.
+    #[must_use]
+    pub fn is_detached(&self) -> bool {
+        self.latest().is_some_and(|judgement| judgement.exact.as_deref() == Some(""))
     }
 
     /// The judgement that stands, if it says anything.
@@ -112,11 +129,13 @@ impl Change {
 ///
 /// A log only grows, but for the entry of this sitting, which is rewritten in place: pressing agree, dispute,
 /// follow-up leaves one judgement. Words that were written down stay in the log when they are cleared. A new judgement
-/// is always dated after the one it replaces.
+/// is always dated after the one it replaces, and carries the words that it was given on (`words`) where they are not
+/// the anchor's.
 #[must_use]
 pub fn judge(
     before: Option<&Annotation>,
     change: &Change,
+    words: &str,
     stamp: Stamp,
     new: impl FnOnce() -> Annotation,
 ) -> Option<Annotation> {
@@ -130,8 +149,10 @@ pub fn judge(
         exact: None,
     });
     change.apply(&mut next);
-    let rewrites =
-        after.open && !latest.as_ref().is_some_and(|latest| next.note.is_empty() && !latest.note.is_empty());
+    next.exact = (normal(words) != normal(&after.anchor.exact)).then(|| words.to_owned());
+    let rewrites = after.open
+        && latest.as_ref().is_none_or(|latest| latest.exact == next.exact)
+        && !latest.as_ref().is_some_and(|latest| next.note.is_empty() && !latest.note.is_empty());
     if rewrites {
         after.judgements.pop();
     }
@@ -168,7 +189,7 @@ mod tests {
 
     fn play(mut now: Option<Annotation>, changes: &[Change]) -> Option<Annotation> {
         for (second, change) in (100..).zip(changes) {
-            now = judge(now.as_ref(), change, stamp(second), new);
+            now = judge(now.as_ref(), change, "", stamp(second), new);
         }
         now
     }
@@ -222,7 +243,7 @@ mod tests {
     fn a_clock_that_went_back_does_not_hide_the_newer_judgement() {
         let mut earlier = play(None, &[AGREE]).unwrap();
         earlier.open = false;
-        let now = judge(Some(&earlier), &DISPUTE, stamp(1), new).unwrap();
+        let now = judge(Some(&earlier), &DISPUTE, "", stamp(1), new).unwrap();
         assert_eq!(now.standing().unwrap().tag, Some(Tag::Dispute));
     }
 

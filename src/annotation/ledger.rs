@@ -6,7 +6,7 @@ use std::ops::Range;
 use uuid::Uuid;
 
 use super::judgement::{Annotation, Judgement};
-use super::reconcile::State;
+use super::state::{Finding, State};
 use super::tag::Tag;
 use crate::briefing::NodeId;
 
@@ -47,49 +47,83 @@ impl Tally {
     }
 }
 
-/// The annotations of one reader: those that stand on a point, by point, and those that wait for a person.
+/// An annotation and how it stands to the briefing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The annotation.
+    pub annotation: Annotation,
+    /// What reconciling found.
+    pub finding: Finding,
+}
+
+impl Entry {
+    /// The judgement that counts: none while its words have changed.
+    #[must_use]
+    pub fn standing(&self) -> Option<&Judgement> {
+        self.annotation.standing().filter(|_| self.finding.state.counts())
+    }
+
+    /// Whether a person must say what becomes of it. What was cleared asks nothing.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        !self.finding.state.counts() && self.annotation.standing().is_some()
+    }
+}
+
+/// The annotations of one reader: those that stand on a point, by point, and those that have none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledger {
-    placed: BTreeMap<NodeId, Annotation>,
-    waiting: Vec<(Annotation, State)>,
+    placed: BTreeMap<NodeId, Entry>,
+    homeless: Vec<Entry>,
     tally: Tally,
 }
 
 impl Ledger {
-    /// A ledger of annotations whose states are known (see [`super::reconcile()`]).
+    /// A ledger of annotations that were reconciled (see [`super::reconcile()`]).
     ///
-    /// Where two stand on one point, the one judged last is shown; the other waits.
+    /// Where two stand on one point, one that counts is shown rather than one that does not, and else the one judged
+    /// last; the other waits.
     #[must_use]
-    pub fn new(annotations: impl IntoIterator<Item = (Annotation, State)>) -> Self {
+    pub fn new(annotations: impl IntoIterator<Item = (Annotation, impl Into<Finding>)>) -> Self {
         let mut ledger = Self::default();
-        for (annotation, state) in annotations {
-            let Some(point) = state.point() else {
-                ledger.waiting.push((annotation, state));
-                continue;
-            };
-            let at = |annotation: &Annotation| annotation.latest().map(|judgement| judgement.at);
-            let newer = ledger.at(point).is_none_or(|there| at(there) < at(&annotation));
-            if newer {
-                if let Some(older) = ledger.set(point, Some(annotation)) {
-                    ledger.waiting.push((older, State::Shadowed(point)));
-                }
-            } else {
-                ledger.waiting.push((annotation, State::Shadowed(point)));
-            }
+        for (annotation, finding) in annotations {
+            ledger.add(Entry { annotation, finding: finding.into() });
         }
         ledger
+    }
+
+    fn add(&mut self, entry: Entry) {
+        let Some(point) = entry.finding.state.point() else {
+            self.homeless.push(entry);
+            return;
+        };
+        let rank = |entry: &Entry| {
+            (entry.finding.state.counts(), entry.annotation.latest().map(|judgement| judgement.at))
+        };
+        let other = if self.placed.get(&point).is_none_or(|there| rank(there) < rank(&entry)) {
+            self.put(point, Some(entry))
+        } else {
+            Some(entry)
+        };
+        self.homeless.extend(other.map(|other| Entry { finding: State::Shadowed(point).into(), ..other }));
     }
 
     /// The annotation on a point.
     #[must_use]
     pub fn at(&self, point: NodeId) -> Option<&Annotation> {
+        self.entry(point).map(|entry| &entry.annotation)
+    }
+
+    /// The annotation on a point, with how it stands there.
+    #[must_use]
+    pub fn entry(&self, point: NodeId) -> Option<&Entry> {
         self.placed.get(&point)
     }
 
-    /// The judgement that stands on a point.
+    /// The judgement that stands on a point and counts.
     #[must_use]
     pub fn standing(&self, point: NodeId) -> Option<&Judgement> {
-        self.at(point).and_then(Annotation::standing)
+        self.entry(point).and_then(Entry::standing)
     }
 
     /// The tag on a point.
@@ -104,37 +138,45 @@ impl Ledger {
         self.standing(point).map_or("", |judgement| judgement.note.as_str())
     }
 
-    /// Puts an annotation on a point, or takes it away; returns what was there. The one way in which a ledger changes.
+    /// Puts an annotation on a point that has the words it was judged on, or takes it away; returns what was there.
     pub fn set(&mut self, point: NodeId, annotation: Option<Annotation>) -> Option<Annotation> {
-        let before = match annotation {
-            Some(annotation) => {
-                if let Some(judgement) = annotation.standing() {
+        let entry = annotation.map(|annotation| Entry { annotation, finding: State::Exact(point).into() });
+        self.put(point, entry).map(|before| before.annotation)
+    }
+
+    /// Puts an entry on a point, or takes it away; returns what was there.
+    pub fn put(&mut self, point: NodeId, entry: Option<Entry>) -> Option<Entry> {
+        let before = match entry {
+            Some(entry) => {
+                if let Some(judgement) = entry.standing() {
                     self.tally.add(judgement);
                 }
-                self.placed.insert(point, annotation)
+                self.placed.insert(point, entry)
             }
             None => self.placed.remove(&point),
         };
-        if let Some(judgement) = before.as_ref().and_then(Annotation::standing) {
+        if let Some(judgement) = before.as_ref().and_then(Entry::standing) {
             self.tally.remove(judgement);
         }
         before
     }
 
-    /// Puts an annotation among those that wait, or takes it away; one that waits already keeps its state.
+    /// Puts an annotation among those without a point, or takes it away; one that is there already keeps its state.
     pub fn set_waiting(&mut self, id: Uuid, annotation: Option<Annotation>) {
-        let at = self.waiting.iter().position(|(there, _)| there.id == id);
+        let at = self.homeless.iter().position(|there| there.annotation.id == id);
         match (at, annotation) {
-            (Some(at), Some(annotation)) => self.waiting[at].0 = annotation,
-            (Some(at), None) => drop(self.waiting.remove(at)),
-            (None, Some(annotation)) => self.waiting.push((annotation, State::Orphaned)),
+            (Some(at), Some(annotation)) => self.homeless[at].annotation = annotation,
+            (Some(at), None) => drop(self.homeless.remove(at)),
+            (None, Some(annotation)) => {
+                self.homeless.push(Entry { annotation, finding: State::Orphaned.into() });
+            }
             (None, None) => {}
         }
     }
 
     /// All annotations, with the points of those that stand on one.
     pub fn all(&self) -> impl Iterator<Item = (Option<NodeId>, &Annotation)> {
-        let waiting = self.waiting.iter().map(|(annotation, _)| (None, annotation));
+        let waiting = self.homeless.iter().map(|entry| (None, &entry.annotation));
         self.placed().map(|(point, annotation)| (Some(point), annotation)).chain(waiting)
     }
 
@@ -142,18 +184,28 @@ impl Ledger {
     #[must_use]
     pub fn judged(&self, nodes: Range<NodeId>) -> impl DoubleEndedIterator<Item = (NodeId, &Judgement)> {
         let nodes = nodes.start..nodes.end.max(nodes.start);
-        self.placed.range(nodes).filter_map(|(&id, annotation)| Some((id, annotation.standing()?)))
+        self.placed.range(nodes).filter_map(|(&id, entry)| Some((id, entry.standing()?)))
     }
 
     /// All annotations that stand on a point, cleared ones included, in reading order.
     pub fn placed(&self) -> impl Iterator<Item = (NodeId, &Annotation)> {
-        self.placed.iter().map(|(&id, annotation)| (id, annotation))
+        self.placed.iter().map(|(&id, entry)| (id, &entry.annotation))
     }
 
-    /// Those that found no point, or share one with a newer one.
+    /// All entries that stand on a point, cleared ones included, in reading order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.placed.values()
+    }
+
+    /// What waits for a person: what stands on changed words, in reading order, then what has no point of its own.
+    pub fn waiting(&self) -> impl Iterator<Item = &Entry> {
+        self.placed.values().chain(&self.homeless).filter(|entry| entry.waits())
+    }
+
+    /// How many wait.
     #[must_use]
-    pub fn waiting(&self) -> &[(Annotation, State)] {
-        &self.waiting
+    pub fn waits(&self) -> usize {
+        self.waiting().count()
     }
 
     /// The count over the whole briefing.

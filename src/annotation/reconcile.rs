@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::anchor::Anchor;
 use super::judgement::Annotation;
+use super::state::{Finding, State};
 use crate::briefing::{Briefing, NodeId, Role};
 use crate::text::{Fingerprint, normal};
 
@@ -28,40 +29,6 @@ impl Manifest {
     }
 }
 
-/// How an annotation stands to the briefing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// On its point, which reads as it did.
-    Exact(NodeId),
-    /// No point has its words any more.
-    Orphaned,
-    /// Several points have its words, and nothing tells them apart.
-    Ambiguous,
-    /// Its point carries another annotation, which was judged later.
-    Shadowed(NodeId),
-}
-
-impl State {
-    /// The point it stands on and is shown at.
-    #[must_use]
-    pub fn point(self) -> Option<NodeId> {
-        match self {
-            Self::Exact(point) => Some(point),
-            _ => None,
-        }
-    }
-
-    /// Its name in machine output.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Exact(_) => "exact",
-            Self::Orphaned => "orphaned",
-            Self::Ambiguous | Self::Shadowed(_) => "ambiguous",
-        }
-    }
-}
-
 /// The state of each annotation, in the same order.
 ///
 /// If the source is the one that the anchors were taken from (`digest` is the manifest's), the numbers of the points
@@ -73,7 +40,7 @@ pub fn reconcile(
     digest: &str,
     manifest: &Manifest,
     annotations: &[Annotation],
-) -> Vec<State> {
+) -> Vec<Finding> {
     let same_source = manifest.digest == digest;
     let numbered = |annotation: &Annotation| {
         let point = briefing.point(annotation.point.filter(|_| same_source)?)?;
@@ -81,13 +48,13 @@ pub fn reconcile(
     };
     let known: Vec<Option<State>> = annotations.iter().map(numbered).collect();
     if known.iter().all(Option::is_some) {
-        return known.into_iter().flatten().collect();
+        return known.into_iter().flatten().map(Finding::from).collect();
     }
     let search = Search::new(briefing, manifest, annotations);
     known
         .into_iter()
         .zip(annotations)
-        .map(|(known, annotation)| known.unwrap_or_else(|| search.find(annotation)))
+        .map(|(known, annotation)| known.unwrap_or_else(|| search.find(annotation)).into())
         .collect()
 }
 
@@ -204,7 +171,7 @@ mod tests {
     fn follow(before: &str, number: usize, after: &str) -> String {
         let (before, after) = (briefing(before), briefing(after));
         let manifest = Manifest::of(&before, "old");
-        let state = reconcile(&after, "new", &manifest, &annotations(&before, [number]))[0];
+        let state = reconcile(&after, "new", &manifest, &annotations(&before, [number]))[0].state;
         match state.point().and_then(|point| after.number(point)) {
             Some(number) => number.to_string(),
             None => state.name().to_owned(),
@@ -275,8 +242,8 @@ mod tests {
         let mut late = annotations(&second, [4]);
         late[0].point = None;
         let third = briefing("- a\n- x\n- c\n- d");
-        assert_eq!(reconcile(&third, "third", &manifest, &late), [State::Ambiguous]);
-        assert_eq!(reconcile(&second, "second", &manifest, &late), [State::Exact(3)]);
+        assert_eq!(reconcile(&third, "third", &manifest, &late)[0].state, State::Ambiguous);
+        assert_eq!(reconcile(&second, "second", &manifest, &late)[0].state, State::Exact(3));
     }
 
     #[test]
@@ -284,7 +251,7 @@ mod tests {
         let twins = briefing("- x\n- x\n- x\n- x");
         let manifest = Manifest::of(&twins, "same");
         let states = reconcile(&twins, "same", &manifest, &annotations(&twins, [2, 3]));
-        assert_eq!(states, [State::Exact(1), State::Exact(2)]);
+        assert_eq!(states, [State::Exact(1), State::Exact(2)].map(Finding::from));
     }
 
     proptest! {
@@ -299,15 +266,15 @@ mod tests {
             let all = annotations(&old, 1..=old.points());
             let states = reconcile(&new, "new", &manifest, &all);
             for (annotation, state) in all.iter().zip(&states) {
-                if let Some(point) = state.point() {
+                if let Some(point) = state.state.point() {
                     prop_assert_eq!(new.words(point), &annotation.anchor.exact);
                 }
             }
             let ledger = Ledger::new(all.iter().cloned().zip(states));
-            prop_assert_eq!(ledger.placed().count() + ledger.waiting().len(), all.len());
+            prop_assert_eq!(ledger.all().count(), all.len());
             // Against the source that they were taken from, each is where it was.
             let states = reconcile(&old, "old", &manifest, &all);
-            let places: Vec<_> = states.iter().filter_map(|state| old.number(state.point()?)).collect();
+            let places: Vec<_> = states.iter().filter_map(|state| old.number(state.state.point()?)).collect();
             prop_assert_eq!(places, (1..=old.points()).collect::<Vec<_>>());
         }
     }

@@ -231,7 +231,7 @@ impl Model {
             let length = shelf.rows().len();
             shelf.list.settle(body.saturating_sub(usize::from(screen.header.is_none())), length);
         }
-        let waiting = self.reading.as_ref().map_or(0, |reading| reading.ledger.waiting().len());
+        let waiting = self.reading.as_ref().map_or(0, |reading| reading.ledger.waits());
         match self.modes.last_mut() {
             Some(Mode::Help(help)) => {
                 let length = help.rows().len();

@@ -281,7 +281,7 @@ impl Reading {
                 judgements: Vec::new(),
                 open: false,
             };
-            let after = judge(before, change, stamp, new);
+            let after = judge(before, change, &Anchor::words(&self.briefing, point), stamp, new);
             (before != after.as_ref()).then(|| PointEdit {
                 point: Some(point),
                 before: before.cloned(),

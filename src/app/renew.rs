@@ -91,7 +91,7 @@ fn carry_modes(model: &mut Model, to: impl Fn(NodeId) -> Option<NodeId>, near: i
 
 fn say(model: &mut Model, is_other_text: bool, selected: bool) {
     let Some(reading) = &model.reading else { return };
-    let waiting = reading.ledger.waiting().len();
+    let waiting = reading.ledger.waits();
     let what = if is_other_text {
         "the briefing was changed on disk, and is read anew"
     } else {

@@ -216,7 +216,7 @@ fn in_mode(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp
         Some(Mode::Search(_)) => search(model, action),
         Some(Mode::Triage(_)) => triage(model, action, count, stamp),
         Some(Mode::Tray(list)) => {
-            let waiting = model.reading.as_ref().map_or(0, |reading| reading.ledger.waiting().len());
+            let waiting = model.reading.as_ref().map_or(0, |reading| reading.ledger.waits());
             list.act(action, count, waiting);
             vec![]
         }

@@ -77,7 +77,7 @@ impl Shelf {
         if let Some(&at) = self.places.get(path) {
             let entry = &mut self.entries[at];
             entry.tally = ledger.tally();
-            entry.waiting = ledger.waiting().len();
+            entry.waiting = ledger.waits();
         }
     }
 

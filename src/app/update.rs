@@ -140,7 +140,7 @@ fn complete(model: &mut Model, opened: Opened) {
 
 /// Says what the reader must know of a briefing that was opened, unless there is something to say already.
 fn tell_of_opening(model: &mut Model, notices: String) {
-    let waiting = model.reading.as_ref().map_or(0, |reading| reading.ledger.waiting().len());
+    let waiting = model.reading.as_ref().map_or(0, |reading| reading.ledger.waits());
     let begun = model.reading.as_ref().and_then(begun);
     let waits = (waiting > 0).then(|| {
         let words = if waiting == 1 { "annotation waits" } else { "annotations wait" };

@@ -50,12 +50,12 @@ pub(super) fn run(args: &ListArgs, desk: &Desk, out: &mut Printer) -> Result<Exi
 /// Prints `file:line: tag: words | note`. What waits has no line of its own; 0 stands for it, and its words are the
 /// old ones.
 pub(super) fn line(sheet: &Sheet<'_>, entry: Entry<'_>, out: &mut Printer) -> Result<(), Failure> {
-    let Entry { annotation, judgement, state } = entry;
+    let Entry { annotation, judgement, state, .. } = entry;
     let point = state.point();
     let number = point.map_or(0, |point| sheet.briefing.node(point).line).to_string();
     let words = match point {
         Some(point) => Anchor::words(sheet.briefing, point),
-        None => judgement.exact.as_ref().unwrap_or(&annotation.anchor.exact).clone(),
+        None => annotation.words().to_owned(),
     };
     let tag = judgement.tag.map_or("note", Tag::name);
     let waits = if point.is_some() { String::new() } else { format!(" (waiting: {})", state.name()) };

@@ -8,7 +8,7 @@ use super::exit::{Exit, Failure};
 use super::list;
 use super::out::Printer;
 use super::sources::{Desk, Paper, unkept};
-use crate::annotation::{Anchor, Annotation, Change, Stamp, State, judge};
+use crate::annotation::{Anchor, Annotation, Change, Stamp, judge};
 use crate::briefing::{Briefing, NodeId};
 use crate::export::Entry;
 use crate::store::SaveError;
@@ -31,7 +31,7 @@ pub(super) fn run(args: &MarkArgs, desk: &Desk, out: &mut Printer) -> Result<Exi
         save(&mut paper, point, after)?;
     }
     let sheet = desk.sheet(&paper, &[]);
-    let standing = sheet.placed().find(|entry: &Entry<'_>| entry.state == State::Exact(point));
+    let standing = sheet.placed().find(|entry: &Entry<'_>| entry.state.point() == Some(point));
     if let Some(entry) = standing {
         list::line(&sheet, entry, out)?;
     }
@@ -60,7 +60,10 @@ fn judged(
         judgements: vec![],
         open: false,
     };
-    changes.iter().fold(before.cloned(), |annotation, change| judge(annotation.as_ref(), change, stamp, new))
+    let words = Anchor::words(briefing, point);
+    changes
+        .iter()
+        .fold(before.cloned(), |annotation, change| judge(annotation.as_ref(), change, &words, stamp, new))
 }
 
 fn save(paper: &mut Paper, point: NodeId, after: Option<Annotation>) -> Result<(), Failure> {

@@ -141,7 +141,7 @@ impl Page<'_> {
                 self.out.line(&[])?;
                 self.out.line(&[(STRONG, "Waiting for you, under their old words")])?;
             }
-            let words = entry.judgement.exact.as_ref().unwrap_or(&entry.annotation.anchor.exact);
+            let words = entry.annotation.words();
             let lead = Lead { tag: entry.judgement.tag, indent: 0, marker: "" };
             self.words(&lead, PLAIN, Flow::prose(words).as_str())?;
             self.judgement(&lead, entry.judgement)?;

@@ -128,7 +128,7 @@ mod tests {
                 (1, sample::judgement(Some(Tag::Agree), "")),
                 (2, sample::judgement(Some(Tag::Dispute), "No.")),
             ],
-            vec![("Gone", State::Orphaned, sample::judgement(Some(Tag::Dispute), ""))],
+            vec![("Gone", State::Orphaned.into(), sample::judgement(Some(Tag::Dispute), ""))],
         );
         let only = [Tag::Dispute];
         let sheet = Sheet { file: "a.txt", reader: "ada", briefing: &briefing, ledger: &ledger, only: &only };

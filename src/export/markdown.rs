@@ -112,10 +112,11 @@ impl Page<'_> {
         for entry in entries {
             let anchor = &entry.annotation.anchor;
             let why = match entry.state {
-                State::Exact(_) => continue,
+                State::Changed(_) => "its words have changed",
                 State::Orphaned => "its words are gone",
                 State::Ambiguous => "its words stand in several places",
                 State::Shadowed(_) => "its point was judged again",
+                State::Exact(_) | State::Moved(_) | State::Retouched(_) => continue,
             };
             let sections: Vec<String> = anchor.section.iter().map(|label| prose(label)).collect();
             let place = if sections.is_empty() {
@@ -124,7 +125,7 @@ impl Page<'_> {
                 format!(", was in “{}”", sections.join(" › "))
             };
             self.item(entry, &format!("{why}{place}"));
-            self.block("  > ", &prose(entry.judgement.exact.as_ref().unwrap_or(&anchor.exact)));
+            self.block("  > ", &prose(entry.annotation.words()));
             self.note(&entry.judgement.note);
         }
     }
@@ -299,7 +300,11 @@ These found no point of their own in the briefing as it is now. They keep their 
                 (8, sample::judgement(Some(Tag::Agree), "")),
                 (9, sample::judgement(Some(Tag::Agree), "")),
             ],
-            vec![("V3 was cheap", State::Orphaned, sample::judgement(Some(Tag::Dispute), "How cheap?"))],
+            vec![(
+                "V3 was cheap",
+                State::Orphaned.into(),
+                sample::judgement(Some(Tag::Dispute), "How cheap?"),
+            )],
         );
         let sheet =
             Sheet { file: "deepseek.txt", reader: "ada", briefing: &briefing, ledger: &ledger, only: &[] };

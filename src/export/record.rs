@@ -1,13 +1,9 @@
 //! An annotation in machine output. Fields are added, never renamed or removed.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
 use super::sheet::{Entry, Sheet};
-use crate::annotation::{Anchor, Judgement, State, Tag};
-use crate::briefing::NodeId;
-use crate::text::normal;
+use crate::annotation::{Anchor, Candidate as Found, Judgement, Tag};
 
 /// One annotation, as `list --json` and `export --format json` write it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,13 +26,13 @@ pub struct Record {
     pub section: Vec<String>,
     /// The words that were judged.
     pub exact: String,
-    /// How it stands to the briefing: `exact`, `ambiguous`, `orphaned`.
+    /// How it stands to the briefing: `exact`, `moved`, `retouched`, `changed`, `ambiguous`, `orphaned`.
     pub state: &'static str,
-    /// The number of its point, from 1; null while it waits.
+    /// The number of its point, from 1; null if it has none.
     pub point: Option<usize>,
-    /// The source line of its point, from 1; null while it waits.
+    /// The source line of its point, from 1; null if it has none.
     pub line: Option<u32>,
-    /// The words of its point as they are now; null while it waits.
+    /// The words of its point as they are now; null if it has none.
     pub text: Option<String>,
     /// Points that it may belong to, while it waits.
     pub candidates: Vec<Candidate>,
@@ -70,19 +66,13 @@ impl Record {
     /// The records of a sheet: in reading order, then those that wait.
     #[must_use]
     pub fn of(sheet: &Sheet<'_>) -> Vec<Self> {
-        let candidates = sheet.candidates();
-        sheet.placed().chain(sheet.waiting()).map(|entry| Self::new(sheet, entry, &candidates)).collect()
+        sheet.placed().chain(sheet.waiting()).map(|entry| Self::new(sheet, entry)).collect()
     }
 
-    fn new(sheet: &Sheet<'_>, entry: Entry<'_>, candidates: &HashMap<String, Vec<NodeId>>) -> Self {
-        let Entry { annotation, judgement, state } = entry;
+    fn new(sheet: &Sheet<'_>, entry: Entry<'_>) -> Self {
+        let Entry { annotation, judgement, state, finding } = entry;
         let anchor = &annotation.anchor;
         let point = state.point();
-        let likely = match state {
-            State::Shadowed(point) => vec![point],
-            State::Ambiguous => candidates.get(&normal(&anchor.exact)).cloned().unwrap_or_default(),
-            _ => vec![],
-        };
         Self {
             file: sheet.file.to_owned(),
             reader: sheet.reader.to_owned(),
@@ -92,22 +82,22 @@ impl Record {
             labels: judgement.labels.clone(),
             at: judgement.at.to_string(),
             section: anchor.section.clone(),
-            exact: judgement.exact.as_ref().unwrap_or(&anchor.exact).clone(),
+            exact: annotation.words().to_owned(),
             state: state.name(),
             point: point.and_then(|point| sheet.briefing.number(point)),
             line: point.map(|point| sheet.briefing.node(point).line),
             text: point.map(|point| Anchor::words(sheet.briefing, point)),
-            candidates: likely.into_iter().filter_map(|point| Candidate::new(sheet, point)).collect(),
+            candidates: finding.candidates.iter().filter_map(|found| Candidate::new(sheet, *found)).collect(),
             history: annotation.judgements.iter().map(Moment::of).collect(),
         }
     }
 }
 
 impl Candidate {
-    /// A point with the judged words themselves: nothing likelier can be found, so its score is 1.
-    fn new(sheet: &Sheet<'_>, point: NodeId) -> Option<Self> {
-        let number = sheet.briefing.number(point)?;
-        Some(Self { point: number, text: Anchor::words(sheet.briefing, point), score: 1.0 })
+    fn new(sheet: &Sheet<'_>, found: Found) -> Option<Self> {
+        let number = sheet.briefing.number(found.point)?;
+        let text = Anchor::words(sheet.briefing, found.point);
+        Some(Self { point: number, text, score: f64::from(found.score) / 100.0 })
     }
 }
 
@@ -123,6 +113,7 @@ mod tests {
 
     use super::super::sample::{self, BULLET, SECTION};
     use super::*;
+    use crate::annotation::{Finding, State};
 
     #[test]
     fn a_record_has_the_fields_of_the_design_in_its_order() {
@@ -135,10 +126,12 @@ mod tests {
                 (1, BULLET, "Same"),
             ],
         );
+        let candidates = [2, 3].map(|point| Found { point, score: 98 }).to_vec();
+        let torn = Finding { state: State::Ambiguous, candidates };
         let ledger = sample::ledger(
             &briefing,
             vec![(1, sample::judgement(Some(Tag::Dispute), "Of what?")), (2, sample::judgement(None, ""))],
-            vec![("Same", State::Ambiguous, sample::judgement(None, "Which?"))],
+            vec![("Same", torn, sample::judgement(None, "Which?"))],
         );
         let sheet = Sheet { file: "a.txt", reader: "ada", briefing: &briefing, ledger: &ledger, only: &[] };
         let records = Record::of(&sheet);
@@ -174,7 +167,8 @@ mod tests {
         assert_eq!(records.len(), 2, "what was cleared says nothing");
         let waiting = &records[1];
         assert_eq!((waiting.tag, waiting.state, waiting.point), (None, "ambiguous", None));
-        let candidates: Vec<_> = waiting.candidates.iter().map(|candidate| candidate.point).collect();
-        assert_eq!(candidates, [2, 3]);
+        let candidates: Vec<_> =
+            waiting.candidates.iter().map(|candidate| (candidate.point, candidate.score)).collect();
+        assert_eq!(candidates, [(2, 0.98), (3, 0.98)]);
     }
 }

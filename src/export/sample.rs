@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::annotation::{Anchor, Annotation, Judgement, Ledger, State, Tag};
+use crate::annotation::{Anchor, Annotation, Finding, Judgement, Ledger, State, Tag};
 use crate::briefing::{Briefing, Builder, Kind, NodeId, Role, Span};
 
 pub(super) const SECTION: Kind = Kind::Section;
@@ -45,11 +45,11 @@ pub(super) fn annotation(anchor: Anchor, judgement: Judgement) -> Annotation {
 pub(super) fn ledger(
     briefing: &Briefing,
     placed: Vec<(NodeId, Judgement)>,
-    waiting: Vec<(&str, State, Judgement)>,
+    waiting: Vec<(&str, Finding, Judgement)>,
 ) -> Ledger {
-    let placed = placed
-        .into_iter()
-        .map(|(point, judgement)| (annotation(Anchor::of(briefing, point), judgement), State::Exact(point)));
+    let placed = placed.into_iter().map(|(point, judgement)| {
+        (annotation(Anchor::of(briefing, point), judgement), Finding::from(State::Exact(point)))
+    });
     let waiting = waiting.into_iter().map(|(exact, state, judgement)| {
         let anchor =
             Anchor { exact: exact.to_owned(), section: vec!["Costs".to_owned()], ..Anchor::default() };

@@ -1,10 +1,7 @@
 //! One reader's ledger of one briefing, and what of it goes out.
 
-use std::collections::HashMap;
-
-use crate::annotation::{Annotation, Judgement, Ledger, State, Tag};
-use crate::briefing::{Briefing, NodeId};
-use crate::text::normal;
+use crate::annotation::{Annotation, Entry as LedgerEntry, Finding, Judgement, Ledger, State, Tag};
+use crate::briefing::Briefing;
 
 /// What an export is made from.
 #[derive(Debug, Clone, Copy)]
@@ -30,20 +27,19 @@ pub struct Entry<'a> {
     pub judgement: &'a Judgement,
     /// Where it stands, or why it waits.
     pub state: State,
+    /// What reconciling found besides.
+    pub finding: &'a Finding,
 }
 
-/// Points that a waiting annotation may have meant: as many as a reader can compare at a glance.
-const MOST_CANDIDATES: usize = 3;
-
 impl<'a> Sheet<'a> {
-    /// The annotations that stand on a point, in reading order. Cleared ones are left out.
+    /// The annotations that stand on a point and count, in reading order. Cleared ones are left out.
     pub fn placed(&self) -> impl Iterator<Item = Entry<'a>> {
-        self.entries(self.ledger.placed().map(|(point, annotation)| (annotation, State::Exact(point))))
+        self.entries(self.ledger.entries().filter(|entry| entry.finding.state.counts()))
     }
 
     /// The annotations that wait for a person, in the ledger's order. Cleared ones are left out.
     pub fn waiting(&self) -> impl Iterator<Item = Entry<'a>> {
-        self.entries(self.ledger.waiting().iter().map(|(annotation, state)| (annotation, *state)))
+        self.entries(self.ledger.waiting())
     }
 
     /// How many annotations wait for a person, whatever their tags. Cleared ones are left out.
@@ -52,36 +48,12 @@ impl<'a> Sheet<'a> {
         Self { only: &[], ..*self }.waiting().count()
     }
 
-    /// For each annotation that waits because several points have its words: the first few of them.
-    #[must_use]
-    pub fn candidates(&self) -> HashMap<String, Vec<NodeId>> {
-        let ambiguous = |entry: &Entry<'_>| entry.state == State::Ambiguous;
-        let mut found: HashMap<String, Vec<NodeId>> = self
-            .waiting()
-            .filter(ambiguous)
-            .map(|entry| (normal(&entry.annotation.anchor.exact), vec![]))
-            .collect();
-        if found.is_empty() {
-            return found;
-        }
-        for (id, _) in self.briefing.nodes().iter().enumerate().filter(|(_, node)| node.is_point()) {
-            let points = found.get_mut(&normal(self.briefing.words(id)));
-            if let Some(points) = points.filter(|points| points.len() < MOST_CANDIDATES) {
-                points.push(id);
-            }
-        }
-        found
-    }
-
-    fn entries(
-        &self,
-        annotations: impl Iterator<Item = (&'a Annotation, State)>,
-    ) -> impl Iterator<Item = Entry<'a>> {
+    fn entries(&self, entries: impl Iterator<Item = &'a LedgerEntry>) -> impl Iterator<Item = Entry<'a>> {
         let only = self.only;
-        annotations.filter_map(move |(annotation, state)| {
+        entries.filter_map(move |LedgerEntry { annotation, finding }| {
             let judgement = annotation.standing()?;
             let wanted = only.is_empty() || judgement.tag.is_some_and(|tag| only.contains(&tag));
-            wanted.then_some(Entry { annotation, judgement, state })
+            wanted.then_some(Entry { annotation, judgement, finding, state: finding.state })
         })
     }
 }

@@ -111,7 +111,7 @@ fn tell(
     log::info!("opened {name}: {bytes} bytes, {points} points, parsed and reconciled in {took:?}");
     match sidecar {
         Ok(sidecar) => {
-            let (stand, wait) = (ledger.placed().count(), ledger.waiting().len());
+            let (stand, wait) = (ledger.placed().count(), ledger.waits());
             log::info!("{}: {stand} annotations stand, {wait} wait", sidecar.path().display());
         }
         Err(error) => log::warn!("no notes: {}", error.in_brief()),
@@ -122,10 +122,10 @@ fn tell(
 /// is there; what waits has no number.
 #[must_use]
 pub fn ledger(sidecar: &Sidecar, briefing: &Briefing, digest: &str) -> Ledger {
-    let states = reconcile(briefing, digest, sidecar.manifest(), sidecar.annotations());
-    Ledger::new(sidecar.annotations().iter().zip(states).map(|(annotation, state)| {
-        let point = state.point().and_then(|point| briefing.number(point));
-        (Annotation { point, ..annotation.clone() }, state)
+    let findings = reconcile(briefing, digest, sidecar.manifest(), sidecar.annotations());
+    Ledger::new(sidecar.annotations().iter().zip(findings).map(|(annotation, finding)| {
+        let point = finding.state.point().and_then(|point| briefing.number(point));
+        (Annotation { point, ..annotation.clone() }, finding)
     }))
 }
 

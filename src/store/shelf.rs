@@ -104,7 +104,7 @@ pub fn shelf_entry(path: &Path, reader: &str) -> ShelfEntry {
             entry.points = briefing.points();
             entry.sections = briefing.nodes().iter().filter(|node| node.kind == Kind::Section).count();
             entry.tally = opened.ledger.tally();
-            entry.waiting = opened.ledger.waiting().len();
+            entry.waiting = opened.ledger.waits();
             entry.error = opened.sidecar.err().map(|error| error.to_string());
         }
         Err(error) => entry.error = Some(error.to_string()),

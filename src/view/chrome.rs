@@ -56,7 +56,7 @@ pub fn reading_header(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>)
 
 /// Writes how many annotations wait, ending before `end`; returns the column where it begins.
 pub fn waiting(reading: &Reading, canvas: &mut Canvas<'_>, from: u16, end: u16, y: u16) -> u16 {
-    match reading.ledger.waiting().len() {
+    match reading.ledger.waits() {
         0 => end,
         waiting => canvas.put_right(from, end, y, &format!("tray {waiting}"), canvas.theme.error),
     }

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::status;
-use crate::annotation::{Annotation, State};
+use crate::annotation::{Annotation, Entry, State};
 use crate::app::{Area, List, Model};
 use crate::keymap::{Action, Context};
 use crate::text::{Flow, wrap};
@@ -14,7 +14,7 @@ const ROWS: u16 = 4;
 pub fn draw(model: &Model, list: &List, canvas: &mut Canvas<'_>) {
     let body = model.screen().body;
     let Some(reading) = &model.reading else { return };
-    let waiting = reading.ledger.waiting();
+    let waiting: Vec<&Entry> = reading.ledger.waiting().collect();
     let foot = status::key(model, Context::Tray, Action::Quit)
         .map(|key| format!("{key} leaves"))
         .unwrap_or_default();
@@ -29,8 +29,8 @@ pub fn draw(model: &Model, list: &List, canvas: &mut Canvas<'_>) {
     for (n, at) in (0..).zip(list.visible(waiting.len())) {
         let y = inner.y + n * ROWS;
         let height = ROWS.min((inner.y + inner.height).saturating_sub(y));
-        let (annotation, state) = &waiting[at];
-        item(annotation, *state, at == list.cursor, Area { y, height, ..inner }, canvas);
+        let Entry { annotation, finding } = waiting[at];
+        item(annotation, finding.state, at == list.cursor, Area { y, height, ..inner }, canvas);
     }
 }
 
@@ -40,7 +40,8 @@ fn item(annotation: &Annotation, state: State, is_current: bool, area: Area, can
         State::Orphaned => "its words are no longer in the briefing",
         State::Ambiguous => "its words stand in several places",
         State::Shadowed(_) => "its point carries a later judgement",
-        State::Exact(_) => "on its point",
+        State::Changed(_) => "its words have changed",
+        State::Exact(_) | State::Moved(_) | State::Retouched(_) => "on its point",
     };
     if is_current {
         for y in area.y..area.y + area.height.min(ROWS - 1) {
@@ -48,7 +49,7 @@ fn item(annotation: &Annotation, state: State, is_current: bool, area: Area, can
         }
     }
     let (x, room) = (area.x + 2, area.width.saturating_sub(2));
-    let words = Flow::prose(&annotation.anchor.exact);
+    let words = Flow::prose(annotation.words());
     let lines = wrap(words.as_str(), usize::from(room.saturating_sub(2)).max(1));
     let standing = annotation.standing();
     let mut at = x;

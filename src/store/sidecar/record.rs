@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::error::SaveError;
 use super::file::{Sidecar, Waiting};
 use super::save::Saved;
-use crate::annotation::{Annotation, Manifest, State, reconcile};
+use crate::annotation::{Annotation, Manifest, reconcile};
 use crate::briefing::Briefing;
 use crate::text::normal;
 
@@ -84,11 +84,11 @@ impl Sidecar {
         }
         let after: HashMap<Uuid, Option<&Annotation>> =
             changes.iter().map(|(id, annotation)| (*id, annotation.as_ref())).collect();
-        let states = reconcile(briefing, digest, &self.manifest, &self.annotations);
+        let findings = reconcile(briefing, digest, &self.manifest, &self.annotations);
         let mut numbers = HashMap::new();
         let mut ids = HashSet::new();
-        for (annotation, state) in self.annotations.iter().zip(states) {
-            let State::Exact(point) = state else {
+        for (annotation, finding) in self.annotations.iter().zip(findings) {
+            let Some(point) = finding.state.point() else {
                 ids.insert(annotation.id);
                 continue;
             };
@@ -111,7 +111,7 @@ impl Sidecar {
 fn number(briefing: &Briefing, annotation: &Annotation) -> Option<usize> {
     let stands = |&number: &usize| {
         let point = briefing.point(number);
-        point.is_some_and(|point| normal(briefing.words(point)) == normal(&annotation.anchor.exact))
+        point.is_some_and(|point| normal(briefing.words(point)) == normal(annotation.words()))
     };
     annotation.point.filter(stands)
 }
