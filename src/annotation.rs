@@ -3,6 +3,7 @@
 mod anchor;
 mod judgement;
 mod ledger;
+mod manifest;
 mod reconcile;
 mod state;
 mod tag;
@@ -10,6 +11,7 @@ mod tag;
 pub use anchor::Anchor;
 pub use judgement::{Annotation, Change, Judgement, Stamp, judge};
 pub use ledger::{Entry, Ledger, Tally};
-pub use reconcile::{Manifest, reconcile};
+pub use manifest::Manifest;
+pub use reconcile::{Thresholds, is_like, reconcile, reconcile_with, stands_as};
 pub use state::{Candidate, Finding, State};
 pub use tag::Tag;

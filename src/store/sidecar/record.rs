@@ -8,9 +8,8 @@ use uuid::Uuid;
 use super::error::SaveError;
 use super::file::{Sidecar, Waiting};
 use super::save::Saved;
-use crate::annotation::{Annotation, Manifest, reconcile};
+use crate::annotation::{Annotation, Manifest, is_like, reconcile};
 use crate::briefing::Briefing;
-use crate::text::normal;
 
 impl Sidecar {
     /// Sets annotations (or takes those away that are none) and saves. Without changes, tries what failed again.
@@ -89,7 +88,10 @@ impl Sidecar {
         let mut ids = HashSet::new();
         for (annotation, finding) in self.annotations.iter().zip(findings) {
             let Some(point) = finding.state.point() else {
-                ids.insert(annotation.id);
+                // What stands nowhere by its reader's own word is not looked for.
+                if annotation.standing().is_some() && !annotation.is_detached() {
+                    ids.insert(annotation.id);
+                }
                 continue;
             };
             numbers.extend(briefing.number(point).map(|number| (annotation.id, number)));
@@ -107,11 +109,11 @@ impl Sidecar {
     }
 }
 
-/// The number that an annotation gives, if its words stand there.
+/// The number that an annotation gives, if its words stand there, or what they may have become.
 fn number(briefing: &Briefing, annotation: &Annotation) -> Option<usize> {
     let stands = |&number: &usize| {
         let point = briefing.point(number);
-        point.is_some_and(|point| normal(briefing.words(point)) == normal(annotation.words()))
+        point.is_some_and(|point| is_like(annotation.words(), briefing.words(point)))
     };
     annotation.point.filter(stands)
 }

@@ -1,0 +1,303 @@
+//! What becomes of each annotation.
+
+use std::collections::{HashMap, HashSet};
+
+use super::field::{Field, Known};
+use super::home::{keep_twins_at_home, label, pair_other_roles};
+use super::late::Surroundings;
+use super::order::in_order;
+use super::pairing::Pairing;
+use super::thresholds::Thresholds;
+use super::validity::{is_like, stands_as};
+use crate::annotation::anchor::Anchor;
+use crate::annotation::judgement::Annotation;
+use crate::annotation::manifest::Manifest;
+use crate::annotation::state::{Candidate, Finding, State};
+use crate::briefing::{Briefing, NodeId, Role};
+use crate::text::{Fingerprint, normal};
+
+/// Words that a point must have to be found by likeness.
+const FEWEST_WORDS: usize = 4;
+/// Candidates that a person can compare at a glance.
+const MOST_CANDIDATES: usize = 3;
+
+/// What becomes of each annotation, in the same order.
+///
+/// If the source is the one that the anchors were taken from (`digest` is the manifest's), the numbers of the points
+/// tell. Otherwise: words that stood once and stand once; twins by their neighbours; what is left by likeness to points
+/// that did not stand before, if one leads clearly. No annotation is put on a point in doubt.
+#[must_use]
+pub fn reconcile(
+    briefing: &Briefing,
+    digest: &str,
+    manifest: &Manifest,
+    annotations: &[Annotation],
+) -> Vec<Finding> {
+    reconcile_with(briefing, digest, manifest, annotations, Thresholds::default())
+}
+
+/// [`reconcile`], as sure as `thresholds` want it.
+#[must_use]
+pub fn reconcile_with(
+    briefing: &Briefing,
+    digest: &str,
+    manifest: &Manifest,
+    annotations: &[Annotation],
+    thresholds: Thresholds,
+) -> Vec<Finding> {
+    let same_source = manifest.digest == digest;
+    let numbered = |annotation: &Annotation| {
+        let point = briefing.point(annotation.point.filter(|_| same_source && !annotation.is_detached())?)?;
+        let state = stands_as(annotation.words(), point, briefing.words(point));
+        // Hands and merges may have given it a number that is not its own.
+        (state.counts() || is_like(annotation.words(), briefing.words(point))).then_some(state)
+    };
+    let known: Vec<Option<State>> = annotations.iter().map(numbered).collect();
+    if known.iter().all(Option::is_some) {
+        return known.into_iter().flatten().map(Finding::from).collect();
+    }
+    let mut search = Search::new(briefing, manifest, annotations, thresholds);
+    search.pair_by_likeness();
+    let kept = in_order(&search.pairing.new_of);
+    (known.into_iter().enumerate())
+        .map(|(at, known)| known.map_or_else(|| search.finding(at, &kept), Finding::from))
+        .collect()
+}
+
+struct Search<'a> {
+    briefing: &'a Briefing,
+    annotations: &'a [Annotation],
+    thresholds: Thresholds,
+    /// New points by their places.
+    points: Vec<NodeId>,
+    pairing: Pairing,
+    /// Pairs of which the words have changed.
+    rewritten: HashSet<usize>,
+    /// For each annotation, its place among the old points.
+    places: Vec<Option<usize>>,
+    /// What was compared, if anything had to be.
+    field: Option<Field>,
+    /// For each annotation, its place in the field.
+    in_field: HashMap<usize, usize>,
+    surroundings: Surroundings,
+    labels: HashSet<String>,
+    /// By words that are missed, the first new points that have them and are nothing else.
+    alike: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> Search<'a> {
+    fn new(
+        briefing: &'a Briefing,
+        manifest: &Manifest,
+        annotations: &'a [Annotation],
+        thresholds: Thresholds,
+    ) -> Self {
+        let points: Vec<NodeId> =
+            (1..=briefing.points()).filter_map(|number| briefing.point(number)).collect();
+        let print = |&point: &NodeId| {
+            let role = briefing.node(point).role().map_or("", Role::name);
+            Fingerprint::of(role, briefing.words(point))
+        };
+        let new: Vec<Fingerprint> = points.iter().map(print).collect();
+        let places: Vec<Option<usize>> =
+            annotations.iter().map(|annotation| place(annotation, manifest)).collect();
+        let mut pairing = Pairing::of(&manifest.points, &new);
+        pair_other_roles(&mut pairing, &manifest.points, &new, annotations, &places);
+        keep_twins_at_home(briefing, &points, &mut pairing, annotations, &places);
+        let late: Vec<&Anchor> = annotations
+            .iter()
+            .zip(&places)
+            .filter(|(_, place)| place.is_none())
+            .map(|(annotation, _)| &annotation.anchor)
+            .collect();
+        let surroundings = Surroundings::new(briefing, &late);
+        let labels = points.iter().filter_map(|&point| label(briefing, point)).collect();
+        let mut search = Self {
+            briefing,
+            annotations,
+            thresholds,
+            points,
+            pairing,
+            rewritten: HashSet::new(),
+            places,
+            field: None,
+            in_field: HashMap::new(),
+            surroundings,
+            labels,
+            alike: HashMap::new(),
+        };
+        search.compare(manifest, &new);
+        search
+    }
+
+    /// Sets up the comparison of what is gone with what is new, where anything is.
+    fn compare(&mut self, manifest: &Manifest, new: &[Fingerprint]) {
+        let mut gone: Vec<(Option<usize>, &str)> = vec![];
+        let mut seen: HashMap<usize, usize> = HashMap::new();
+        for (at, (annotation, place)) in self.annotations.iter().zip(&self.places).enumerate() {
+            if place.is_some_and(|place| self.pairing.new_of[place].is_some()) {
+                continue;
+            }
+            let there = place.and_then(|place| seen.get(&place).copied());
+            let index = there.unwrap_or_else(|| {
+                gone.push((*place, annotation.words()));
+                gone.len() - 1
+            });
+            self.in_field.insert(at, index);
+            seen.extend(place.map(|place| (place, index)));
+        }
+        if gone.is_empty() {
+            return;
+        }
+        // Their neighbours are known too, and may have become what they seem to have become.
+        for (annotation, place) in self.annotations.iter().zip(&self.places) {
+            let Some(place) = *place else { continue };
+            let beside = [
+                (place.checked_sub(1), &annotation.anchor.prefix),
+                (Some(place + 1), &annotation.anchor.suffix),
+            ];
+            for (neighbour, words) in beside {
+                let Some(neighbour) = neighbour.filter(|&at| at < manifest.points.len()) else { continue };
+                let is_known = Role::ALL
+                    .iter()
+                    .any(|role| Fingerprint::of(role.name(), words) == manifest.points[neighbour]);
+                if self.pairing.new_of[neighbour].is_none() && is_known && !seen.contains_key(&neighbour) {
+                    seen.insert(neighbour, gone.len());
+                    gone.push((Some(neighbour), words));
+                }
+            }
+        }
+        let stood: HashSet<Fingerprint> = manifest.points.iter().copied().collect();
+        let is_fresh = |at: usize| !stood.contains(&new[at]);
+        self.field = Some(Field::new(self.briefing, &self.pairing, gone, is_fresh));
+    }
+
+    /// Pairs what has changed with what it has become, where that is beyond doubt.
+    fn pair_by_likeness(&mut self) {
+        let Some(field) = &self.field else { return };
+        let mut accepted = vec![];
+        for (at, known) in field.gone.iter().enumerate() {
+            accepted.extend(known.place.and_then(|place| Some((place, self.successor(field, at, known)?))));
+        }
+        let missed: HashSet<&str> = field.gone.iter().map(|known| known.normal.as_str()).collect();
+        let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, &point) in
+            self.points.iter().enumerate().filter(|(at, _)| self.pairing.old_of[*at].is_none())
+        {
+            let words = normal(self.briefing.words(point));
+            if missed.contains(words.as_str()) {
+                let points = alike.entry(words).or_default();
+                points.extend((points.len() < MOST_CANDIDATES).then_some(at));
+            }
+        }
+        self.alike = alike;
+        for (old, new) in accepted {
+            self.pairing.join(old, new);
+            self.rewritten.insert(old);
+        }
+    }
+
+    /// The point that a gone one has become: like enough, and clearly more so than any other is to it, and than any
+    /// other is to what it became.
+    fn successor(&self, field: &Field, at: usize, known: &Known) -> Option<usize> {
+        let Thresholds { accept, margin, gap, .. } = self.thresholds;
+        let candidates = field.candidates(known);
+        let bonus = |place: Option<usize>, new: usize| {
+            place.map_or(0.0, |place| [0.0, 0.25, 1.0][field.sides(place, new)] * gap)
+        };
+        let total = |(new, likeness): (usize, f32)| likeness + bonus(known.place, new);
+        let best = candidates.iter().copied().max_by(|&one, &other| total(one).total_cmp(&total(other)))?;
+        let (new, likeness) = best;
+        let runner_up = candidates.iter().filter(|other| other.0 != new).map(|&other| total(other));
+        let score = total(best);
+        let claims = field.claimants(new).into_iter().filter(|&other| other != at).map(|other| {
+            let other = &field.gone[other];
+            field.vocabulary.likeness(&other.words, &field.new[new]) + bonus(other.place, new)
+        });
+        let is_twin = |standing: usize| normal(self.briefing.words(self.points[standing])) == known.normal;
+        let rivals = field.standing_rival(new, is_twin);
+        let rival = runner_up.chain(claims).chain([rivals]).fold(0.0, f32::max);
+        let words = known.words.count.min(field.new[new].count);
+        let is_quoted = quotes(self.briefing.words(self.points[new]), &known.normal);
+        (words >= FEWEST_WORDS
+            && likeness >= accept - gap
+            && score >= accept
+            && score - rival >= margin
+            && !is_quoted)
+            .then_some(new)
+    }
+
+    fn finding(&self, at: usize, kept: &[bool]) -> Finding {
+        let annotation = &self.annotations[at];
+        let pair = self.places[at].and_then(|old| Some((old, self.pairing.new_of[old]?)));
+        if annotation.is_detached() {
+            return Finding { state: State::Orphaned, candidates: self.candidates(at) };
+        }
+        if let Some((old, new)) = pair {
+            let point = self.points[new];
+            let words = self.briefing.words(point);
+            let state = stands_as(annotation.words(), point, words);
+            if !state.counts() && !self.rewritten.contains(&old) && !is_like(annotation.words(), words) {
+                return State::Orphaned.into();
+            }
+            let moved = matches!(state, State::Exact(_)) && self.has_moved(annotation, old, new, kept[old]);
+            return if moved { State::Moved(point).into() } else { state.into() };
+        }
+        if self.places[at].is_none() {
+            let (found, is_own) = self.surroundings.find(self.briefing, &annotation.anchor);
+            if let (&[point], true) = (&found[..], is_own) {
+                return stands_as(annotation.words(), point, self.briefing.words(point)).into();
+            }
+        }
+        let candidates = self.candidates(at);
+        let state = if candidates.is_empty() { State::Orphaned } else { State::Ambiguous };
+        Finding { state, candidates }
+    }
+
+    /// Points that may be meant: those with the same words that nothing else is known to be, then the likeliest.
+    fn candidates(&self, at: usize) -> Vec<Candidate> {
+        let (Some(field), Some(&index)) = (&self.field, self.in_field.get(&at)) else { return vec![] };
+        let known = &field.gone[index];
+        let same = self.alike.get(&known.normal).map_or(&[][..], Vec::as_slice);
+        let mut found: Vec<Candidate> =
+            same.iter().map(|&new| Candidate { point: self.points[new], score: 100 }).collect();
+        let likely = field.candidates(known).into_iter().filter(|(new, likeness)| {
+            *likeness >= self.thresholds.floor && self.pairing.old_of[*new].is_none() && !same.contains(new)
+        });
+        found.extend(
+            likely.map(|(new, likeness)| Candidate { point: self.points[new], score: hundredths(likeness) }),
+        );
+        found.truncate(MOST_CANDIDATES);
+        found
+    }
+
+    /// A point has moved only if its own surroundings are other ones.
+    fn has_moved(&self, annotation: &Annotation, old: usize, new: usize, in_order: bool) -> bool {
+        let now = label(self.briefing, self.points[new]);
+        let then = annotation.anchor.section.last().map(|label| normal(label));
+        let keeps_neighbour = self.pairing.keeps_a_neighbour(old, new);
+        if !in_order {
+            return now != then || !keeps_neighbour;
+        }
+        let still_there = then.as_ref().is_some_and(|then| self.labels.contains(then));
+        now != then && (still_there || !keeps_neighbour) && annotation.anchor.exact == annotation.words()
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1")]
+fn hundredths(likeness: f32) -> u8 {
+    (likeness.clamp(0.0, 1.0) * 100.0).round() as u8
+}
+
+/// Where an annotation stood among the old points.
+fn place(annotation: &Annotation, manifest: &Manifest) -> Option<usize> {
+    annotation.point?.checked_sub(1).filter(|place| *place < manifest.points.len())
+}
+
+/// Whether a text holds these words, and more, in quotation marks: it speaks of the claim, it does not make it.
+fn quotes(text: &str, words: &str) -> bool {
+    let text = normal(text);
+    let words = words.trim_end_matches(['.', ',', ';', ':', '!']);
+    text.split('"').skip(1).step_by(2).any(|quoted| quoted.contains(words))
+        || text.split('\'').skip(1).step_by(2).any(|quoted| quoted.contains(words))
+}

@@ -1,0 +1,200 @@
+//! The points that compete: those that are new, those that stood and stand, and those that have gone.
+
+use std::collections::HashMap;
+
+use super::likeness::{Vocabulary, WordId, Words};
+use super::pairing::Pairing;
+use crate::briefing::Briefing;
+use crate::text::normal;
+
+/// Points with one word that are looked at, at most; and points that are compared to the end.
+const POSTINGS: usize = 48;
+const COMPARED: usize = 24;
+/// New points in one gap that are looked at.
+const IN_GAP: usize = 12;
+
+/// An old point whose words are known.
+pub(super) struct Known {
+    /// Its place among the old points, from 0; none if the manifest does not know it.
+    pub(super) place: Option<usize>,
+    pub(super) words: Words,
+    /// The words in their normal form.
+    pub(super) normal: String,
+}
+
+/// All that may be compared.
+pub(super) struct Field {
+    pub(super) vocabulary: Vocabulary,
+    /// The words of every new point.
+    pub(super) new: Vec<Words>,
+    /// Old points that are gone, and of which the words are known.
+    pub(super) gone: Vec<Known>,
+    /// By word, the new points that did not stand in the old revision.
+    fresh: HashMap<WordId, Vec<usize>>,
+    /// By word, the new points that did stand, and stand still.
+    standing: HashMap<WordId, Vec<usize>>,
+    /// By word, places in `gone`.
+    missed: HashMap<WordId, Vec<usize>>,
+    /// By gap, places in `gone`.
+    gone_in: HashMap<Gap, Vec<usize>>,
+    gaps: Gaps,
+}
+
+impl Field {
+    /// `gone` are the words of old points that have no pair, each with its place; `is_fresh` tells which new points did
+    /// not stand in the old revision.
+    pub(super) fn new(
+        briefing: &Briefing,
+        pairing: &Pairing,
+        gone: Vec<(Option<usize>, &str)>,
+        is_fresh: impl Fn(usize) -> bool,
+    ) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let points = (1..=briefing.points()).filter_map(|number| briefing.point(number));
+        let new: Vec<Words> = points.map(|point| vocabulary.read(briefing.words(point))).collect();
+        let gone: Vec<Known> = gone
+            .into_iter()
+            .map(|(place, text)| Known { place, words: vocabulary.read(text), normal: normal(text) })
+            .collect();
+        vocabulary.weigh();
+        let stands = |at: usize| pairing.old_of[at].is_some();
+        let fresh = index(&new, |at| !stands(at) && is_fresh(at));
+        let standing = index(&new, stands);
+        let mut missed: HashMap<WordId, Vec<usize>> = HashMap::new();
+        for (at, known) in gone.iter().enumerate() {
+            post(&mut missed, at, &known.words);
+        }
+        let gaps = Gaps::new(pairing, |at| !stands(at) && is_fresh(at));
+        let mut gone_in: HashMap<Gap, Vec<usize>> = HashMap::new();
+        for (at, place) in gone.iter().enumerate().filter_map(|(at, known)| Some((at, known.place?))) {
+            gone_in.entry(gaps.old[place]).or_default().push(at);
+        }
+        Self { vocabulary, new, gone, fresh, standing, missed, gone_in, gaps }
+    }
+
+    /// New points that a gone one may have become, with their likeness, the likeliest first.
+    pub(super) fn candidates(&self, known: &Known) -> Vec<(usize, f32)> {
+        let mut found = self.gather(&self.fresh, &known.words);
+        found.extend(known.place.into_iter().flat_map(|place| self.gaps.fresh_in(place)).take(IN_GAP));
+        found.sort_unstable();
+        found.dedup();
+        let like = |at: usize| (at, self.vocabulary.likeness(&known.words, &self.new[at]));
+        let mut found: Vec<_> = found.into_iter().map(like).collect();
+        found.sort_by(|one, other| other.1.total_cmp(&one.1));
+        found
+    }
+
+    /// The gone points whose words are known, that a new one may have been.
+    pub(super) fn claimants(&self, new: usize) -> Vec<usize> {
+        let mut found = self.gather(&self.missed, &self.new[new]);
+        found.extend(self.gone_in.get(&self.gaps.new[new]).into_iter().flatten().take(IN_GAP));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The likeness of the new point to those that stood before and still do: whatever it resembles may be its model.
+    pub(super) fn standing_rival(&self, new: usize, except: impl Fn(usize) -> bool) -> f32 {
+        let found = self.gather(&self.standing, &self.new[new]);
+        let likenesses = found
+            .into_iter()
+            .filter(|&at| !except(at))
+            .map(|at| self.vocabulary.likeness(&self.new[at], &self.new[new]));
+        likenesses.fold(0.0, f32::max)
+    }
+
+    /// On how many sides an old and a new point stand beside the same pair.
+    pub(super) fn sides(&self, old: usize, new: usize) -> usize {
+        self.gaps.sides(old, new)
+    }
+
+    /// The points in an index that share most with these words, going by the rarest of them.
+    fn gather(&self, index: &HashMap<WordId, Vec<usize>>, words: &Words) -> Vec<usize> {
+        let mut rare: Vec<(usize, WordId)> =
+            words.ids.iter().filter_map(|id| Some((index.get(id)?.len(), *id))).collect();
+        rare.sort_unstable();
+        rare.dedup();
+        let mut weights: HashMap<usize, f32> = HashMap::new();
+        for (_, id) in rare {
+            for &at in index[&id].iter().take(POSTINGS) {
+                *weights.entry(at).or_default() += self.vocabulary.weight(id);
+            }
+        }
+        let mut found: Vec<(usize, f32)> = weights.into_iter().collect();
+        found.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        found.into_iter().take(COMPARED).map(|(at, _)| at).collect()
+    }
+}
+
+fn index(points: &[Words], wanted: impl Fn(usize) -> bool) -> HashMap<WordId, Vec<usize>> {
+    let mut index = HashMap::new();
+    for (at, words) in points.iter().enumerate().filter(|(at, _)| wanted(*at)) {
+        post(&mut index, at, words);
+    }
+    index
+}
+
+fn post(index: &mut HashMap<WordId, Vec<usize>>, at: usize, words: &Words) {
+    for id in &words.ids {
+        let list = index.entry(*id).or_default();
+        if list.last() != Some(&at) && list.len() < POSTINGS {
+            list.push(at);
+        }
+    }
+}
+
+/// The old places of the nearest pairs before and after a point.
+type Gap = (Option<usize>, Option<usize>);
+
+/// Between which pairs each point stands.
+struct Gaps {
+    /// The gap of each old point.
+    old: Vec<Gap>,
+    /// The gap of each new point.
+    new: Vec<Gap>,
+    /// The new points of each gap that did not stand before.
+    fresh: HashMap<Gap, Vec<usize>>,
+}
+
+impl Gaps {
+    fn new(pairing: &Pairing, is_fresh: impl Fn(usize) -> bool) -> Self {
+        let olds: Vec<Option<usize>> =
+            pairing.new_of.iter().enumerate().map(|(at, new)| new.map(|_| at)).collect();
+        let (old, new) = (between(&olds), between(&pairing.old_of));
+        let mut fresh: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, gap) in new.iter().enumerate().filter(|(at, _)| is_fresh(*at)) {
+            fresh.entry(*gap).or_default().push(at);
+        }
+        Self { old, new, fresh }
+    }
+
+    fn sides(&self, old: usize, new: usize) -> usize {
+        let (old, new) = (self.old[old], self.new[new]);
+        usize::from(old.0 == new.0) + usize::from(old.1 == new.1)
+    }
+
+    /// New points in the gap of an old one, those at the same distance from its start first.
+    fn fresh_in(&self, old: usize) -> impl Iterator<Item = usize> + '_ {
+        let gap = self.old[old];
+        let fresh = self.fresh.get(&gap).map_or(&[][..], Vec::as_slice);
+        let nth = old - gap.0.map_or(0, |start| start + 1);
+        let from = nth.saturating_sub(IN_GAP / 2).min(fresh.len());
+        fresh[from..].iter().copied()
+    }
+}
+
+/// For each place, the nearest mark before and after it.
+fn between(marks: &[Option<usize>]) -> Vec<Gap> {
+    let mut gaps = vec![(None, None); marks.len()];
+    let mut last = None;
+    for (gap, mark) in gaps.iter_mut().zip(marks) {
+        gap.0 = last;
+        last = mark.or(last);
+    }
+    last = None;
+    for (gap, mark) in gaps.iter_mut().zip(marks).rev() {
+        gap.1 = last;
+        last = mark.or(last);
+    }
+    gaps
+}

@@ -1,0 +1,68 @@
+//! Annotations that the manifest does not know: they were made while others waited. Their words must stand among the
+//! surroundings that they had.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::annotation::anchor::Anchor;
+use crate::briefing::{Briefing, NodeId};
+use crate::text::normal;
+
+/// Points by their words and two of the three: the point before, the point after, the section.
+pub(super) struct Surroundings {
+    points: HashMap<u64, Vec<NodeId>>,
+    /// How many anchors want the same.
+    wanted: HashMap<u64, usize>,
+}
+
+impl Surroundings {
+    /// Looks for the words of some anchors.
+    pub(super) fn new(briefing: &Briefing, anchors: &[&Anchor]) -> Self {
+        let words: HashSet<String> = anchors.iter().map(|anchor| normal(&anchor.exact)).collect();
+        let mut points: HashMap<u64, Vec<NodeId>> = HashMap::new();
+        for point in (1..=briefing.points()).filter_map(|number| briefing.point(number)) {
+            if words.contains(&normal(briefing.words(point))) {
+                let here = Anchor::of(briefing, point);
+                for key in keys(&here) {
+                    points.entry(key).or_default().push(point);
+                }
+            }
+        }
+        let mut wanted = HashMap::new();
+        for key in anchors.iter().flat_map(|anchor| keys(anchor)) {
+            *wanted.entry(key).or_default() += 1;
+        }
+        Self { points, wanted }
+    }
+
+    /// The points that have the words of an anchor and two of its surroundings; and whether the only one is its own, and
+    /// no other anchor's.
+    pub(super) fn find(&self, briefing: &Briefing, anchor: &Anchor) -> (Vec<NodeId>, bool) {
+        let keys = keys(anchor);
+        let mut found: Vec<NodeId> =
+            keys.iter().filter_map(|key| self.points.get(key)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        let [only] = found[..] else { return (found, false) };
+        let contested = keys.iter().any(|key| self.points.contains_key(key) && self.wanted[key] > 1);
+        let at_home = Anchor::of(briefing, only).section == anchor.section
+            || keys[1..].iter().all(|key| !self.points.contains_key(key));
+        (found, !contested && at_home)
+    }
+}
+
+/// Hashes of the words with: both neighbours; the section and the point before; the section and the point after.
+fn keys(anchor: &Anchor) -> [u64; 3] {
+    let (before, after) = (normal(&anchor.prefix), normal(&anchor.suffix));
+    let key = |kind: u8, one: &dyn Fn(&mut DefaultHasher)| {
+        let mut hasher = DefaultHasher::new();
+        (kind, normal(&anchor.exact)).hash(&mut hasher);
+        one(&mut hasher);
+        hasher.finish()
+    };
+    [
+        key(0, &|hasher| (&before, &after).hash(hasher)),
+        key(1, &|hasher| (&anchor.section, &before).hash(hasher)),
+        key(2, &|hasher| (&anchor.section, &after).hash(hasher)),
+    ]
+}

@@ -1,0 +1,130 @@
+//! Annotations that follow their words, and nothing else.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::annotation::{Anchor, Annotation, Finding, Ledger, Manifest, Stamp, State};
+use crate::briefing::{Briefing, Format, parse};
+
+fn briefing(text: &str) -> Briefing {
+    parse(text.to_owned(), Format::Markdown, "test.md")
+}
+
+/// An annotation on each point of these numbers.
+fn annotations(briefing: &Briefing, numbers: impl IntoIterator<Item = usize>) -> Vec<Annotation> {
+    let stamp = Stamp { at: jiff::Timestamp::UNIX_EPOCH, chance: 1 };
+    let annotation = |number: usize| Annotation {
+        id: stamp.id(number as u64),
+        anchor: Anchor::of(briefing, briefing.point(number).unwrap()),
+        point: Some(number),
+        judgements: vec![],
+        open: false,
+    };
+    numbers.into_iter().map(annotation).collect()
+}
+
+/// Where the annotation on point `number` of `before` stands in `after`: a point's number, or the state's name.
+fn follow(before: &str, number: usize, after: &str) -> String {
+    let (before, after) = (briefing(before), briefing(after));
+    let manifest = Manifest::of(&before, "old");
+    let state = reconcile(&after, "new", &manifest, &annotations(&before, [number]))[0].state;
+    match state.point().and_then(|point| after.number(point)) {
+        Some(number) => number.to_string(),
+        None => state.name().to_owned(),
+    }
+}
+
+#[test]
+fn an_annotation_follows_its_words_and_nothing_else() {
+    let cases = [
+        (
+            "what cannot be seen",
+            "- soft\u{ad}hyphen\u{7} \u{200b}x",
+            1,
+            "- soft\u{ad}hyphen\u{7} \u{200b}x",
+            "1",
+        ),
+        (
+            "a twin that became a paragraph",
+            "# A\n\n- x y z\n\n# B\n\n- x y z",
+            2,
+            "# A\n\nx y z\n\n# B",
+            "ambiguous",
+        ),
+        ("nothing changed", "- a\n- b\n- c", 2, "- a\n- b\n- c", "2"),
+        ("others came before", "- a\n- b", 2, "- x\n- y\n- a\n- b", "4"),
+        ("typography", "- it's “so”", 1, "- it’s \"so\"", "1"),
+        ("a number changed", "- up 12 %", 1, "- up 21 %", "ambiguous"),
+        ("it was deleted", "- a\n- b", 1, "- b", "orphaned"),
+        (
+            "one of two went, the other stays",
+            "- a\n- b\n- x\n\n# s\n\n- x",
+            3,
+            "- a\n- b\n\n# s\n\n- x",
+            "ambiguous",
+        ),
+        (
+            "twins, told apart by neighbours",
+            "- a\n- x\n- b\n- x\n- c",
+            4,
+            "- z\n- a\n- x\n- b\n- x\n- c",
+            "5",
+        ),
+        ("a twin came", "- a\n- x\n- b", 2, "- a\n- x\n- b\n- x", "2"),
+        (
+            "twins whose sections change places",
+            "# A\n\n- x\n\n# B\n\n- x",
+            2,
+            "# B\n\n- x\n\n# A\n\n- x",
+            "ambiguous",
+        ),
+        ("twins that nothing tells apart", "- x\n- x\n- x\n- x", 2, "- x\n- x\n- x\n- x\n- x", "ambiguous"),
+    ];
+    for (name, before, number, after, want) in cases {
+        assert_eq!(follow(before, number, after), want, "{name}");
+    }
+}
+
+#[test]
+fn an_anchor_that_the_manifest_does_not_know_needs_its_surroundings() {
+    let (first, second) = (briefing("- a\n- b"), briefing("- a\n- x\n- c\n- x\n- d"));
+    let manifest = Manifest::of(&first, "first");
+    let mut late = annotations(&second, [4]);
+    late[0].point = None;
+    let third = briefing("- a\n- x\n- c\n- d");
+    assert_eq!(reconcile(&third, "third", &manifest, &late)[0].state, State::Ambiguous);
+    assert_eq!(reconcile(&second, "second", &manifest, &late)[0].state, State::Exact(3));
+}
+
+#[test]
+fn in_the_same_source_numbers_tell_twins_apart() {
+    let twins = briefing("- x\n- x\n- x\n- x");
+    let manifest = Manifest::of(&twins, "same");
+    let states = reconcile(&twins, "same", &manifest, &annotations(&twins, [2, 3]));
+    assert_eq!(states, [State::Exact(1), State::Exact(2)].map(Finding::from));
+}
+
+proptest! {
+    #[test]
+    fn every_annotation_is_in_exactly_one_place(
+        before in proptest::collection::vec("[a-c]", 1..12),
+        after in proptest::collection::vec("[a-c]", 0..12),
+    ) {
+        let list = |words: &[String]| briefing(&words.iter().fold(String::new(), |text, word| format!("{text}- {word}\n")));
+        let (old, new) = (list(&before), list(&after));
+        let manifest = Manifest::of(&old, "old");
+        let all = annotations(&old, 1..=old.points());
+        let states = reconcile(&new, "new", &manifest, &all);
+        for (annotation, state) in all.iter().zip(&states) {
+            if let Some(point) = state.state.point() {
+                prop_assert_eq!(new.words(point), &annotation.anchor.exact);
+            }
+        }
+        let ledger = Ledger::new(all.iter().cloned().zip(states));
+        prop_assert_eq!(ledger.all().count(), all.len());
+        // Against the source that they were taken from, each is where it was.
+        let states = reconcile(&old, "old", &manifest, &all);
+        let places: Vec<_> = states.iter().filter_map(|state| old.number(state.state.point()?)).collect();
+        prop_assert_eq!(places, (1..=old.points()).collect::<Vec<_>>());
+    }
+}
