@@ -1,6 +1,7 @@
 //! What a reader thinks of a briefing: tags, notes, the log of judgements, and how each finds its point again.
 
 mod anchor;
+mod difference;
 mod judgement;
 mod ledger;
 mod manifest;
@@ -9,6 +10,7 @@ mod state;
 mod tag;
 
 pub use anchor::Anchor;
+pub use difference::{Difference, Piece, Weight};
 pub use judgement::{Annotation, Change, Judgement, Stamp, judge};
 pub use ledger::{Entry, Ledger, Tally};
 pub use manifest::Manifest;

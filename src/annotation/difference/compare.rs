@@ -1,0 +1,219 @@
+//! Two texts, word by word.
+
+use std::ops::Range;
+
+use imara_diff::{Algorithm, Diff, InternedInput};
+
+use super::kinds::{is_article, is_english, weight_of};
+use super::spelling::is_same_word;
+use super::tokens::{Token, tokens};
+use super::weight::Weight;
+
+/// A stretch of one of two texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// Whether the other text has it too.
+    pub same: bool,
+}
+
+/// What differs between two texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// All of the one text, in pieces.
+    pub old: Vec<Piece>,
+    /// All of the other.
+    pub new: Vec<Piece>,
+    weight: Weight,
+}
+
+impl Difference {
+    /// Compares two texts by their words and signs, in their normal form.
+    #[must_use]
+    pub fn of(old: &str, new: &str) -> Self {
+        let (before, after) = (tokens(old), tokens(new));
+        let mut input = InternedInput::default();
+        input.update_before(before.iter().map(|token| token.word.as_str()));
+        input.update_after(after.iter().map(|token| token.word.as_str()));
+        let diff = Diff::compute(Algorithm::Histogram, &input);
+        let english = is_english(words(&before)) && is_english(words(&after));
+        let mut weight = if old == new { Weight::Nothing } else { Weight::Typography };
+        let (mut gone, mut come) = (vec![], vec![]);
+        for hunk in diff.hunks() {
+            let old = &before[hunk.before.start as usize..hunk.before.end as usize];
+            let new = &after[hunk.after.start as usize..hunk.after.end as usize];
+            weight = weight.max(weigh(old, new, english));
+            gone.extend(old);
+            come.extend(new);
+        }
+        if !weight.is_retouch() && is_reordered(&gone, &come) {
+            weight = Weight::Order;
+        }
+        Self { old: pieces(old, &gone), new: pieces(new, &come), weight }
+    }
+
+    /// The heaviest of what changed. In doubt, content.
+    #[must_use]
+    pub fn weight(&self) -> Weight {
+        self.weight
+    }
+}
+
+fn words(tokens: &[Token]) -> impl Iterator<Item = &str> {
+    tokens.iter().map(|token| token.word.as_str())
+}
+
+/// What a stretch that was replaced weighs.
+fn weigh(old: &[Token], new: &[Token], english: bool) -> Weight {
+    let is_idle = |token: &&Token| token.is_idle;
+    let is_free = |token: &&Token| english && is_article(&token.word);
+    let mut weight = Weight::Nothing;
+    let mut heavy = [old, new].map(|tokens| {
+        if tokens.iter().any(|token| is_idle(&token)) {
+            weight = weight.max(Weight::Typography);
+        }
+        if tokens.iter().any(|token| is_free(&token)) {
+            weight = weight.max(Weight::Article);
+        }
+        tokens.iter().filter(|token| !is_idle(token) && !is_free(token)).collect::<Vec<_>>()
+    });
+    if heavy[0].len() == heavy[1].len() {
+        let [olds, news] = &mut heavy;
+        let pairs: Vec<_> = olds.iter().zip(news.iter()).map(|(old, new)| respelled(old, new)).collect();
+        if let Some(spelled) = pairs.into_iter().collect::<Option<Vec<_>>>() {
+            return spelled.into_iter().fold(weight, Weight::max);
+        }
+    }
+    let weights =
+        heavy.iter().flatten().map(|token| weight_of(&token.word, token.is_first).max(Weight::Content));
+    weights.fold(weight, Weight::max)
+}
+
+/// What it weighs that one word stands for another, if they are one word.
+fn respelled(old: &Token, new: &Token) -> Option<Weight> {
+    if (old.is_first || new.is_first) && old.word.to_lowercase() == new.word.to_lowercase() {
+        return Some(Weight::Article);
+    }
+    is_same_word(&old.word, &new.word).then_some(Weight::Spelling)
+}
+
+/// Whether what went is what came.
+fn is_reordered(gone: &[&Token], come: &[&Token]) -> bool {
+    let words = |tokens: &[&Token]| -> Vec<String> {
+        tokens.iter().filter(|token| !token.is_idle).map(|token| token.word.to_lowercase()).collect()
+    };
+    let (mut gone, mut come) = (words(gone), words(come));
+    if gone == come {
+        return false;
+    }
+    gone.sort_unstable();
+    come.sort_unstable();
+    gone == come
+}
+
+/// A text in pieces, cut where tokens differ; what differs runs together.
+fn pieces(text: &str, changed: &[&Token]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = vec![];
+    let mut at = 0;
+    for token in changed {
+        let gap = at..token.range.start;
+        match pieces.last_mut() {
+            Some(last) if !last.same && text[gap.clone()].trim().is_empty() => {
+                last.range.end = token.range.end;
+            }
+            _ => {
+                if !gap.is_empty() {
+                    pieces.push(Piece { range: gap, same: true });
+                }
+                pieces.push(Piece { range: token.range.clone(), same: false });
+            }
+        }
+        at = token.range.end;
+    }
+    if at < text.len() {
+        pieces.push(Piece { range: at..text.len(), same: true });
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_changed_is_weighed() {
+        use Weight::{
+            Article, Content, Direction, Hedge, Name, Negation, Nothing, Number, Order, Spelling, Typography,
+            Unit,
+        };
+        for (old, new, want) in [
+            ("", "", Nothing),
+            ("The cost rose.", "The cost rose.", Nothing),
+            ("The cost rose.", "The cost rose", Typography),
+            ("The “cost” rose", "The \"cost\" rose", Typography),
+            ("It is long term", "It is long-term", Typography),
+            ("up 12 %", "up 12%", Typography),
+            ("The cost of power", "Cost of power", Article),
+            ("rise in a share of it", "rise in the share of it", Article),
+            ("il a dit", "il dit", Content),
+            ("it was received", "it was recieved", Spelling),
+            ("the labour market", "the labor market", Spelling),
+            ("they organise it", "they organize it", Spelling),
+            ("the patients", "the patents", Content),
+            ("it may rise", "it will rise", Hedge),
+            ("it rose", "it fell", Direction),
+            ("it is safe", "it is not safe", Negation),
+            ("it can work", "it can't work", Negation),
+            ("Iran agreed", "Iraq agreed", Content),
+            ("So Iran agreed", "So Iraq agreed", Name),
+            ("for us only", "for US only", Name),
+            ("up 12 %", "up 21 %", Number),
+            ("about 5 km", "about -5 km", Content),
+            ("about 5.6 km", "about 56 km", Number),
+            ("one million", "one billion", Number),
+            ("5 km", "5 miles", Unit),
+            ("5 $", "5 €", Unit),
+            ("A outspends B", "B outspends A", Order),
+            ("占62%的市场", "占26%的市场", Number),
+            ("中国超过美国", "美国超过中国", Order),
+            ("Das ist ein Fehler", "Das ist kein Fehler", Content),
+            ("The reform failed", "The “reform” failed", Content),
+            ("It failed.", "It failed?", Content),
+            ("cafe\u{301}", "caf\u{e9}", Typography),
+        ] {
+            let weight = Difference::of(old, new).weight();
+            assert_eq!(weight, want, "{old} / {new}");
+            assert_eq!(Difference::of(new, old).weight().is_retouch(), want.is_retouch(), "{new} / {old}");
+        }
+    }
+
+    #[test]
+    fn what_differs_is_marked() {
+        let Difference { old, new, .. } =
+            Difference::of("It rose by 12 % in May.", "It fell by 12 % in May.");
+        let marked = |text: &str, pieces: &[Piece]| {
+            let mark = |piece: &Piece| {
+                let words = &text[piece.range.clone()];
+                if piece.same { words.to_owned() } else { format!("[{words}]") }
+            };
+            pieces.iter().map(mark).collect::<String>()
+        };
+        assert_eq!(marked("It rose by 12 % in May.", &old), "It [rose] by 12 % in May.");
+        assert_eq!(marked("It fell by 12 % in May.", &new), "It [fell] by 12 % in May.");
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_the_whole(old in "\\PC{0,30}", new in "\\PC{0,30}") {
+            let difference = Difference::of(&old, &new);
+            for (text, pieces) in [(&old, &difference.old), (&new, &difference.new)] {
+                let whole: String = pieces.iter().map(|piece| &text[piece.range.clone()]).collect();
+                prop_assert_eq!(&whole, text);
+            }
+            prop_assert_eq!(Difference::of(&old, &old).weight(), Weight::Nothing);
+        }
+    }
+}
