@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod diff;
 mod exit;
 mod export;
 mod keys;
@@ -13,6 +14,7 @@ mod out;
 mod outline;
 mod page;
 mod read;
+mod repair;
 mod run;
 mod sources;
 mod write;

@@ -21,9 +21,16 @@ Notes on q3.md by ada are kept beside it, in q3.md.ada.obelus.toml.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
+  obelus check                              what waits under this folder, what moved, what was retouched
+  obelus check q3.md --json                 every judgement, its state, and where it may belong
   obelus check --repair q3.md.ada.obelus.toml           writes q3.md.ada.obelus.toml.repaired
   obelus check --repair q3.md.ada.obelus.toml -o new.toml
 The damaged file is left as it is. What cannot be understood is kept in the new one, as comments.";
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  obelus diff q3-draft.md q3.md             what is new, gone, moved or reads otherwise
+  obelus diff q3-draft.md q3.md --json      every point of both";
 
 const EXPORT_EXAMPLES: &str = "\
 Examples:
@@ -101,7 +108,10 @@ pub(super) enum Command {
     /// Print the keymap
     #[command(before_long_help = KEYS_EXAMPLES)]
     Keys(KeysArgs),
-    /// Recover what can be recovered from damaged notes; exit 1 if that is not all
+    /// Print what two revisions of a briefing differ in, point by point; exit 1 if they differ
+    #[command(before_long_help = DIFF_EXAMPLES)]
+    Diff(DiffArgs),
+    /// Print how each judgement stands to its briefing as it is now; exit 1 if one waits for a person
     #[command(before_long_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
 }
@@ -117,6 +127,7 @@ impl Command {
             Self::Outline(_) => "outline",
             Self::Keys(_) => "keys",
             Self::Check(_) => "check",
+            Self::Diff(_) => "diff",
         }
     }
 }
@@ -277,12 +288,37 @@ pub(super) struct KeysArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// Write what can be recovered from this file with notes to a new file
-    #[arg(long, value_name = "FILE", required = true)]
+    /// Files, folders, or - for standard input [default: this folder]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Those that stand as they did too
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Print JSON, which has them all
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Write what can be recovered from this damaged file with notes to a new file
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "all", "json"])]
     pub(super) repair: Option<PathBuf>,
     /// The new file [default: FILE.repaired]; one that exists is left as it is
     #[arg(short, long, value_name = "FILE", requires = "repair")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// The briefing as it was
+    #[arg(value_name = "OLD")]
+    pub(super) old: PathBuf,
+    /// The briefing as it is
+    #[arg(value_name = "NEW")]
+    pub(super) new: PathBuf,
+    /// Points that are unchanged too
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Print JSON, which has them all
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// When to colour.

@@ -1,76 +1,82 @@
-//! `obelus check`: what can be recovered from notes that cannot be read.
-
-use std::fs;
-use std::path::{Path, PathBuf};
+//! `obelus check`: how each judgement stands to its briefing as it is now.
 
 use super::args::CheckArgs;
 use super::exit::{Exit, Failure};
-use super::out::Printer;
-use super::sources::unkept;
-use super::write::Target;
-use crate::store::{Remark, Repair, repair_file};
+use super::list::{self, Listing};
+use super::out::{FAINT, PLAIN, Printer};
+use super::repair::repair;
+use super::sources::Desk;
+use crate::annotation::{Difference, State};
+use crate::export::{Entry, Record, Sheet};
+use crate::text::Flow;
 
-pub(super) fn run(args: &CheckArgs, out: &mut Printer) -> Result<Exit, Failure> {
-    match &args.repair {
-        Some(file) => repair(file, args.output.as_deref(), out),
-        None => Ok(Exit::Done),
+/// The names of all states, as they are counted.
+const STATES: [&str; 6] = ["exact", "moved", "retouched", "changed", "ambiguous", "orphaned"];
+
+pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
+    if let Some(file) = &args.repair {
+        return repair(file, args.output.as_deref(), out);
     }
-}
-
-/// Writes what can be recovered from a file beside it, or to `output`, and says what cannot.
-fn repair(file: &Path, output: Option<&Path>, out: &mut Printer) -> Result<Exit, Failure> {
-    let name = file.display();
-    match repair_file(file).map_err(|error| unkept(&error))? {
-        Repair::Whole => {
-            out.message(&format!("{name} is whole; there is nothing to repair, and nothing was written"));
-            Ok(Exit::Done)
-        }
-        Repair::Nothing => Err(Failure::data(format!(
-            "{name}: no notes of obelus are in it that could be recovered; nothing was written: check the name"
-        ))),
-        Repair::Newer(format) => Err(Failure::data(format!(
-            "{name}: the format is “{format}”; nothing was written: use a newer obelus"
-        ))),
-        Repair::Recovered { text, remarks } => {
-            let target = output.map_or_else(|| beside(file), Path::to_owned);
-            if fs::symlink_metadata(&target).is_ok() {
-                let target = target.display();
-                return Err(Failure::input_output(format!(
-                    "{target} exists, and is left as it is; name another with -o"
-                )));
+    let asked = desk.find(&args.paths, out)?;
+    let mut exit = asked.exit;
+    let mut listing = Listing { annotations: vec![] };
+    let mut counts = [0; STATES.len()];
+    let mut waits = 0;
+    for path in asked.paths {
+        let paper = match desk.open_with_notes(&path, out) {
+            Ok(paper) => paper,
+            Err(failure) => {
+                exit = exit.max(out.failure(&failure));
+                continue;
             }
-            Target::new(&target, false)?.like(file).write(&text)?;
-            Ok(tell(file, &target, &remarks, out))
+        };
+        let sheet = desk.sheet(&paper, &[]);
+        waits += sheet.waits();
+        if args.json {
+            listing.annotations.extend(Record::of(&sheet));
+        }
+        for entry in sheet.placed().chain(sheet.waiting()) {
+            counts[STATES.iter().position(|name| *name == entry.state.name()).unwrap_or(0)] += 1;
+            if !args.json && (args.all || !matches!(entry.state, State::Exact(_))) {
+                list::line(&sheet, entry, out)?;
+                explain(&sheet, entry, out)?;
+            }
         }
     }
-}
-
-/// The first name beside a file that nothing has.
-fn beside(file: &Path) -> PathBuf {
-    let named = |number: usize| {
-        let mut name = file.file_name().unwrap_or_default().to_owned();
-        name.push(if number == 1 { ".repaired".to_owned() } else { format!(".repaired-{number}") });
-        file.with_file_name(name)
-    };
-    let is_free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
-    (1..1000).map(named).find(is_free).unwrap_or_else(|| named(1000))
-}
-
-/// Says what was done, by line, and where it is to be found.
-fn tell(file: &Path, target: &Path, remarks: &[Remark], out: &mut Printer) -> Exit {
-    for Remark { line, what, .. } in remarks {
-        out.message(&format!("{}:{line}: {what}", file.display()));
+    if args.json {
+        out.json(&listing)?;
+    } else {
+        out.message(&summary(counts));
     }
-    let losses = remarks.iter().filter(|remark| remark.is_loss).count();
-    let how = match losses {
-        0 => "all that is in it is recovered".to_owned(),
-        1 => "all is recovered but for one thing, named above".to_owned(),
-        _ => format!("all is recovered but for {losses} things, named above"),
-    };
-    out.message(&format!(
-        "{how}; it is in {}: look at it, and put it in the place of {}, which is as it was",
-        target.display(),
-        file.display()
-    ));
-    if losses == 0 { Exit::Done } else { Exit::Findings }
+    Ok(if waits > 0 { exit.max(Exit::Findings) } else { exit })
+}
+
+/// "12 exact, 3 moved, 1 orphaned".
+fn summary(counts: [usize; STATES.len()]) -> String {
+    let counted = STATES.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let told: Vec<String> = counted.map(|(name, count)| format!("{count} {name}")).collect();
+    if told.is_empty() { "no judgements".to_owned() } else { told.join(", ") }
+}
+
+/// What its point reads now, and where else it may belong.
+fn explain(sheet: &Sheet<'_>, entry: Entry<'_>, out: &mut Printer) -> Result<(), Failure> {
+    if let State::Changed(point) | State::Retouched(point) = entry.state {
+        let now = sheet.briefing.words(point);
+        let what = Difference::of(entry.annotation.words(), now).weight().name();
+        let words = Flow::prose(now);
+        out.line(&[
+            (FAINT, "    now: "),
+            (PLAIN, words.as_str()),
+            (FAINT, " ("),
+            (FAINT, what),
+            (FAINT, " changed)"),
+        ])?;
+    }
+    for candidate in &entry.finding.candidates {
+        let number = sheet.briefing.number(candidate.point).unwrap_or_default();
+        let words = Flow::prose(sheet.briefing.words(candidate.point));
+        let place = format!("    perhaps point {number} (0.{:02}): ", candidate.score.min(99));
+        out.line(&[(FAINT, &place), (PLAIN, words.as_str())])?;
+    }
+    Ok(())
 }

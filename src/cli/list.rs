@@ -6,14 +6,14 @@ use super::args::{ListArgs, TagName};
 use super::exit::{Exit, Failure};
 use super::out::{FAINT, FILE, LINE, PLAIN, Printer, tagged};
 use super::sources::Desk;
-use crate::annotation::{Anchor, Tag};
+use crate::annotation::{Anchor, State, Tag};
 use crate::export::{Entry, Record, Sheet};
 use crate::text::Flow;
 
 /// What `--json` prints. Fields are added, never renamed or removed.
 #[derive(Serialize)]
-struct Listing {
-    annotations: Vec<Record>,
+pub(super) struct Listing {
+    pub(super) annotations: Vec<Record>,
 }
 
 pub(super) fn run(args: &ListArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
@@ -48,17 +48,21 @@ pub(super) fn run(args: &ListArgs, desk: &Desk, out: &mut Printer) -> Result<Exi
 }
 
 /// Prints `file:line: tag: words | note`. What waits has no line of its own; 0 stands for it, and its words are the
-/// old ones.
+/// old ones, as are those of what waits for its words have changed.
 pub(super) fn line(sheet: &Sheet<'_>, entry: Entry<'_>, out: &mut Printer) -> Result<(), Failure> {
     let Entry { annotation, judgement, state, .. } = entry;
     let point = state.point();
     let number = point.map_or(0, |point| sheet.briefing.node(point).line).to_string();
-    let words = match point {
+    let words = match point.filter(|_| state.counts()) {
         Some(point) => Anchor::words(sheet.briefing, point),
         None => annotation.words().to_owned(),
     };
     let tag = judgement.tag.map_or("note", Tag::name);
-    let waits = if point.is_some() { String::new() } else { format!(" (waiting: {})", state.name()) };
+    let waits = match state {
+        State::Exact(_) => String::new(),
+        state if state.counts() => format!(" ({})", state.name()),
+        state => format!(" (waiting: {})", state.name()),
+    };
     let mut parts = vec![
         (FILE, sheet.file),
         (FAINT, ":"),

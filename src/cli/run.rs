@@ -10,7 +10,7 @@ use super::args::{Command, Obelus, ReadArgs, When};
 use super::exit::{Exit, Failure};
 use super::out::Printer;
 use super::sources::Desk;
-use super::{check, export, keys, list, log, mark, merge, outline, read};
+use super::{check, diff, export, keys, list, log, mark, merge, outline, read};
 
 /// Does what the arguments ask for; the first is the program's name.
 #[must_use]
@@ -47,8 +47,9 @@ fn answer(asked: &Obelus, out: &mut Printer) -> Result<Exit, Failure> {
         Command::Mark(args) => mark::run(args, &desk, out),
         Command::Merge(args) => merge::run(args, out),
         Command::Outline(args) => outline::run(args, &desk, out),
+        Command::Diff(args) => diff::run(args, &desk, out),
         Command::Keys(args) => keys::run(args, out),
-        Command::Check(args) => check::run(args, out),
+        Command::Check(args) => check::run(args, &desk, out),
     }
 }
 

@@ -1,0 +1,197 @@
+//! `obelus diff`: two revisions of a briefing, point by point.
+
+use std::path::Path;
+
+use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::args::DiffArgs;
+use super::exit::{Exit, Failure};
+use super::out::{FAINT, PLAIN, Printer, STRONG, tagged};
+use super::sources::Desk;
+use crate::annotation::{Anchor, Annotation, Difference, Ledger, Manifest, Piece, State, Tag, reconcile};
+use crate::briefing::{Briefing, NodeId};
+use crate::text::clean;
+
+const GONE: Style = AnsiColor::Red.on_default().strikethrough();
+const COME: Style = AnsiColor::Green.on_default().underline();
+
+/// What `--json` prints. Fields are added, never renamed or removed.
+#[derive(Serialize)]
+struct Report<'a> {
+    old: &'a Path,
+    new: &'a Path,
+    points: Vec<Row>,
+}
+
+/// A point of either revision.
+#[derive(Serialize)]
+struct Row {
+    state: &'static str,
+    old: Option<Place>,
+    new: Option<Place>,
+    /// What weighs most of what changed.
+    changed: Option<&'static str>,
+    tag: Option<&'static str>,
+    #[serde(skip)]
+    difference: Option<Difference>,
+    #[serde(skip)]
+    said: Option<Tag>,
+}
+
+/// Where a point stands in one revision.
+#[derive(Serialize)]
+struct Place {
+    point: usize,
+    line: u32,
+    section: Vec<String>,
+    text: String,
+}
+
+/// The names of all states, as they are counted.
+const STATES: [&str; 6] = ["unchanged", "moved", "retouched", "changed", "added", "removed"];
+
+pub(super) fn run(args: &DiffArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
+    let (old, new) = (desk.open(&args.old, out)?.opened, desk.open(&args.new, out)?.opened);
+    let rows = rows(&old.briefing, &old.ledger, &new.briefing, &new.ledger);
+    let count = |state: &str| rows.iter().filter(|row| row.state == state).count();
+    let differs = count("unchanged") < rows.len();
+    if args.json {
+        out.json(&Report { old: &args.old, new: &args.new, points: rows })?;
+    } else {
+        let counted = STATES.iter().map(|state| (count(state), state)).filter(|(count, _)| *count > 0);
+        let told: Vec<String> = counted.map(|(count, state)| format!("{count} {state}")).collect();
+        out.line(&[(STRONG, &if told.is_empty() { "no points".to_owned() } else { told.join(", ") })])?;
+        for row in rows.iter().filter(|row| args.all || row.state != "unchanged") {
+            print(row, out)?;
+        }
+    }
+    Ok(if differs { Exit::Findings } else { Exit::Done })
+}
+
+/// All points of the new revision in reading order, then those that are gone.
+fn rows(old: &Briefing, old_ledger: &Ledger, new: &Briefing, new_ledger: &Ledger) -> Vec<Row> {
+    let points =
+        |briefing: &Briefing| (1..=briefing.points()).filter_map(|n| briefing.point(n)).collect::<Vec<_>>();
+    let olds = points(old);
+    let annotations: Vec<Annotation> =
+        (1..).zip(&olds).map(|(number, &point)| on(old, number, point)).collect();
+    let findings = reconcile(new, "new", &Manifest::of(old, "old"), &annotations);
+    let mut of_new = std::collections::HashMap::new();
+    for (&point, finding) in olds.iter().zip(&findings) {
+        of_new.extend(finding.state.point().map(|now| (now, (point, finding.state))));
+    }
+    let tag = |then: Option<NodeId>, now: Option<NodeId>| {
+        let new_tag = now.and_then(|now| new_ledger.tag(now));
+        new_tag.or_else(|| old_ledger.tag(then?))
+    };
+    let standing = points(new).into_iter().map(|now| {
+        let then = of_new.get(&now).copied();
+        let state = then.map_or("added", |(_, state)| match state {
+            State::Moved(_) => "moved",
+            State::Retouched(_) => "retouched",
+            State::Changed(_) => "changed",
+            _ => "unchanged",
+        });
+        let difference = then
+            .filter(|(_, state)| matches!(state, State::Retouched(_) | State::Changed(_)))
+            .map(|(then, _)| Difference::of(&Anchor::words(old, then), &Anchor::words(new, now)));
+        let said = tag(then.map(|then| then.0), Some(now));
+        Row::new(
+            state,
+            then.map(|(then, _)| Place::of(old, then)),
+            Some(Place::of(new, now)),
+            difference,
+            said,
+        )
+    });
+    let gone = olds.iter().zip(&findings).filter(|(_, finding)| finding.state.point().is_none());
+    let gone = gone
+        .map(|(&then, _)| Row::new("removed", Some(Place::of(old, then)), None, None, tag(Some(then), None)));
+    standing.chain(gone).collect()
+}
+
+/// A point of the old revision as something to be found again.
+fn on(briefing: &Briefing, number: usize, point: NodeId) -> Annotation {
+    let anchor = Anchor::of(briefing, point);
+    Annotation {
+        id: Uuid::from_u128(number as u128),
+        anchor,
+        point: Some(number),
+        judgements: vec![],
+        open: false,
+    }
+}
+
+impl Row {
+    fn new(
+        state: &'static str,
+        old: Option<Place>,
+        new: Option<Place>,
+        difference: Option<Difference>,
+        said: Option<Tag>,
+    ) -> Self {
+        let changed = difference.as_ref().map(|difference| difference.weight().name());
+        Self { state, old, new, changed, tag: said.map(Tag::name), difference, said }
+    }
+}
+
+impl Place {
+    fn of(briefing: &Briefing, point: NodeId) -> Self {
+        let section = briefing.section_path(point).into_iter().map(str::to_owned).collect();
+        let text = Anchor::words(briefing, point);
+        Self {
+            point: briefing.number(point).unwrap_or_default(),
+            line: briefing.node(point).line,
+            section,
+            text,
+        }
+    }
+}
+
+fn print(row: &Row, out: &mut Printer) -> Result<(), Failure> {
+    let Some(place) = row.new.as_ref().or(row.old.as_ref()) else { return Ok(()) };
+    let head = format!("{}: ", place.line);
+    let what = row.changed.map_or(String::new(), |what| format!(" ({what})"));
+    let mut parts = vec![(FAINT, head.as_str()), (STRONG, row.state), (FAINT, &what)];
+    if let Some(tag) = row.said {
+        parts.extend([(FAINT, ", "), (tagged(tag), tag.name())]);
+    }
+    let from = match (&row.old, row.state) {
+        (Some(old), "moved") => format!(" from line {}", old.line),
+        _ => String::new(),
+    };
+    parts.push((FAINT, &from));
+    out.line(&parts)?;
+    let (Some(difference), Some(old), Some(new)) = (&row.difference, &row.old, &row.new) else {
+        return out.line(&[(FAINT, "    "), (PLAIN, clean(&place.text).as_ref())]);
+    };
+    marked("    was ", &old.text, &difference.old, (GONE, "[-", "-]"), out)?;
+    marked("    now ", &new.text, &difference.new, (COME, "{+", "+}"), out)
+}
+
+/// Prints a text, what differs in colour, or without colours in brackets as `git diff --word-diff=plain` has them.
+fn marked(
+    lead: &str,
+    text: &str,
+    pieces: &[Piece],
+    (style, open, close): (Style, &str, &str),
+    out: &mut Printer,
+) -> Result<(), Failure> {
+    let words: Vec<(Style, String)> = pieces
+        .iter()
+        .map(|piece| {
+            let words = clean(&text[piece.range.clone()]).into_owned();
+            match (piece.same, out.colours()) {
+                (true, _) => (PLAIN, words),
+                (false, true) => (style, words),
+                (false, false) => (PLAIN, format!("{open}{words}{close}")),
+            }
+        })
+        .collect();
+    let parts: Vec<(Style, &str)> = std::iter::once((FAINT, lead))
+        .chain(words.iter().map(|(style, words)| (*style, words.as_str())))
+        .collect();
+    out.line(&parts)
+}
