@@ -1,6 +1,7 @@
 //! The program as a value: a model, messages, and `update`, which returns what is to be done outside. No terminal, no
 //! files, no clock.
 
+mod answering;
 mod block;
 mod confirm;
 mod copies;
@@ -28,7 +29,9 @@ mod search;
 mod searching;
 mod seeking;
 mod shelf;
+mod standing;
 mod trail;
+mod tray;
 mod triage;
 mod update;
 
@@ -46,5 +49,6 @@ pub use reading::{Left, Reading, Saving};
 pub use screen::{Area, Screen, Size};
 pub use search::{Search, SearchLine};
 pub use shelf::Shelf;
+pub use tray::Tray;
 pub use triage::Triage;
 pub use update::update;

@@ -231,3 +231,89 @@ fn a_briefing_that_changed_while_another_was_read_is_taken_up_at_the_same_point(
     world.press("Enter j j c 'why' Esc q Enter c Enter");
     assert_eq!(world.state(), "..N. @3", "and so is the same one, with the note that was begun on it");
 }
+
+const BEFORE: &str = "- Exports rose by 12 % in the first quarter of the year\n- Imports of steel fell after the ministry set a tariff\n";
+const AFTER: &str = "- Exports rose by 21 % in the first quarter of the year\n- Nobody expects a strike\n";
+
+/// A reader who has agreed to two points; then the one changed, and the other went.
+fn changed() -> World {
+    let mut world = World::reading(BEFORE, 80, 24);
+    world.press("a j a k").edited(AFTER);
+    world
+}
+
+/// The same, and the reader has seen it: the first key only told that the point reads otherwise.
+fn seen() -> World {
+    let mut world = changed();
+    world.press("j k");
+    world
+}
+
+fn states(world: &World) -> Vec<&'static str> {
+    let ledger = &world.model.reading.as_ref().unwrap().ledger;
+    let told = ledger.entries().chain(ledger.waiting().filter(|entry| entry.finding.state.point().is_none()));
+    told.map(|entry| entry.finding.state.name()).collect()
+}
+
+/// The words that each annotation on disk was judged on last.
+fn judged(world: &World) -> Vec<(&str, usize)> {
+    let mut judged: Vec<_> =
+        world.disk.values().map(|annotation| (annotation.words(), annotation.judgements.len())).collect();
+    judged.sort_unstable();
+    judged
+}
+
+#[test]
+fn what_became_of_the_judgements_is_told_in_one_line() {
+    let world = changed();
+    assert_eq!(states(&world), ["changed", "orphaned"]);
+    let said = &world.model.notice.as_ref().unwrap().text;
+    assert!(said.contains("1 changed, 1 orphaned"), "{said}");
+    assert_eq!(world.model.reading.as_ref().unwrap().ledger.tally().judged(), 0, "what waits does not count");
+}
+
+#[test]
+fn keeping_gives_the_judgement_anew_on_the_words_as_they_are() {
+    let mut world = seen();
+    world.press("=");
+    assert_eq!(states(&world), ["exact", "orphaned"]);
+    let now = "Exports rose by 21 % in the first quarter of the year";
+    assert_eq!(judged(&world)[0], (now, 2));
+    world.press("u");
+    assert_eq!(states(&world), ["changed", "orphaned"]);
+    assert_eq!(judged(&world)[0].1, 1);
+    world.press("Ctrl-r");
+    assert_eq!(judged(&world)[0], (now, 2));
+}
+
+#[test]
+fn judging_anew_answers_too_and_keeps_what_was_said_before() {
+    let mut world = seen();
+    world.press("d");
+    assert_eq!(states(&world), ["exact", "orphaned"]);
+    assert_eq!(judged(&world)[0], ("Exports rose by 21 % in the first quarter of the year", 2));
+}
+
+#[test]
+fn what_is_detached_waits_in_the_tray_until_it_is_put_elsewhere() {
+    let mut world = seen();
+    world.press("-");
+    assert_eq!(states(&world), ["orphaned", "orphaned"]);
+    world.press("u");
+    assert_eq!(states(&world), ["changed", "orphaned"]);
+    world.press("T j p j Enter");
+    assert_eq!(states(&world), ["changed", "exact"]);
+    assert_eq!(judged(&world)[1], ("Nobody expects a strike", 2));
+    world.press("u");
+    assert_eq!(states(&world), ["changed", "orphaned"]);
+    world.press("T j x");
+    assert_eq!(world.model.reading.as_ref().unwrap().ledger.waits(), 1, "what was let go of waits no more");
+}
+
+#[test]
+fn nothing_is_put_on_a_point_that_carries_another_judgement() {
+    let mut world = seen();
+    world.press("j d T j p Enter");
+    assert!(world.model.notice.as_ref().unwrap().is_error);
+    assert_eq!(states(&world), ["changed", "exact", "orphaned"]);
+}

@@ -109,6 +109,8 @@ pub enum Change {
     Note(String),
     /// Takes away tag, note and labels.
     Clear,
+    /// Says the same again, of the words as they are now.
+    Keep,
 }
 
 impl Change {
@@ -116,6 +118,7 @@ impl Change {
         match self {
             Self::Tag(tag) => judgement.tag = *tag,
             Self::Note(note) => judgement.note.clone_from(note),
+            Self::Keep => {}
             Self::Clear => {
                 judgement.tag = None;
                 judgement.note.clear();

@@ -10,6 +10,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     match model.modes.last_mut() {
         Some(Mode::Reader) => {
             if let Some(reading) = &mut model.reading
+                && reading.picked.take().is_none()
                 && reading.selection.take().is_none()
             {
                 reading.search.hidden = true;

@@ -60,6 +60,16 @@ impl History {
         self.undone.clear();
     }
 
+    /// Forgets what put annotations on other points: where these are now is for the new revision to say.
+    pub fn forget_moves(&mut self) {
+        let stays = |edit: &Edit| {
+            let id = |edit: &PointEdit| edit.after.as_ref().or(edit.before.as_ref()).map(|there| there.id);
+            edit.points.len() < 2 || edit.points.iter().skip(1).all(|other| id(other) != id(&edit.points[0]))
+        };
+        self.done.retain(stays);
+        self.undone.retain(stays);
+    }
+
     /// Changes what all edits are about, as the briefing or its notes have changed.
     pub fn each(&mut self, change: impl Fn(&mut PointEdit)) {
         self.done.iter_mut().chain(&mut self.undone).flat_map(|edit| &mut edit.points).for_each(change);

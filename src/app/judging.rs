@@ -9,15 +9,25 @@ use crate::keymap::Action;
 
 /// Does something that needs a place for judgements; says so where there is none.
 pub(super) fn may_judge(model: &mut Model, run: impl FnOnce(&mut Model)) -> Vec<Effect> {
+    refused_or(model, |model| {
+        run(model);
+        vec![]
+    })
+}
+
+/// The same, for what has effects.
+pub(super) fn refused_or(model: &mut Model, run: impl FnOnce(&mut Model) -> Vec<Effect>) -> Vec<Effect> {
     let refused = match model.reading.as_ref().map(|reading| &reading.notes) {
         Some(Notes::Refused(why)) => Some(why.clone()),
         _ => None,
     };
     match refused {
-        Some(why) => model.complain(why),
+        Some(why) => {
+            model.complain(why);
+            vec![]
+        }
         None => run(model),
     }
-    vec![]
 }
 
 pub(super) fn judges(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
@@ -25,17 +35,7 @@ pub(super) fn judges(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Eff
     may_judge(model, |model| {
         let Some(reading) = &mut model.reading else { return };
         if matches!(action, Action::Undo | Action::Redo) {
-            let edit = if action == Action::Undo { reading.history.undo() } else { reading.history.redo() };
-            match edit {
-                Some(edit) => {
-                    effect = Some(reading.apply(&edit));
-                    edit.points[0].point.into_iter().for_each(|point| reading.go(point));
-                    let done = if action == Action::Undo { "undone" } else { "done again" };
-                    let place = edit.place(&reading.briefing);
-                    model.say(format!("{done} {place}"));
-                }
-                None => model.say(if action == Action::Undo { "nothing to undo" } else { "nothing to redo" }),
-            }
+            effect = undo_or_redo(model, action).pop();
             return;
         }
         let points = reading.targets();
@@ -52,6 +52,7 @@ pub(super) fn judges(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Eff
             Action::Dispute => tag(Tag::Dispute),
             Action::FollowUp => tag(Tag::FollowUp),
             Action::Clear => Some(Change::Clear),
+            Action::Keep => Some(Change::Keep),
             _ => reading.last.clone(),
         };
         match change {
@@ -63,6 +64,25 @@ pub(super) fn judges(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Eff
         }
     });
     effect.into_iter().collect()
+}
+
+/// Takes the latest edit back, or makes again what was taken back.
+pub(super) fn undo_or_redo(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Some(reading) = &mut model.reading else { return vec![] };
+    let edit = if action == Action::Undo { reading.history.undo() } else { reading.history.redo() };
+    let Some(edit) = edit else {
+        model.say(if action == Action::Undo { "nothing to undo" } else { "nothing to redo" });
+        return vec![];
+    };
+    let effect = reading.apply(&edit);
+    let point = edit.points.iter().find_map(|edit| edit.point);
+    if let Some(point) = point {
+        reading.go(point);
+    }
+    let done = if action == Action::Undo { "undone" } else { "done again" };
+    let place = edit.place(&reading.briefing);
+    model.say(format!("{done} {place}"));
+    vec![effect]
 }
 
 /// Writes a note; on a section, folds it.

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use super::block::Fitting;
 use super::confirm::Confirm;
 use super::help::Help;
-use super::list::List;
 use super::note::NoteEditor;
 use super::outline::Shown;
 use super::reading::{Left, Reading};
 use super::screen::{Screen, Size};
 use super::search::SearchLine;
 use super::shelf::Shelf;
+use super::tray::Tray;
 use super::triage::Triage;
 use crate::keymap::{Context, Key, Keymap};
 
@@ -43,7 +43,7 @@ pub enum Mode {
     /// One point at a time.
     Triage(Triage),
     /// Annotations that wait.
-    Tray(List),
+    Tray(Tray),
     /// The list of keys, or the palette.
     Help(Help),
     /// A question.
@@ -244,7 +244,7 @@ impl Model {
                     triage.settle(reading, columns.max(1), usize::from(area.height.saturating_sub(2)).max(1));
                 }
             }
-            Some(Mode::Tray(list)) => list.settle((body / 4).max(1), waiting),
+            Some(Mode::Tray(tray)) => tray.list.settle((body / 3).max(1), waiting),
             _ => {}
         }
     }

@@ -1,13 +1,14 @@
 //! Actions on the page and in the outline.
 
+use super::answering::{attach, detach_here};
 use super::folding::folds;
-use super::judging::{judges, may_judge, note_or_fold, write_note};
-use super::list::List;
+use super::judging::{judges, may_judge, note_or_fold, refused_or, write_note};
 use super::message::Effect;
 use super::model::{Mode, Model};
 use super::moving::moves;
 use super::outline::Shown;
 use super::seeking::seek;
+use super::tray::Tray;
 use super::triage::Triage;
 use super::{copies, exits};
 use crate::annotation::Stamp;
@@ -32,10 +33,15 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
         | Action::FollowUp
         | Action::Clear
         | Action::Repeat
+        | Action::Keep
         | Action::Undo
         | Action::Redo => judges(model, action, stamp),
+        Action::Detach => refused_or(model, |model| detach_here(model, stamp)),
         Action::Note => may_judge(model, write_note),
-        Action::NoteOrFold => note_or_fold(model),
+        Action::NoteOrFold => match reading.picked.take() {
+            Some(id) => put(model, id, stamp),
+            None => note_or_fold(model),
+        },
         Action::Select => {
             reading.selection = match reading.selection {
                 Some(_) => None,
@@ -68,7 +74,7 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
         }),
         Action::MergeCopies => copies::merge(model),
         Action::Tray => {
-            model.modes.push(Mode::Tray(List::default()));
+            model.modes.push(Mode::Tray(Tray::default()));
             vec![]
         }
         Action::Shelf => shelf(model),
@@ -79,6 +85,16 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
             vec![]
         }
     }
+}
+
+/// Puts what was picked in the tray on the current point.
+fn put(model: &mut Model, id: uuid::Uuid, stamp: Stamp) -> Vec<Effect> {
+    let Some(reading) = &model.reading else { return vec![] };
+    let Some(point) = reading.briefing.judged_at(reading.cursor) else {
+        model.say("this section has no lead that it could stand on; it waits in the tray");
+        return vec![];
+    };
+    attach(model, id, point, stamp)
 }
 
 fn shelf(model: &mut Model) -> Vec<Effect> {

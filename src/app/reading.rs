@@ -1,8 +1,10 @@
 //! The open briefing: what is read, where the reader stands, what was judged.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use uuid::Uuid;
 
 use super::folds::Folds;
 use super::history::{Edit, History, PointEdit};
@@ -11,7 +13,7 @@ use super::outline::Outline;
 use super::page::{Page, Sheet};
 use super::search::Search;
 use super::trail::Trail;
-use crate::annotation::{Anchor, Annotation, Change, Ledger, Stamp, Tag, judge};
+use crate::annotation::{Anchor, Annotation, Change, Entry, Ledger, Stamp, Tag, judge, stands_as};
 use crate::briefing::{Briefing, NodeId};
 use crate::text::Flow;
 
@@ -66,6 +68,8 @@ pub struct Reading {
     pub desk: u64,
     /// The current node.
     pub cursor: NodeId,
+    /// What was picked in the tray, to be put on a point.
+    pub picked: Option<Uuid>,
     /// What is folded.
     pub folds: Folds,
     /// The rows on screen.
@@ -110,6 +114,7 @@ impl Reading {
             notes,
             desk,
             cursor: 0,
+            picked: None,
             page: Page::default(),
             search: Search::default(),
             history: History::default(),
@@ -290,12 +295,14 @@ impl Reading {
         });
         let edit = Edit { points: edits.collect() };
         self.last = Some(change.clone());
-        if edit.points.is_empty() {
-            return None;
-        }
+        (!edit.points.is_empty()).then(|| self.carry_out(edit))
+    }
+
+    /// Makes an edit and remembers it; what must be saved comes back.
+    pub fn carry_out(&mut self, edit: Edit) -> Effect {
         let effect = self.apply(&edit);
         self.history.record(edit);
-        Some(effect)
+        effect
     }
 
     /// Makes an edit, without remembering it; what must be saved comes back.
@@ -307,13 +314,22 @@ impl Reading {
             };
             match *point {
                 Some(point) => {
-                    self.ledger.set(point, after.clone());
+                    let words = Anchor::words(&self.briefing, point);
+                    let entry = after.clone().map(|annotation| Entry {
+                        finding: stands_as(annotation.words(), point, &words).into(),
+                        annotation,
+                    });
+                    self.ledger.put(point, entry);
                     self.page.forget(point);
                 }
                 None => self.ledger.set_waiting(id, after.clone()),
             }
             changes.push((id, after.clone()));
         }
+        // What leaves one place for another is one change.
+        let kept: HashSet<Uuid> =
+            changes.iter().filter(|(_, after)| after.is_some()).map(|(id, _)| *id).collect();
+        changes.retain(|(id, after)| after.is_some() || !kept.contains(id));
         self.saving.asked += 1;
         Effect::Save(self.desk, self.saving.asked, changes)
     }

@@ -11,7 +11,8 @@ use super::history::PointEdit;
 use super::message::{Effect, Notes, Renewed};
 use super::model::{Mode, Model};
 use super::reading::Reading;
-use crate::annotation::{Anchor, Annotation, Judgement, Ledger};
+use super::standing::standing;
+use crate::annotation::{Anchor, Annotation, Entry, Judgement, Ledger};
 use crate::briefing::{Alignment, Briefing, NodeId};
 
 /// Takes what has changed, unless something was judged since that is not in it: then it is asked for once more.
@@ -97,10 +98,13 @@ fn say(model: &mut Model, is_other_text: bool, selected: bool) {
     } else {
         "the notes were changed by another program, and are read anew"
     };
-    let waits = match waiting {
-        0 => String::new(),
-        1 => "; 1 annotation waits in the tray (T)".into(),
-        many => format!("; {many} annotations wait in the tray (T)"),
+    let told = if is_other_text { standing(&reading.ledger) } else { None };
+    let waits = match (told, waiting) {
+        (Some(told), 0) => format!("; {told}"),
+        (Some(told), _) => format!("; {told}: see the tray (T)"),
+        (None, 0) => String::new(),
+        (None, 1) => "; 1 annotation waits in the tray (T)".into(),
+        (None, many) => format!("; {many} annotations wait in the tray (T)"),
     };
     let gone =
         reading.lost.as_ref().map_or("", |_| "; the point you were on is gone, this stands in its place");
@@ -129,14 +133,15 @@ impl Reading {
     fn keep_sitting(&mut self, old: &Ledger) {
         let open: HashMap<Uuid, &Annotation> =
             old.placed().filter(|(_, there)| there.open).map(|(_, there)| (there.id, there)).collect();
-        let still: Vec<(NodeId, Annotation)> = self
-            .ledger
-            .placed()
-            .filter(|(_, now)| open.get(&now.id).is_some_and(|then| then.judgements == now.judgements))
-            .map(|(point, now)| (point, Annotation { open: true, ..now.clone() }))
-            .collect();
-        for (point, annotation) in still {
-            self.ledger.set(point, Some(annotation));
+        let is_same =
+            |now: &Annotation| open.get(&now.id).is_some_and(|then| then.judgements == now.judgements);
+        let still: Vec<Entry> =
+            self.ledger.entries().filter(|entry| is_same(&entry.annotation)).cloned().collect();
+        for mut entry in still {
+            entry.annotation.open = true;
+            if let Some(point) = entry.finding.state.point() {
+                self.ledger.put(point, Some(entry));
+            }
         }
     }
 
@@ -146,6 +151,7 @@ impl Reading {
         let now: HashMap<Uuid, (Option<NodeId>, &Annotation)> =
             self.ledger.all().map(|(point, there)| (there.id, (point, there))).collect();
         let briefing = &self.briefing;
+        self.history.forget_moves();
         self.history.each(|edit| {
             let Some(id) = edit.before.as_ref().or(edit.after.as_ref()).map(|there| there.id) else { return };
             let (point, foreign) = match (now.get(&id), before.get(&id)) {

@@ -3,10 +3,10 @@
 use super::confirm::{Confirm, Question};
 use super::exits::{close, leave, quit, quit_saved};
 use super::help::Help;
-use super::judging::write_note;
+use super::judging::{refused_or, write_note};
 use super::message::Effect;
 use super::model::{Mode, Model, Typed};
-use super::reader;
+use super::{answering, reader};
 use crate::annotation::Stamp;
 use crate::keymap::{Action, Context, Key, KeyCode, Resolved};
 
@@ -215,11 +215,7 @@ fn in_mode(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp
         Some(Mode::Note(_)) => note(model, action, stamp),
         Some(Mode::Search(_)) => search(model, action),
         Some(Mode::Triage(_)) => triage(model, action, count, stamp),
-        Some(Mode::Tray(list)) => {
-            let waiting = model.reading.as_ref().map_or(0, |reading| reading.ledger.waits());
-            list.act(action, count, waiting);
-            vec![]
-        }
+        Some(Mode::Tray(_)) => refused_or(model, |model| answering::act(model, action, count, stamp)),
         Some(Mode::Help(_)) => help(model, action, count, stamp),
         Some(Mode::Confirm(_)) => confirm(model, action),
         None => vec![],
@@ -252,6 +248,8 @@ fn falls_on_the_point(action: Action) -> bool {
             | Action::Note
             | Action::NoteOrFold
             | Action::Repeat
+            | Action::Keep
+            | Action::Detach
     )
 }
 

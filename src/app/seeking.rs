@@ -23,6 +23,8 @@ pub(super) fn seek(reading: &mut Reading, action: Action, times: usize) -> Optio
         }
         Action::NextNoted => (marked(reading, true, times, noted), "point with a note"),
         Action::PreviousNoted => (marked(reading, false, times, noted), "point with a note"),
+        Action::NextWaiting => (waiting(reading, true, times), "point whose words have changed"),
+        Action::PreviousWaiting => (waiting(reading, false, times), "point whose words have changed"),
         _ => return None,
     };
     match to {
@@ -49,6 +51,19 @@ fn unjudged(reading: &Reading, forward: bool, times: usize) -> Option<NodeId> {
         (here + 1..end).chain(0..here).filter(open).nth(skip)
     } else {
         (0..here).rev().chain((here + 1..end).rev()).filter(open).nth(skip)
+    }
+}
+
+/// The next point whose judgement waits, as its words have changed; after the last, the first.
+fn waiting(reading: &Reading, forward: bool, times: usize) -> Option<NodeId> {
+    let points = || reading.ledger.waiting().filter_map(|entry| entry.finding.state.point());
+    let (after, before): (Vec<_>, Vec<_>) =
+        points().filter(|&point| point != reading.cursor).partition(|&point| point > reading.cursor);
+    let skip = times.max(1) - 1;
+    if forward {
+        after.into_iter().chain(before).nth(skip)
+    } else {
+        before.into_iter().rev().chain(after.into_iter().rev()).nth(skip)
     }
 }
 

@@ -8,6 +8,7 @@ use super::mouse;
 use super::reading::{Left, Reading};
 use super::renew::{catch_up, notes_gone, renew};
 use super::route;
+use super::standing::standing;
 use crate::annotation::{Anchor, Stamp};
 
 /// Takes a message into the model; what must be done outside comes back, in order.
@@ -140,12 +141,16 @@ fn complete(model: &mut Model, opened: Opened) {
 
 /// Says what the reader must know of a briefing that was opened, unless there is something to say already.
 fn tell_of_opening(model: &mut Model, notices: String) {
-    let waiting = model.reading.as_ref().map_or(0, |reading| reading.ledger.waits());
-    let begun = model.reading.as_ref().and_then(begun);
-    let waits = (waiting > 0).then(|| {
-        let words = if waiting == 1 { "annotation waits" } else { "annotations wait" };
-        format!("{waiting} {words} in the tray (T): no point has their words now")
+    let ledger = model.reading.as_ref().map(|reading| &reading.ledger);
+    let waits = ledger.and_then(|ledger| {
+        let told = standing(ledger)?;
+        Some(if ledger.waits() > 0 {
+            format!("the briefing has changed: {told}; see the tray (T)")
+        } else {
+            format!("the briefing has changed: {told}")
+        })
     });
+    let begun = model.reading.as_ref().and_then(begun);
     let told = (!notices.is_empty()).then_some(notices);
     let is_error = told.is_some();
     let words: Vec<String> = [told, begun, waits].into_iter().flatten().collect();

@@ -75,6 +75,8 @@ actions! {
     PreviousFollowUp "previous-follow-up" "follow-up" "Previous point to follow up" [Reader];
     NextNoted "next-noted" "note" "Next point with a note" [Reader];
     PreviousNoted "previous-noted" "note" "Previous point with a note" [Reader];
+    NextWaiting "next-waiting" "waiting" "Next point whose words have changed" [Reader];
+    PreviousWaiting "previous-waiting" "waiting" "Previous point whose words have changed" [Reader];
     Back "back" "back" "Back to the position before the last jump" [Reader];
     Forward "forward" "forward" "Forward again through positions" [Reader];
 
@@ -84,9 +86,15 @@ actions! {
     FollowUp "follow-up" "follow-up" "Tag as follow-up; again to take it away" [Reader Outline Triage];
     Note "note" "note" "Write a note" [Reader Triage];
     NoteOrFold "note-or-fold" "note" "Write a note; on a section, fold it" [Reader];
-    Clear "clear" "clear" "Clear tag and note" [Reader Triage];
-    Undo "undo" "undo" "Undo" [Reader Outline Triage];
-    Redo "redo" "redo" "Redo" [Reader Outline Triage];
+    Clear "clear" "clear" "Clear tag and note; in the tray, let go of it" [Reader Triage Tray];
+    Undo "undo" "undo" "Undo" [Reader Outline Triage Tray];
+    Redo "redo" "redo" "Redo" [Reader Outline Triage Tray];
+    Keep "keep" "keep" "Say the same of the words as they are now" [Reader Tray];
+    Detach "detach" "detach" "Take the judgement off this point, into the tray" [Reader Tray];
+    Attach "attach" "put here" "Put what waits on the point that is shown" [Tray];
+    Pick "pick" "elsewhere" "Choose another point for what waits" [Tray];
+    NextCandidate "next-candidate" "candidate" "Next point that may be meant" [Tray];
+    PreviousCandidate "previous-candidate" "candidate" "Previous point that may be meant" [Tray];
     Repeat "repeat" "repeat" "Repeat the last judgement here" [Reader];
     Select "select" "select" "Select a range of points, to tag or note it at once" [Reader];
     CopyPoint "copy-point" "copy" "Copy the point's words" [Reader Triage];
@@ -109,7 +117,7 @@ actions! {
 
     // Screens.
     Outline "outline" "outline" "Outline: show, focus, hide" [Reader Outline];
-    Open "open" "open" "Open what the cursor is on" [Outline Shelf Help];
+    Open "open" "open" "Open what the cursor is on; in the tray, go to its point" [Outline Shelf Tray Help];
     Triage "triage" "triage" "Triage: one point at a time" [Reader];
     Skip "skip" "skip" "Go on without a tag" [Triage];
     Tray "tray" "tray" "Annotations that wait for a person" [Reader];

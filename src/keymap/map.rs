@@ -163,7 +163,7 @@ mod tests {
             (Context::Reader, "g g", "first"),
             (Context::Reader, "g x", "unbound"),
             (Context::Reader, "g g g", "unbound"),
-            (Context::Reader, "]", "a agree, d dispute, f follow-up, n note"),
+            (Context::Reader, "]", "a agree, d dispute, f follow-up, n note, t waiting"),
             (Context::Reader, "z", "a fold, M fold all, R unfold all, m fold more, r fold less"),
             (Context::Reader, "?", "help"),
             (Context::Confirm, "Esc", "leave"),

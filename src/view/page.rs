@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use super::theme::Theme;
-use crate::annotation::Tag;
+use crate::annotation::{State, Tag};
 use crate::app::{Block, Front, Reading, Row, Screen};
 use crate::briefing::{Inline, Kind, Node, NodeId, Role, Span};
 use crate::text::width;
@@ -92,13 +92,10 @@ impl<'a> Leaf<'a> {
 
     /// A line of the text; the tag and the list marker before the first, what is folded after the last.
     fn draw_text(&self, line: usize, y: u16, canvas: &mut Canvas<'_>) {
-        let Self { block, node, screen, .. } = self;
+        let Self { block, node, .. } = self;
         let x = self.left() + columns(block.indent);
-        if line == 0
-            && let Some(tag) = self.reading.ledger.tag(self.id)
-        {
-            let column = if screen.gutter > 3 { 2 } else { 1 };
-            canvas.put(screen.page.x + column, y, 1, canvas.theme.glyph(tag), canvas.theme.tag(tag));
+        if line == 0 {
+            self.draw_mark(y, canvas);
         }
         if line == 0 || node.role() == Some(Role::Quote) {
             canvas.put(x, y, self.right().saturating_sub(x), &block.marker, canvas.theme.dim);
@@ -115,6 +112,24 @@ impl<'a> Leaf<'a> {
         let end = canvas.put_with(x, y, room, &block.flow.as_str()[range.clone()], style);
         if line + 1 == block.lines.len() && self.reading.folds.is_folded(self.id) {
             self.draw_folded(end + 1, y, canvas);
+        }
+    }
+
+    /// The tag; struck, and asking, if the words have changed since; with a sign if they were retouched.
+    fn draw_mark(&self, y: u16, canvas: &mut Canvas<'_>) {
+        let Some(entry) = self.reading.ledger.entry(self.id) else { return };
+        let Some(judgement) = entry.annotation.standing() else { return };
+        let theme = canvas.theme;
+        let column = self.screen.page.x + if self.screen.gutter > 3 { 2 } else { 1 };
+        let is_changed = !entry.finding.state.counts();
+        if let Some(tag) = judgement.tag {
+            let struck = if is_changed { Modifier::CROSSED_OUT | Modifier::DIM } else { Modifier::empty() };
+            canvas.put(column, y, 1, theme.glyph(tag), theme.tag(tag).add_modifier(struck));
+        }
+        if is_changed {
+            canvas.put(column + 1, y, 1, theme.glyphs.asking, theme.error);
+        } else if matches!(entry.finding.state, State::Retouched(_)) {
+            canvas.put(column + 1, y, 1, theme.glyphs.retouched, theme.dim);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::chrome::{tally, waiting};
+use crate::annotation::{Difference, State};
 use crate::app::{Area, Mode, Model, Notes, Notice, Reading};
 use crate::keymap::{Action, Context};
 use crate::text::{Flow, wrap};
@@ -21,7 +22,7 @@ const PLACE: u16 = 8;
 pub fn reading(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>) {
     let status = model.screen().status;
     let end = saving(model, reading, canvas);
-    if said(model, canvas, end) {
+    if said(model, canvas, end) || asks(model, reading, canvas, end) {
         return;
     }
     let end = if model.screen().header.is_some() { end } else { counts(reading, canvas, end, status.y) };
@@ -126,6 +127,39 @@ fn said(model: &Model, canvas: &mut Canvas<'_>, end: u16) -> bool {
     true
 }
 
+/// On a point that does not stand as it did: what changed, or from where it came, and the keys that answer. Says whether
+/// there was anything to say.
+fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> bool {
+    let entry = reading.briefing.judged_at(reading.cursor).and_then(|point| reading.ledger.entry(point));
+    let Some(entry) = entry.filter(|entry| entry.annotation.standing().is_some()) else { return false };
+    let was = Flow::prose(entry.annotation.words()).as_str().to_owned();
+    let status = model.screen().status;
+    let text = match entry.finding.state {
+        State::Changed(point) => {
+            let change = Difference::of(entry.annotation.words(), reading.briefing.words(point));
+            let key = |action| key(model, Context::Reader, action).unwrap_or_default();
+            format!(
+                "{} changed ({}): {} keep, {} {} {} judge anew, {} detach; was “{was}”",
+                change.weight().name(),
+                change.in_brief(entry.annotation.words(), reading.briefing.words(point)),
+                key(Action::Keep),
+                key(Action::Agree),
+                key(Action::Dispute),
+                key(Action::FollowUp),
+                key(Action::Detach)
+            )
+        }
+        State::Retouched(_) => format!("retouched; was “{was}”"),
+        State::Moved(_) => match entry.annotation.anchor.section.join(canvas.theme.glyphs.path) {
+            section if section.is_empty() => return false,
+            section => format!("moved, from “{}”", Flow::prose(&section).as_str()),
+        },
+        _ => return false,
+    };
+    canvas.put_short(1, status.y, end.saturating_sub(2), Flow::prose(&text).as_str(), canvas.theme.text);
+    true
+}
+
 /// A word to the reader; what is too long for the status line stands on the rows above it, too.
 fn notices(notice: &Notice, status: Area, room: u16, canvas: &mut Canvas<'_>) {
     let style = if notice.is_error { canvas.theme.error } else { canvas.theme.text };
@@ -159,7 +193,7 @@ fn wanted(model: &Model) -> Vec<Action> {
         Mode::Triage(_) => {
             vec![A::Agree, A::Dispute, A::FollowUp, A::Note, A::Skip, A::Previous, A::Undo, A::Quit]
         }
-        Mode::Tray(_) => vec![A::Next, A::Previous, A::Quit],
+        Mode::Tray(_) => vec![A::Next, A::Previous, A::Undo, A::Quit],
         Mode::Note(_) => vec![A::Accept, A::NewLine, A::Leave],
         Mode::Help(_) => vec![],
         _ if !judges => vec![A::Next, A::NextSection, A::ToggleFold, A::Search, A::Help],

@@ -40,6 +40,10 @@ pub struct Glyphs {
     pub folded: &'static str,
     /// Between cells, and between remarks.
     pub dot: &'static str,
+    /// Beside the tag of a point that was retouched.
+    pub retouched: &'static str,
+    /// Beside the tag of a point whose words have changed.
+    pub asking: &'static str,
 }
 
 const UNICODE: Glyphs = Glyphs {
@@ -55,6 +59,8 @@ const UNICODE: Glyphs = Glyphs {
     path: " › ",
     folded: "▸",
     dot: "·",
+    retouched: "≈",
+    asking: "!",
 };
 
 const ASCII: Glyphs = Glyphs {
@@ -70,6 +76,8 @@ const ASCII: Glyphs = Glyphs {
     path: " > ",
     folded: ">",
     dot: "-",
+    retouched: "~",
+    asking: "!",
 };
 
 /// How everything looks.

@@ -1,73 +1,162 @@
-//! The tray: annotations that found no point, with their old words.
+//! The tray: annotations that wait, the old words beside what stands there now, the difference marked.
+
+use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use super::status;
-use crate::annotation::{Annotation, Entry, State};
-use crate::app::{Area, List, Model};
+use crate::annotation::{Difference, Entry, Piece, State};
+use crate::app::{Area, Model, Reading, Tray};
 use crate::keymap::{Action, Context};
 use crate::text::{Flow, wrap};
 
-/// Rows that each annotation takes.
-const ROWS: u16 = 4;
+/// From this width on, old and new words stand side by side.
+const WIDE: u16 = 96;
+/// With fewer rows than this, only the words are shown.
+const LOW: u16 = 9;
 
 /// Draws the tray.
-pub fn draw(model: &Model, list: &List, canvas: &mut Canvas<'_>) {
+pub fn draw(model: &Model, tray: &Tray, canvas: &mut Canvas<'_>) {
     let body = model.screen().body;
     let Some(reading) = &model.reading else { return };
     let waiting: Vec<&Entry> = reading.ledger.waiting().collect();
-    let foot = status::key(model, Context::Tray, Action::Quit)
-        .map(|key| format!("{key} leaves"))
-        .unwrap_or_default();
     let title = format!("tray {} {} waiting", canvas.theme.glyphs.dot, waiting.len());
-    canvas.boxed(body, &title, &foot, canvas.theme.accent);
+    canvas.boxed(body, &title, &foot(model, tray.current(reading)), canvas.theme.accent);
     let inner = body.inner();
     let inner = Area { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
     if waiting.is_empty() {
         let words = "Nothing waits: every judgement stands on the words that it was given on.";
-        canvas.put_short(inner.x, inner.y + 1, inner.width, words, canvas.theme.dim);
+        canvas.put_paragraph(Area { y: inner.y + 1, ..inner }, words, canvas.theme.dim);
     }
-    for (n, at) in (0..).zip(list.visible(waiting.len())) {
-        let y = inner.y + n * ROWS;
-        let height = ROWS.min((inner.y + inner.height).saturating_sub(y));
-        let Entry { annotation, finding } = waiting[at];
-        item(annotation, finding.state, at == list.cursor, Area { y, height, ..inner }, canvas);
+    let mut y = inner.y;
+    for at in tray.list.visible(waiting.len()) {
+        line(waiting[at], at == tray.list.cursor, Area { y, height: 1, ..inner }, canvas);
+        y += 1;
+    }
+    if let Some(entry) = waiting.get(tray.list.cursor) {
+        let end = inner.y + inner.height;
+        let rest = Area { y: y + 1, height: end.saturating_sub(y + 1), ..inner };
+        detail(reading, tray, entry, rest, canvas);
     }
 }
 
-fn item(annotation: &Annotation, state: State, is_current: bool, area: Area, canvas: &mut Canvas<'_>) {
-    let theme = canvas.theme;
-    let why = match state {
-        State::Orphaned => "its words are no longer in the briefing",
-        State::Ambiguous => "its words stand in several places",
-        State::Shadowed(_) => "its point carries a later judgement",
-        State::Changed(_) => "its words have changed",
-        State::Exact(_) | State::Moved(_) | State::Retouched(_) => "on its point",
+/// The keys that answer.
+fn foot(model: &Model, current: Option<&Entry>) -> String {
+    let on_point = current.is_some_and(|entry| entry.finding.state.point().is_some());
+    let actions = if on_point {
+        vec![Action::Keep, Action::Detach, Action::Open, Action::Pick, Action::Clear, Action::Quit]
+    } else {
+        vec![Action::Attach, Action::NextCandidate, Action::Pick, Action::Clear, Action::Quit]
     };
+    let hint = |action: Action| {
+        let word = if action == Action::Quit { "back" } else { action.info().hint };
+        Some(format!("{} {word}", status::key(model, Context::Tray, action)?))
+    };
+    actions.into_iter().filter_map(hint).collect::<Vec<_>>().join("  ")
+}
+
+/// One line of the list: tag, state, old words.
+fn line(entry: &Entry, is_current: bool, area: Area, canvas: &mut Canvas<'_>) {
+    let theme = canvas.theme;
     if is_current {
-        for y in area.y..area.y + area.height.min(ROWS - 1) {
-            canvas.put(area.x, y, 1, theme.glyphs.bar, theme.accent);
-        }
+        canvas.put(area.x, area.y, 1, theme.glyphs.bar, theme.accent);
     }
-    let (x, room) = (area.x + 2, area.width.saturating_sub(2));
-    let words = Flow::prose(annotation.words());
-    let lines = wrap(words.as_str(), usize::from(room.saturating_sub(2)).max(1));
-    let standing = annotation.standing();
-    let mut at = x;
-    if let Some(tag) = standing.and_then(|judgement| judgement.tag) {
-        at = canvas.put(x, area.y, 2, theme.glyph(tag), theme.tag(tag)) + 1;
+    let mut at = area.x + 2;
+    let end = area.x + area.width;
+    if let Some(tag) = entry.annotation.standing().and_then(|judgement| judgement.tag) {
+        canvas.put(at, area.y, 2, theme.glyph(tag), theme.tag(tag));
     }
-    let first = lines.first().map_or("", |line| &words.as_str()[line.clone()]);
-    let more = if lines.len() > 1 { theme.glyphs.ellipsis } else { "" };
-    canvas.put_short(at, area.y, room.saturating_sub(at - x), &format!("{first}{more}"), theme.text);
-    if area.height > 1 {
-        let section = annotation.anchor.section.join(theme.glyphs.path);
-        let remark =
-            if section.is_empty() { why.to_owned() } else { format!("{section} {} {why}", theme.glyphs.dot) };
-        canvas.put_short(x + 2, area.y + 1, room.saturating_sub(2), Flow::prose(&remark).as_str(), theme.dim);
+    at += 2;
+    at = canvas.put(at, area.y, end.saturating_sub(at), entry.finding.state.name(), theme.dim) + 1;
+    let words = Flow::prose(entry.annotation.words());
+    canvas.put_short(at, area.y, end.saturating_sub(at), words.as_str(), theme.text);
+}
+
+/// Everything about one: why it waits, its note, the words then and now, where else it may belong.
+fn detail(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas: &mut Canvas<'_>) {
+    let theme = canvas.theme;
+    let shown = tray.shown(entry);
+    let old = Flow::prose(entry.annotation.words()).as_str().to_owned();
+    let new = shown.map(|point| Flow::prose(reading.briefing.words(point)).as_str().to_owned());
+    let difference = new.as_ref().map(|new| Difference::of(&old, new));
+    let why = match (entry.finding.state, &difference) {
+        _ if entry.annotation.is_detached() => "you took it off its point".to_owned(),
+        (State::Changed(_), Some(difference)) => format!("{} changed", difference.weight().name()),
+        (State::Shadowed(_), _) => "its point carries a later judgement".to_owned(),
+        (State::Ambiguous, _) => "several points may be meant, or one that is not sure enough".to_owned(),
+        _ => "no point has its words now".to_owned(),
+    };
+    let section = entry.annotation.anchor.section.join(theme.glyphs.path);
+    let place = if section.is_empty() { why } else { format!("{section} {} {why}", theme.glyphs.dot) };
+    let bottom = area.y + area.height;
+    let mut y = area.y;
+    let put = |text: &str, style: Style, y: u16, canvas: &mut Canvas<'_>| {
+        let room = Area { y, height: bottom.saturating_sub(y).min(3), ..area };
+        canvas.put_paragraph(room, Flow::prose(text).as_str(), style)
+    };
+    let is_low = area.height < LOW;
+    if !is_low {
+        y = put(&place, theme.dim, y, canvas);
     }
-    if area.height > 2
-        && let Some(note) = standing.map(|judgement| judgement.note.as_str()).filter(|note| !note.is_empty())
+    if let Some(note) = entry.annotation.standing().map(|judgement| judgement.note.as_str())
+        && !note.is_empty()
+        && !is_low
     {
-        canvas.put_short(x + 2, area.y + 2, room.saturating_sub(2), Flow::prose(note).as_str(), theme.note);
+        y = put(note, theme.note, y, canvas);
     }
+    let whole = [Piece { range: 0..old.len(), same: true }];
+    let then = difference.as_ref().map_or(&whole[..], |difference| &difference.old);
+    let gone = theme.error.add_modifier(Modifier::CROSSED_OUT);
+    let come = theme.accent.add_modifier(Modifier::UNDERLINED);
+    let is_wide = area.width >= WIDE && new.is_some();
+    let half = if is_wide { area.width / 2 - 1 } else { area.width };
+    let gap = u16::from(!is_low);
+    let left = Area { y: y + gap, width: half, height: bottom.saturating_sub(y + gap), ..area };
+    let under = marked("was", &old, then, gone, left, canvas);
+    let (Some(new), Some(point), Some(difference)) = (&new, shown, &difference) else { return };
+    let right = if is_wide {
+        Area { x: area.x + half + 2, ..left }
+    } else {
+        Area { y: under + gap, height: bottom.saturating_sub(under + gap), ..left }
+    };
+    let number = reading.briefing.number(point).unwrap_or_default();
+    let label = match entry.finding.candidates.get(tray.candidate) {
+        Some(candidate) if entry.finding.state.point().is_none() => format!(
+            "perhaps point {number} (candidate {} of {}, likeness 0.{:02})",
+            tray.candidate + 1,
+            entry.finding.candidates.len(),
+            candidate.score.min(99)
+        ),
+        _ => format!("now, point {number}"),
+    };
+    marked(&label, new, &difference.new, come, right, canvas);
+}
+
+/// A text under its label, wrapped, with what differs marked; returns the row after it.
+fn marked(
+    label: &str,
+    text: &str,
+    pieces: &[Piece],
+    style: Style,
+    area: Area,
+    canvas: &mut Canvas<'_>,
+) -> u16 {
+    if area.height == 0 {
+        return area.y;
+    }
+    canvas.put_short(area.x, area.y, area.width, label, canvas.theme.dim);
+    let base = canvas.theme.text;
+    let mut y = area.y + 1;
+    for line in wrap(text, usize::from(area.width).max(1)) {
+        if y >= area.y + area.height {
+            break;
+        }
+        let style_at = |offset: usize| {
+            let at = line.start + offset;
+            let differs = pieces.iter().any(|piece| !piece.same && piece.range.contains(&at));
+            if differs { base.patch(style) } else { base }
+        };
+        canvas.put_with(area.x, y, area.width, &text[line.clone()], style_at);
+        y += 1;
+    }
+    y
 }

@@ -142,7 +142,7 @@ fn p18_a_source_that_is_replaced_truncated_and_growing_loses_nothing() {
     let (house, mut terminal) = agreeing();
     terminal.keys("j d").marked("✗", "V3 cost").shows("saved");
     fs::write(house.file("costs.md"), "").unwrap();
-    terminal.shows("2 annotations wait");
+    terminal.shows("2 orphaned");
     // Half of a character, then half of the text, then all of it, then other bytes, then nothing, then all again.
     for end in [5, 60, COSTS.len()] {
         fs::write(house.file("costs.md"), &COSTS.as_bytes()[..end]).unwrap();

@@ -9,6 +9,9 @@ use super::spelling::is_same_word;
 use super::tokens::{Token, tokens};
 use super::weight::Weight;
 
+/// Characters that a brief difference has of either text.
+const BRIEF: usize = 16;
+
 /// A stretch of one of two texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
@@ -51,6 +54,18 @@ impl Difference {
             weight = Weight::Order;
         }
         Self { old: pieces(old, &gone), new: pieces(new, &come), weight }
+    }
+
+    /// The first words that differ, then and now: "12 → 21". The texts are those that were compared.
+    #[must_use]
+    pub fn in_brief(&self, old: &str, new: &str) -> String {
+        let first = |pieces: &[Piece], text: &str| {
+            let piece = pieces.iter().find(|piece| !piece.same);
+            let words = piece.map_or("", |piece| &text[piece.range.clone()]);
+            let short: String = words.chars().take(BRIEF).collect();
+            if short.len() < words.len() { format!("{short}…") } else { short }
+        };
+        format!("{} → {}", first(&self.old, old), first(&self.new, new))
     }
 
     /// The heaviest of what changed. In doubt, content.
