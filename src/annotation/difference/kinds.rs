@@ -44,14 +44,12 @@ pub(super) fn weight_of(word: &str, is_first: bool) -> Weight {
     if has_capital { Weight::Name } else { Weight::Content }
 }
 
-/// The English articles.
-pub(super) fn is_article(word: &str) -> bool {
-    ["a", "an", "the"].contains(&word.to_lowercase().as_str())
-}
-
-/// Whether a text holds a word that English alone has: in others, "a" and "an" say other things.
-pub(super) fn is_english<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
-    const ENGLISH: &str =
-        "the of and is was were are with that this has have had for by from will be not its their than";
-    words.any(|word| ENGLISH.split(' ').any(|english| english.eq_ignore_ascii_case(word)))
+/// Whether a text is English, as far as its small words tell: in others, "a" and "an" say other things. A name of
+/// English words in another language's sentence does not make it English.
+pub(super) fn is_english<'t>(words: impl Iterator<Item = &'t str> + Clone) -> bool {
+    const ENGLISH: &str = "the of and were with that this from their than which it";
+    const FOREIGN: &str = "il elle le les la de des du et est qui el los las y que en un una lo di che e der das den ist \
+        und ein von mit er sie es zu een het van dat por para com os uma na nie jest ze se sa";
+    let is_in = |word: &str, list: &str| list.split(' ').any(|listed| listed == word.to_lowercase());
+    words.clone().any(|word| is_in(word, ENGLISH)) && !words.clone().any(|word| is_in(word, FOREIGN))
 }

@@ -1,29 +1,31 @@
 //! Two spellings of one word.
 //!
 //! Letters alone cannot tell a slip from another word (patients, patents; proscribe, prescribe), so that only what is
-//! known counts: the variants of British and American English, and slips in words that are often misspelled. A full
+//! known counts: the variants of British and American English, and often seen slips, each with its word. A full
 //! dictionary of misspellings (the crate `typos-dict`) would add ten megabytes of tables for what a keypress answers.
 
-/// Words of seven letters and more that are often misspelled and have no real word one slip away.
-const OFTEN_MISSPELLED: &str = "accommodate accommodation achieve achieved achievement acknowledge acquire acquired \
-    additional address addressed addresses advertisement aggressive amendment apparent apparently argument assessment \
-    assistance available beginning believe believed business calendar challenge challenges changeable colleague \
-    commission commissioned commitment committed committee communication comparison competition competitive \
-    conscience consensus controversial definitely department development difference different disappear \
-    disappointed document documents economy efficiency efficient embarrass emergency environment environmental \
-    equipment especially exaggerate excellent existence experience experiment explanation familiar february \
-    financial foreign fulfil generally government governments guarantee guidance harassment hierarchy \
-    immediately implementation important improvement independence independent influence information infrastructure \
-    institution intelligence interesting international investigation investment knowledge language liaison \
-    maintenance manufacturer measurement millennium ministry mischievous necessary negotiation negotiations \
-    noticeable occasion occasionally occurred occurrence occurring opportunity organisation organization \
-    parliament particular particularly performance permanent persistent personnel population possession \
-    preferred preparation privilege probably procedure professional programme publicly questionnaire \
-    receive received receiving recommend recommended recommendation reference regulation relevant report reported \
-    requirement requirements responsibility responsible schedule secretary security separate separately \
-    significant significantly similar sincerely strategic strategy strength successful sufficient supersede \
-    surprise technology temporary therefore threshold tomorrow transferred unfortunately until utilise vulnerable \
-    weather yesterday which their there would could should because people through";
+/// Slips that are words of no kind, and what they stand for.
+const MISSPELLINGS: &str = "\
+    accomodate>accommodate accomodation>accommodation acheive>achieve acheived>achieved accross>across \
+    agressive>aggressive aquire>acquire aquired>acquired apparant>apparent arguement>argument \
+    assesment>assessment begining>beginning beleive>believe beleived>believed catagory>category \
+    comission>commission comittee>committee commitee>committee commited>committed concious>conscious \
+    consciencious>conscientious concensus>consensus definately>definitely developement>development \
+    dissapear>disappear dissapoint>disappoint embarass>embarrass enviroment>environment existance>existence \
+    experiance>experience familar>familiar finaly>finally foriegn>foreign freind>friend garantee>guarantee \
+    goverment>government govenment>government governement>government harrassment>harassment \
+    heirarchy>hierarchy immediatly>immediately independant>independent infomation>information \
+    knowlege>knowledge liason>liaison maintainance>maintenance maintenence>maintenance millenium>millennium \
+    neccessary>necessary necesary>necessary noticable>noticeable occassion>occasion occured>occurred \
+    occurence>occurrence occuring>occurring oppurtunity>opportunity paralell>parallel parliment>parliament \
+    particulary>particularly persistant>persistent posession>possession prefered>preferred privelege>privilege \
+    probaly>probably profesional>professional publically>publicly recieve>receive recieved>received \
+    recieves>receives recieving>receiving recomend>recommend recomended>recommended refered>referred \
+    relevent>relevant seperate>separate seperated>separated seperately>separately sieze>seize similiar>similar \
+    succesful>successful successfull>successful sucess>success suprise>surprise supercede>supersede \
+    technolgy>technology temperture>temperature tommorow>tomorrow tommorrow>tomorrow transfered>transferred \
+    truely>truly unfortunatly>unfortunately untill>until wich>which wierd>weird thier>their becuase>because \
+    poeple>people";
 
 /// Endings and middles that British and American English spell otherwise.
 const VARIANTS: [(&str, &str); 22] = [
@@ -64,14 +66,7 @@ pub(super) fn is_same_word(one: &str, other: &str) -> bool {
         })
     };
     let slips = |wrong: &str, right: &str| {
-        let is_known = |word: &str| OFTEN_MISSPELLED.split_whitespace().any(|known| known == word);
-        right.len() >= 7
-            && wrong[..1] == right[..1]
-            && is_known(right)
-            && !is_known(wrong)
-            && strsim::osa_distance(wrong, right) == 1
-            && right.strip_suffix(|_: char| true).is_none_or(|stem| wrong != stem)
-            && !wrong.starts_with(right)
+        MISSPELLINGS.split(' ').any(|slip| slip.split_once('>') == Some((wrong, right)))
     };
     varies(one, other) || varies(other, one) || slips(one, other) || slips(other, one)
 }

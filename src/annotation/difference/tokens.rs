@@ -6,8 +6,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::normal;
 
-/// Signs that say nothing between words.
-const IDLE: &str = ".,;:!-()";
+/// Signs that say nothing after a word.
+const IDLE: &str = ".,;:!";
+/// What an article makes another thing of: a few are some, few are hardly any.
+const COUNTED: [&str; 5] = ["few", "little", "number", "lot", "great"];
 
 /// A word or a sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,24 +20,46 @@ pub(super) struct Token {
     pub(super) word: String,
     /// Whether it is punctuation that can come and go.
     pub(super) is_idle: bool,
+    /// Whether it is an article, if the text is English.
+    pub(super) is_article: bool,
     /// Whether it is the first word.
     pub(super) is_first: bool,
 }
 
-/// The words and signs of a text (UAX #29); white space is left out. What touches a digit is never idle.
+/// The words and signs of a text (UAX #29); white space is left out.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = vec![];
     let mut has_begun = false;
     for (start, word) in text.split_word_bound_indices().filter(|(_, word)| !word.trim().is_empty()) {
-        let end = start + word.len();
-        let normal = normal(word);
-        let near_digit = text[end..].starts_with(|c: char| c.is_numeric())
-            || (text[..start].ends_with(|c: char| c.is_numeric())
-                && text[end..].starts_with(|c: char| !c.is_whitespace()));
-        let is_idle = !near_digit && !normal.is_empty() && normal.chars().all(|c| IDLE.contains(c));
+        let range = start..start + word.len();
         let is_first = !has_begun && word.chars().any(char::is_alphanumeric);
         has_begun |= is_first;
-        tokens.push(Token { range: start..end, word: normal, is_idle, is_first });
+        let is_idle = is_idle(text, &range);
+        let is_article = is_article(text, &range, is_first);
+        tokens.push(Token { range, word: normal(word), is_idle, is_article, is_first });
     }
     tokens
+}
+
+/// Whether what stands there is punctuation that can come and go: a stop after a word, with nothing but space or a
+/// closing sign after it, or a hyphen between letters. Signs in numbers and formulas say something.
+fn is_idle(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
+    let sign = &text[range.clone()];
+    if normal(sign) == "-" {
+        return [before, after].iter().all(|c| c.is_some_and(char::is_alphabetic));
+    }
+    let ends = after.is_none_or(|c| c.is_whitespace() || "\"'”’»)]".contains(c) || IDLE.contains(c));
+    let in_number = before.is_some_and(char::is_numeric)
+        && (sign == "!" || text[range.end..].trim_start().starts_with(char::is_numeric));
+    ends && !in_number && !sign.is_empty() && sign.chars().all(|c| IDLE.contains(c))
+}
+
+/// Whether what stands there reads as an article: not the A of a vitamin, nor the one of "a few".
+fn is_article(text: &str, range: &Range<usize>, is_first: bool) -> bool {
+    let word = &text[range.clone()];
+    let rest = &text[range.end..];
+    (["a", "an", "the"].contains(&word) || is_first && ["A", "An", "The"].contains(&word))
+        && rest.starts_with(char::is_whitespace)
+        && !rest.split_whitespace().next().is_some_and(|next| COUNTED.contains(&next))
 }
