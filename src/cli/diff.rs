@@ -33,11 +33,20 @@ struct Row {
     new: Option<Place>,
     /// What weighs most of what changed.
     changed: Option<&'static str>,
+    /// The old text in pieces, then the new one; empty where the words are the same.
+    pieces: Vec<Vec<Part>>,
     tag: Option<&'static str>,
     #[serde(skip)]
     difference: Option<Difference>,
     #[serde(skip)]
     said: Option<Tag>,
+}
+
+/// A stretch of a text, and whether the other text has it too.
+#[derive(Serialize)]
+struct Part {
+    text: String,
+    same: bool,
 }
 
 /// Where a point stands in one revision.
@@ -133,7 +142,15 @@ impl Row {
         said: Option<Tag>,
     ) -> Self {
         let changed = difference.as_ref().map(|difference| difference.weight().name());
-        Self { state, old, new, changed, tag: said.map(Tag::name), difference, said }
+        let parts = |place: &Option<Place>, pieces: &[Piece]| {
+            let text = place.as_ref().map_or("", |place| place.text.as_str());
+            let part = |piece: &Piece| Part { text: text[piece.range.clone()].to_owned(), same: piece.same };
+            pieces.iter().map(part).collect()
+        };
+        let pieces = difference
+            .as_ref()
+            .map_or(vec![], |difference| vec![parts(&old, &difference.old), parts(&new, &difference.new)]);
+        Self { state, old, new, changed, pieces, tag: said.map(Tag::name), difference, said }
     }
 }
 
