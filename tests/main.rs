@@ -9,5 +9,6 @@ mod flows;
 mod properties;
 mod pty;
 mod readme;
+mod revisions;
 mod screens;
 mod world;

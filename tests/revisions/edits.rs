@@ -1,0 +1,232 @@
+//! The kinds of edit, each with what it does to the truth.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::chance::Chance;
+use super::document::{Document, Dress, Form, Point};
+use super::words::{self as w, Rewording};
+
+/// What is to be expected of an annotation on a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Due {
+    /// The words stand: it counts.
+    Unchanged,
+    /// The same claim, spelt or set otherwise.
+    Retouched,
+    /// The same claim with other words: it is shown, and does not count.
+    Changed,
+    /// Nothing is asked but that it neither counts nor stands on a wrong point.
+    Waits,
+}
+
+pub enum Edit {
+    /// On up to three points.
+    Words(Due, Rewording),
+    /// On every point that it applies to.
+    Everywhere(Due, Rewording),
+    /// On the document, of which it says what is due to the old points it touched; empty where it does not apply.
+    Shape(fn(&mut Document, &mut Chance) -> Vec<(usize, Due)>),
+    /// On the source.
+    Source(fn(&str) -> String),
+}
+
+use Due::{Changed, Retouched, Unchanged, Waits};
+use Edit::{Everywhere, Shape, Source, Words};
+
+pub const KINDS: &[(&str, Edit)] = &[
+    ("typo", Words(Retouched, w::typo)), ("correction", Words(Retouched, w::correction)),
+    ("article", Words(Retouched, w::article)), ("punctuation", Words(Retouched, w::punctuation)),
+    ("rewrite", Words(Changed, w::rewrite)), ("expansion", Words(Changed, w::expand)),
+    ("shortening", Words(Changed, w::shorten)), ("negation added", Words(Changed, w::negate)),
+    ("negation removed", Words(Changed, w::affirm)), ("number", Words(Changed, w::number)),
+    ("swapped digits", Words(Changed, w::swap_digits)), ("unit", Words(Changed, w::unit)),
+    ("name", Words(Changed, w::name)), ("date", Words(Changed, w::date)),
+    ("hedge added", Words(Changed, w::hedge)), ("hedge removed", Words(Changed, w::assure)),
+    ("direction", Words(Changed, w::direction)), ("comparative", Words(Changed, w::comparative)),
+    ("word order", Words(Changed, w::word_order)), ("template number", Words(Changed, w::site_number)),
+    ("template name", Words(Waits, w::site)), ("short point", Words(Waits, w::short)),
+    ("quotes", Everywhere(Unchanged, w::quotes)), ("dashes", Everywhere(Unchanged, w::dashes)),
+    ("spaces", Everywhere(Unchanged, w::spaces)), ("no-break spaces", Everywhere(Unchanged, w::no_break_spaces)),
+    ("NFD", Source(|source| source.nfd().collect())), ("CRLF", Source(|source| source.replace('\n', "\r\n"))),
+    ("BOM", Source(|source| format!("\u{feff}{source}"))), ("emphasis", Shape(|doc, _| dress(doc, Dress::Strong))),
+    ("link", Shape(|doc, _| dress(doc, Dress::Link))), ("list marker", Shape(marker)),
+    ("bullet to paragraph", Shape(paragraph)), ("delete", Shape(delete)), ("delete several", Shape(delete_several)),
+    ("unrelated in its place", Shape(unrelated)), ("near-twin inserted", Shape(twin)), ("replaced by twin", Shape(replace_by_twin)),
+    ("sections reversed", Shape(reverse)), ("section renamed", Shape(rename)), ("title changed", Shape(retitle)),
+    ("sections merged", Shape(merge_sections)), ("section split", Shape(split_section)), ("section moved", Shape(move_section)),
+    ("points shuffled", Shape(shuffle)), ("point moved", Shape(move_point)), ("moved and number", Shape(move_and_number)),
+    ("split in two", Shape(split)), ("merged", Shape(merge)), ("retraction", Shape(retract)),
+    ("everything rewritten", Shape(rewrite_all)),
+];
+
+type Touched = Vec<(usize, Due)>;
+
+fn owed(point: &Point, due: Due) -> Touched {
+    point.of.iter().map(|&old| (old, due)).collect()
+}
+
+fn any(doc: &Document, chance: &mut Chance) -> (usize, usize) {
+    *chance.pick(&doc.places())
+}
+
+fn dress(doc: &mut Document, dress: Dress) -> Touched {
+    let bullets = |point: &&mut Point| point.form == Form::Bullet && point.words.contains(' ');
+    let plain = doc.plain;
+    doc.points_mut().filter(bullets).filter(|_| !plain).flat_map(|point| {
+        point.dress = dress;
+        owed(point, Unchanged)
+    }).collect()
+}
+
+fn marker(doc: &mut Document, _: &mut Chance) -> Touched {
+    doc.marker = "*";
+    doc.points().flat_map(|point| owed(point, Unchanged)).collect()
+}
+
+fn paragraph(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let plain = doc.plain;
+    let (section, _) = any(doc, chance);
+    let last = doc.sections[section].points.last_mut().filter(|point| point.form == Form::Bullet && !plain);
+    last.map(|point| { point.form = Form::Paragraph; owed(point, Unchanged) }).unwrap_or_default()
+}
+
+fn delete(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let (section, at) = any(doc, chance);
+    owed(&doc.sections[section].points.remove(at), Waits)
+}
+
+fn delete_several(doc: &mut Document, chance: &mut Chance) -> Touched {
+    (0..doc.places().len() / 3).flat_map(|_| delete(doc, chance)).collect()
+}
+
+fn unrelated(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let (section, at) = any(doc, chance);
+    let gone = owed(&doc.sections[section].points[at], Waits);
+    let words = "Museum opening times follow the school calendar from now on.";
+    let form = doc.sections[section].points[at].form;
+    doc.sections[section].points[at] = Point::new(form, words);
+    gone
+}
+
+fn near(doc: &Document, chance: &mut Chance) -> Option<(usize, usize, Point)> {
+    let (section, at) = any(doc, chance);
+    let point = &doc.sections[section].points[at];
+    Some((section, at, Point { of: vec![], words: w::number(point, chance)?, ..point.clone() }))
+}
+
+/// A copy with another number comes, and the old one stays.
+fn twin(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let Some((section, at, twin)) = near(doc, chance) else { return vec![] };
+    let points = &mut doc.sections[section].points;
+    points.insert(at + chance.below(2), twin);
+    points.iter().flat_map(|point| owed(point, Unchanged)).collect()
+}
+
+/// A point goes while its near-twin, which stood there too, is moved into its place.
+fn replace_by_twin(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let (section, at) = any(doc, chance);
+    let gone = owed(&doc.sections[section].points[at], Waits);
+    let Some(from) = (0..doc.sections[section].points.len()).rfind(|&from| from != at) else { return vec![] };
+    doc.sections[section].points.swap(from, at);
+    doc.sections[section].points.remove(from);
+    gone
+}
+
+fn all(doc: &Document) -> Touched {
+    doc.points().flat_map(|point| owed(point, Unchanged)).collect()
+}
+
+fn reverse(doc: &mut Document, _: &mut Chance) -> Touched {
+    doc.sections.reverse();
+    all(doc)
+}
+
+fn rename(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let (section, _) = any(doc, chance);
+    doc.sections[section].title = "Another heading".to_owned();
+    doc.sections[section].points.iter().flat_map(|point| owed(point, Unchanged)).collect()
+}
+
+fn retitle(doc: &mut Document, _: &mut Chance) -> Touched {
+    doc.title.push_str(" revised");
+    all(doc)
+}
+
+fn merge_sections(doc: &mut Document, _: &mut Chance) -> Touched {
+    let second = doc.sections.remove(1);
+    doc.sections[0].points.extend(second.points);
+    all(doc)
+}
+
+fn split_section(doc: &mut Document, _: &mut Chance) -> Touched {
+    let half = doc.sections[0].points.len() / 2;
+    let points = doc.sections[0].points.split_off(half);
+    doc.sections.insert(1, super::document::Section { title: "Further matters".to_owned(), points });
+    all(doc)
+}
+
+fn move_section(doc: &mut Document, _: &mut Chance) -> Touched {
+    doc.sections.rotate_left(1);
+    all(doc)
+}
+
+fn shuffle(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let (section, _) = any(doc, chance);
+    chance.shuffle(&mut doc.sections[section].points);
+    doc.sections[section].points.iter().flat_map(|point| owed(point, Unchanged)).collect()
+}
+
+fn move_point(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let (section, at) = any(doc, chance);
+    let point = doc.sections[section].points.remove(at);
+    let touched = owed(&point, Unchanged);
+    let other = (section + 1) % doc.sections.len();
+    doc.sections[other].points.push(point);
+    touched
+}
+
+fn move_and_number(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let Some((section, at, twin)) = near(doc, chance) else { return vec![] };
+    let old = doc.sections[section].points.remove(at);
+    let other = (section + 1) % doc.sections.len();
+    doc.sections[other].points.push(Point { of: old.of.clone(), ..twin });
+    owed(&old, Changed)
+}
+
+fn split(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let (section, at) = any(doc, chance);
+    let point = doc.sections[section].points[at].clone();
+    let Some((head, tail)) = point.words.split_once(", ") else { return vec![] };
+    let half = |words: &str| Point { words: words.to_owned(), ..point.clone() };
+    doc.sections[section].points.splice(at..=at, [half(&format!("{head}.")), half(&format!("Also {tail}"))]);
+    owed(&point, Waits)
+}
+
+fn merge(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let (section, at) = any(doc, chance);
+    let points = &mut doc.sections[section].points;
+    if at + 1 == points.len() || [at, at + 1].iter().any(|&at| points[at].form != Form::Bullet) {
+        return vec![];
+    }
+    let second = points.remove(at + 1);
+    points[at].words = format!("{} {}", points[at].words, second.words);
+    points[at].of.extend(second.of);
+    owed(&points[at], Waits)
+}
+
+fn retract(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let (section, at) = any(doc, chance);
+    let point = &mut doc.sections[section].points[at];
+    if point.form != Form::Bullet {
+        return vec![];
+    }
+    point.words = format!("Withdrawn; we said “{}”", point.words);
+    owed(point, Waits)
+}
+
+fn rewrite_all(doc: &mut Document, _: &mut Chance) -> Touched {
+    let gone = doc.points().flat_map(|point| owed(point, Waits)).collect();
+    let other = "# Garden\n- Roses need pruning in early spring.\n- Compost ripens slowly in the shade.\n";
+    *doc = Document::of_notation("Garden notes", doc.plain, other);
+    gone
+}

@@ -1,0 +1,59 @@
+//! What came of many pairs, by kind of edit.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::edits::Due;
+use super::truth::Outcome;
+
+const COLUMNS: [&str; 8] =
+    ["exact", "moved", "retouched", "changed", "ambiguous", "orphaned", "wrong", "outlived"];
+
+#[derive(Default)]
+pub struct Tally {
+    rows: BTreeMap<&'static str, [usize; 8]>,
+    pub wrong: Vec<String>,
+    /// Honest edits: all, and those found; then the same of unchanged points.
+    pub honest: [usize; 2],
+    pub unchanged: [usize; 2],
+    /// Retouched points: all, and those that came out changed.
+    pub asked: [usize; 2],
+}
+
+impl Tally {
+    pub fn add(&mut self, outcome: &Outcome) {
+        let kind = if outcome.touched { outcome.kind } else { "(untouched)" };
+        let row = self.rows.entry(kind).or_default();
+        let name = outcome.state.name();
+        row[COLUMNS.iter().position(|column| *column == name).expect("a column")] += 1;
+        row[6] += usize::from(outcome.wrong);
+        row[7] += usize::from(outcome.outlived);
+        if outcome.wrong || outcome.outlived {
+            let fault = if outcome.wrong { "wrong" } else { "outlived" };
+            let (old, new) = &outcome.words;
+            self.wrong.push(format!("{fault} [{}, {name}]\n  {old}\n  {new}", outcome.kind));
+        }
+        let found = usize::from(outcome.state.point().is_some() && !outcome.wrong);
+        let count = |sum: &mut [usize; 2], hit| *sum = [sum[0] + 1, sum[1] + hit];
+        match outcome.due {
+            Due::Unchanged => count(&mut self.unchanged, found),
+            Due::Retouched | Due::Changed => count(&mut self.honest, found),
+            Due::Waits => {}
+        }
+        if outcome.due == Due::Retouched {
+            count(&mut self.asked, usize::from(name == "changed"));
+        }
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "{:24}{}", "", COLUMNS.map(|column| format!("{column:>10}")).concat())?;
+        for (kind, row) in &self.rows {
+            writeln!(out, "{kind:24}{}", row.map(|count| format!("{count:>10}")).concat())?;
+        }
+        let [honest, unchanged, asked] = [self.honest, self.unchanged, self.asked];
+        writeln!(out, "found: {honest:?} of honest edits, {unchanged:?} of unchanged; over-asked {asked:?}")?;
+        writeln!(out, "wrong or outlived: {}", self.wrong.len())
+    }
+}

@@ -1,0 +1,129 @@
+//! Pairs of revisions, and what became of each annotation against what was due.
+
+use obelus::annotation::{Anchor, Annotation, Finding, Ledger, Manifest, Stamp, State, reconcile};
+use obelus::briefing::Briefing;
+use obelus::text::normal;
+
+use super::chance::Chance;
+use super::document::Document;
+use super::edits::{Due, Edit, KINDS};
+
+/// Two revisions with the annotations on the first.
+pub struct Pair {
+    pub kind: &'static str,
+    old: Briefing,
+    new: Briefing,
+    after: Document,
+    dues: Vec<Option<Due>>,
+    annotated: Vec<usize>,
+}
+
+/// What became of one annotation.
+pub struct Outcome {
+    pub kind: &'static str,
+    /// None for a point that the edit did not touch.
+    pub touched: bool,
+    pub due: Due,
+    pub state: State,
+    pub wrong: bool,
+    pub outlived: bool,
+    /// Its words before, and those it stands on.
+    pub words: (String, String),
+}
+
+/// The pairs of a seed: every kind in turn, on a base that it applies to.
+pub fn pair(bases: &[Document], at: usize, seed: u64) -> Pair {
+    let mut chance = Chance::new(seed.wrapping_mul(1_000_003).wrapping_add(at as u64));
+    let (kind, edit) = &KINDS[at % KINDS.len()];
+    for _ in 0..400 {
+        let mut before = chance.pick(bases).clone();
+        for (id, point) in before.points_mut().enumerate() {
+            point.of = vec![id];
+        }
+        let mut after = before.clone();
+        let touched = apply(edit, &mut after, &mut chance);
+        if touched.is_empty() {
+            continue;
+        }
+        let source = after.source();
+        let source = if let Edit::Source(change) = edit { change(&source) } else { source };
+        let new = after.read(source.trim_start_matches('\u{feff}').to_owned());
+        let old = before.read(before.source());
+        let mut dues = vec![None; old.points()];
+        for (old, due) in touched {
+            dues[old] = dues[old].max(Some(due));
+        }
+        let every = (at / KINDS.len()).is_multiple_of(2);
+        let annotated = (0..old.points()).filter(|_| every || chance.percent(33)).collect();
+        return Pair { kind, old, new, after, dues, annotated };
+    }
+    panic!("no base for {kind}");
+}
+
+fn apply(edit: &Edit, doc: &mut Document, chance: &mut Chance) -> Vec<(usize, Due)> {
+    let (due, reword, percent) = match edit {
+        Edit::Shape(shape) => return shape(doc, chance),
+        Edit::Source(_) => (Due::Unchanged, None, 100),
+        Edit::Everywhere(due, reword) => (*due, Some(reword), 100),
+        Edit::Words(due, reword) => (*due, Some(reword), 30),
+    };
+    let mut touched = vec![];
+    for point in doc.points_mut() {
+        if chance.percent(percent) {
+            if let Some(reword) = reword {
+                let Some(words) = reword(point, chance) else { continue };
+                point.words = words;
+            }
+            touched.extend(point.of.iter().map(|&old| (old, due)));
+        }
+    }
+    touched
+}
+
+impl Pair {
+    /// Reconciles; panics if an annotation is lost.
+    pub fn outcomes(&self) -> Vec<Outcome> {
+        let stamp = Stamp { at: jiff::Timestamp::UNIX_EPOCH, chance: 1 };
+        let annotations: Vec<Annotation> = (self.annotated.iter())
+            .map(|&at| Annotation {
+                id: stamp.id(at as u64),
+                anchor: Anchor::of(&self.old, self.old.point(at + 1).expect("a point")),
+                point: Some(at + 1),
+                judgements: vec![],
+                open: false,
+            })
+            .collect();
+        let findings = reconcile(&self.new, "new", &Manifest::of(&self.old, "old"), &annotations);
+        assert_eq!(findings.len(), annotations.len(), "{}: lost", self.kind);
+        let ledger = Ledger::new(annotations.iter().cloned().zip(findings.iter().cloned()));
+        assert_eq!(ledger.all().count(), annotations.len(), "{}: lost by the ledger", self.kind);
+        self.annotated.iter().zip(&findings).map(|(&at, finding)| self.judge(at, finding)).collect()
+    }
+
+    fn judge(&self, at: usize, finding: &Finding) -> Outcome {
+        let state = finding.state;
+        let place = state.point().and_then(|point| self.new.number(point));
+        let due = self.dues[at].unwrap_or(Due::Unchanged);
+        Outcome {
+            kind: self.kind,
+            touched: self.dues[at].is_some(),
+            due,
+            state,
+            wrong: place.is_some_and(|number| !self.accepts(at, number - 1)),
+            outlived: state.counts() && due >= Due::Changed,
+            words: [(&self.old, self.old.point(at + 1)), (&self.new, state.point())]
+                .map(|(briefing, point)| point.map_or(String::new(), |point| briefing.words(point).to_owned()))
+                .into(),
+        }
+    }
+
+    /// Whether a new point may be taken for an old one: it is, or nothing tells it from what is, in the same section.
+    fn accepts(&self, old: usize, new: usize) -> bool {
+        let places = self.after.places();
+        let at = |place: usize| &self.after.sections[places[place].0].points[places[place].1];
+        let like = |other: usize| {
+            places[other].0 == places[new].0 && normal(&at(other).words) == normal(&at(new).words)
+        };
+        (0..places.len()).any(|other| at(other).of.contains(&old) && (other == new || like(other)))
+    }
+}
