@@ -153,7 +153,7 @@ pub fn unit(point: &Point, chance: &mut Chance) -> Option<String> {
 pub fn name(point: &Point, chance: &mut Chance) -> Option<String> {
     let old: Vec<_> = NAMES.iter().filter(|name| point.words.contains(*name)).collect();
     let old = old.get(chance.below(old.len().max(1)))?;
-    Some(point.words.replacen(*old, chance.pick(FRESH), 1))
+    Some(point.words.replacen(*old, chance.pick::<&str>(FRESH), 1))
 }
 
 pub fn site(point: &Point, chance: &mut Chance) -> Option<String> {
