@@ -17,6 +17,9 @@ fn annotations_follow_their_points_through_every_kind_of_edit() {
     for at in 0..edits::KINDS.len() * 4 {
         truth::pair(&bases, at, 1).outcomes().iter().for_each(|outcome| tally.add(outcome));
     }
-    println!("{tally}\n{}", tally.wrong.join("\n"));
-    assert!(tally.honest[1] * 10 >= tally.honest[0] * 5, "{tally}");
+    assert!(tally.wrong.is_empty(), "{tally}\n{}", tally.wrong.join("\n"));
+    let share = |[all, found]: [usize; 2], percent: usize| found * 100 >= all * percent;
+    assert!(share(tally.honest, 95), "{tally}");
+    // What stands more than once, and whose surroundings have gone, waits.
+    assert!(share(tally.unchanged, 99), "{tally}");
 }

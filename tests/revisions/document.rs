@@ -90,7 +90,8 @@ impl Document {
 
     /// Where points stand: section, and place in it.
     pub fn places(&self) -> Vec<(usize, usize)> {
-        let places = |(at, section): (usize, &Section)| (0..section.points.len()).map(move |place| (at, place));
+        let places =
+            |(at, section): (usize, &Section)| (0..section.points.len()).map(move |place| (at, place));
         self.sections.iter().enumerate().flat_map(places).collect()
     }
 
@@ -133,7 +134,9 @@ impl Document {
                     Form::Paragraph => writeln!(out, "{words}")?,
                     Form::Quote => writeln!(out, "> {words}")?,
                     Form::Row if goes_on => writeln!(out, "| {words} |")?,
-                    Form::Row => writeln!(out, "| Item | Value | Remark |\n| --- | --- | --- |\n| {words} |")?,
+                    Form::Row => {
+                        writeln!(out, "| Item | Value | Remark |\n| --- | --- | --- |\n| {words} |")?
+                    }
                     Form::Code => writeln!(out, "```\n{words}\n```")?,
                 }
                 before = Some(point.form);

@@ -34,28 +34,56 @@ use Due::{Changed, Retouched, Unchanged, Waits};
 use Edit::{Everywhere, Shape, Source, Words};
 
 pub const KINDS: &[(&str, Edit)] = &[
-    ("typo", Words(Retouched, w::typo)), ("correction", Words(Retouched, w::correction)),
-    ("article", Words(Retouched, w::article)), ("punctuation", Words(Retouched, w::punctuation)),
-    ("rewrite", Words(Changed, w::rewrite)), ("expansion", Words(Changed, w::expand)),
-    ("shortening", Words(Changed, w::shorten)), ("negation added", Words(Changed, w::negate)),
-    ("negation removed", Words(Changed, w::affirm)), ("number", Words(Changed, w::number)),
-    ("swapped digits", Words(Changed, w::swap_digits)), ("unit", Words(Changed, w::unit)),
-    ("name", Words(Changed, w::name)), ("date", Words(Changed, w::date)),
-    ("hedge added", Words(Changed, w::hedge)), ("hedge removed", Words(Changed, w::assure)),
-    ("direction", Words(Changed, w::direction)), ("comparative", Words(Changed, w::comparative)),
-    ("word order", Words(Changed, w::word_order)), ("template number", Words(Changed, w::site_number)),
-    ("template name", Words(Waits, w::site)), ("short point", Words(Waits, w::short)),
-    ("quotes", Everywhere(Unchanged, w::quotes)), ("dashes", Everywhere(Unchanged, w::dashes)),
-    ("spaces", Everywhere(Unchanged, w::spaces)), ("no-break spaces", Everywhere(Unchanged, w::no_break_spaces)),
-    ("NFD", Source(|source| source.nfd().collect())), ("CRLF", Source(|source| source.replace('\n', "\r\n"))),
-    ("BOM", Source(|source| format!("\u{feff}{source}"))), ("emphasis", Shape(|doc, _| dress(doc, Dress::Strong))),
-    ("link", Shape(|doc, _| dress(doc, Dress::Link))), ("list marker", Shape(marker)),
-    ("bullet to paragraph", Shape(paragraph)), ("delete", Shape(delete)), ("delete several", Shape(delete_several)),
-    ("unrelated in its place", Shape(unrelated)), ("near-twin inserted", Shape(twin)), ("replaced by twin", Shape(replace_by_twin)),
-    ("sections reversed", Shape(reverse)), ("section renamed", Shape(rename)), ("title changed", Shape(retitle)),
-    ("sections merged", Shape(merge_sections)), ("section split", Shape(split_section)), ("section moved", Shape(move_section)),
-    ("points shuffled", Shape(shuffle)), ("point moved", Shape(move_point)), ("moved and number", Shape(move_and_number)),
-    ("split in two", Shape(split)), ("merged", Shape(merge)), ("retraction", Shape(retract)),
+    ("typo", Words(Retouched, w::typo)),
+    ("correction", Words(Retouched, w::correction)),
+    ("article", Words(Retouched, w::article)),
+    ("punctuation", Words(Retouched, w::punctuation)),
+    ("rewrite", Words(Changed, w::rewrite)),
+    ("expansion", Words(Changed, w::expand)),
+    ("shortening", Words(Changed, w::shorten)),
+    ("negation added", Words(Changed, w::negate)),
+    ("negation removed", Words(Changed, w::affirm)),
+    ("number", Words(Changed, w::number)),
+    ("swapped digits", Words(Changed, w::swap_digits)),
+    ("unit", Words(Changed, w::unit)),
+    ("name", Words(Changed, w::name)),
+    ("date", Words(Changed, w::date)),
+    ("hedge added", Words(Changed, w::hedge)),
+    ("hedge removed", Words(Changed, w::assure)),
+    ("direction", Words(Changed, w::direction)),
+    ("comparative", Words(Changed, w::comparative)),
+    ("word order", Words(Changed, w::word_order)),
+    ("template number", Words(Changed, w::site_number)),
+    ("template name", Words(Waits, w::site)),
+    ("short point", Words(Waits, w::short)),
+    ("quotes", Everywhere(Unchanged, w::quotes)),
+    ("dashes", Everywhere(Unchanged, w::dashes)),
+    ("spaces", Everywhere(Unchanged, w::spaces)),
+    ("no-break spaces", Everywhere(Unchanged, w::no_break_spaces)),
+    ("NFD", Source(|source| source.nfd().collect())),
+    ("CRLF", Source(|source| source.replace('\n', "\r\n"))),
+    ("BOM", Source(|source| format!("\u{feff}{source}"))),
+    ("emphasis", Shape(|doc, _| dress(doc, Dress::Strong))),
+    ("link", Shape(|doc, _| dress(doc, Dress::Link))),
+    ("list marker", Shape(marker)),
+    ("bullet to paragraph", Shape(paragraph)),
+    ("delete", Shape(delete)),
+    ("delete several", Shape(delete_several)),
+    ("unrelated in its place", Shape(unrelated)),
+    ("near-twin inserted", Shape(twin)),
+    ("replaced by twin", Shape(replace_by_twin)),
+    ("sections reversed", Shape(reverse)),
+    ("section renamed", Shape(rename)),
+    ("title changed", Shape(retitle)),
+    ("sections merged", Shape(merge_sections)),
+    ("section split", Shape(split_section)),
+    ("section moved", Shape(move_section)),
+    ("points shuffled", Shape(shuffle)),
+    ("point moved", Shape(move_point)),
+    ("moved and number", Shape(move_and_number)),
+    ("split in two", Shape(split)),
+    ("merged", Shape(merge)),
+    ("retraction", Shape(retract)),
     ("everything rewritten", Shape(rewrite_all)),
 ];
 
@@ -72,10 +100,14 @@ fn any(doc: &Document, chance: &mut Chance) -> (usize, usize) {
 fn dress(doc: &mut Document, dress: Dress) -> Touched {
     let bullets = |point: &&mut Point| point.form == Form::Bullet && point.words.contains(' ');
     let plain = doc.plain;
-    doc.points_mut().filter(bullets).filter(|_| !plain).flat_map(|point| {
-        point.dress = dress;
-        owed(point, Unchanged)
-    }).collect()
+    doc.points_mut()
+        .filter(bullets)
+        .filter(|_| !plain)
+        .flat_map(|point| {
+            point.dress = dress;
+            owed(point, Unchanged)
+        })
+        .collect()
 }
 
 fn marker(doc: &mut Document, _: &mut Chance) -> Touched {
@@ -87,7 +119,11 @@ fn paragraph(doc: &mut Document, chance: &mut Chance) -> Touched {
     let plain = doc.plain;
     let (section, _) = any(doc, chance);
     let last = doc.sections[section].points.last_mut().filter(|point| point.form == Form::Bullet && !plain);
-    last.map(|point| { point.form = Form::Paragraph; owed(point, Unchanged) }).unwrap_or_default()
+    last.map(|point| {
+        point.form = Form::Paragraph;
+        owed(point, Unchanged)
+    })
+    .unwrap_or_default()
 }
 
 fn delete(doc: &mut Document, chance: &mut Chance) -> Touched {

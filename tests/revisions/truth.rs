@@ -112,7 +112,9 @@ impl Pair {
             wrong: place.is_some_and(|number| !self.accepts(at, number - 1)),
             outlived: state.counts() && due >= Due::Changed,
             words: [(&self.old, self.old.point(at + 1)), (&self.new, state.point())]
-                .map(|(briefing, point)| point.map_or(String::new(), |point| briefing.words(point).to_owned()))
+                .map(|(briefing, point)| {
+                    point.map_or(String::new(), |point| briefing.words(point).to_owned())
+                })
                 .into(),
         }
     }

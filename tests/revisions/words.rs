@@ -7,63 +7,165 @@ use super::document::Point;
 pub type Rewording = fn(&Point, &mut Chance) -> Option<String>;
 
 const SPELLINGS: &[(&str, &str)] = &[
-    ("receive", "recieve"), ("government", "goverment"), ("occurred", "occured"), ("separate", "seperate"),
-    ("definitely", "definately"), ("accurate", "acurate"), ("believe", "beleive"), ("responsible", "responsable"),
-    ("traffic", "trafic"), ("committee", "commitee"), ("until", "untill"), ("agreement", "agreemnt"),
-    ("maintenance", "maintainance"), ("Maintenance", "Maintainance"), ("expected", "expcted"),
-    ("service", "serivce"), ("restored", "resotred"), ("delivered", "deliverd"), ("colour", "color"),
-    ("labour", "labor"), ("gouvernement", "gouvernment"), ("repariert", "repaiert"), ("decide", "deicde"),
+    ("receive", "recieve"),
+    ("government", "goverment"),
+    ("occurred", "occured"),
+    ("separate", "seperate"),
+    ("definitely", "definately"),
+    ("accurate", "acurate"),
+    ("believe", "beleive"),
+    ("responsible", "responsable"),
+    ("traffic", "trafic"),
+    ("committee", "commitee"),
+    ("until", "untill"),
+    ("agreement", "agreemnt"),
+    ("maintenance", "maintainance"),
+    ("Maintenance", "Maintainance"),
+    ("expected", "expcted"),
+    ("service", "serivce"),
+    ("restored", "resotred"),
+    ("delivered", "deliverd"),
+    ("colour", "color"),
+    ("labour", "labor"),
+    ("gouvernement", "gouvernment"),
+    ("repariert", "repaiert"),
+    ("decide", "deicde"),
 ];
-const ARTICLES: &[(&str, &str)] = &[(" the ", " "), (" a ", " the "), (" an ", " the "), (" the ", " a "), (" die ", " eine ")];
+const ARTICLES: &[(&str, &str)] =
+    &[(" the ", " "), (" a ", " the "), (" an ", " the "), (" the ", " a "), (" die ", " eine ")];
 const NEGATIONS: &[(&str, &str)] = &[
-    (" is ", " is not "), (" are ", " are not "), (" will ", " will not "), (" was ", " was not "),
-    (" has ", " has not "), (" may ", " may not "), (" ist ", " ist nicht "), (" wird ", " wird nicht "),
-    ("政府会", "政府不会"), ("预计将有", "预计不会有"), ("予定である", "予定ではない"), (" a décidé ", " n'a pas décidé "),
+    (" is ", " is not "),
+    (" are ", " are not "),
+    (" will ", " will not "),
+    (" was ", " was not "),
+    (" has ", " has not "),
+    (" may ", " may not "),
+    (" ist ", " ist nicht "),
+    (" wird ", " wird nicht "),
+    ("政府会", "政府不会"),
+    ("预计将有", "预计不会有"),
+    ("予定である", "予定ではない"),
+    (" a décidé ", " n'a pas décidé "),
 ];
 const DENIALS: &[(&str, &str)] = &[
-    (" will not ", " will "), (" has not ", " has "), (" did not ", " did "), (" was definitely not ", " was definitely "),
-    (" must not ", " must "), (" does not ", " does "), (" nicht ", " "), ("復旧しない", "復旧する"), (" no need ", " a need "),
-    (" was not ", " was "), ("No change", "Change"), (" no customer ", " a customer "), ("No spare", "Spare"),
+    (" will not ", " will "),
+    (" has not ", " has "),
+    (" did not ", " did "),
+    (" was definitely not ", " was definitely "),
+    (" must not ", " must "),
+    (" does not ", " does "),
+    (" nicht ", " "),
+    ("復旧しない", "復旧する"),
+    (" no need ", " a need "),
+    (" was not ", " was "),
+    ("No change", "Change"),
+    (" no customer ", " a customer "),
+    ("No spare", "Spare"),
 ];
 const UNITS: &[(&str, &str)] = &[
-    (" hours", " days"), (" days", " weeks"), (" million", " billion"), (" MW", " GW"), (" metres", " feet"),
-    (" tonnes", " kilos"), (" dollars", " euros"), (" minutes", " seconds"), ("天", "周"), ("トン", "キロ"),
-    ("日間", "週間"), (" Tagen", " Wochen"), (" mois", " ans"), (" bar", " psi"), ("a day", "a week"),
+    (" hours", " days"),
+    (" days", " weeks"),
+    (" million", " billion"),
+    (" MW", " GW"),
+    (" metres", " feet"),
+    (" tonnes", " kilos"),
+    (" dollars", " euros"),
+    (" minutes", " seconds"),
+    ("天", "周"),
+    ("トン", "キロ"),
+    ("日間", "週間"),
+    (" Tagen", " Wochen"),
+    (" mois", " ans"),
+    (" bar", " psi"),
+    ("a day", "a week"),
 ];
 const NAMES: &[&str] = &[
-    "Halden", "Fenwick", "Ostrand", "Marlow", "Jarrow", "Nairn", "Tarbert", "Selkirk", "Perth", "Copper", "Nickel",
-    "Zinc", "panamax", "capesize", "东部", "北部", "政府", "石炭", "eastern", "northern",
+    "Halden", "Fenwick", "Ostrand", "Marlow", "Jarrow", "Nairn", "Tarbert", "Selkirk", "Perth", "Copper",
+    "Nickel", "Zinc", "panamax", "capesize", "东部", "北部", "政府", "石炭", "eastern", "northern",
 ];
 const FRESH: &[&str] = &["Aldous", "Breck", "Cawdor", "Drummore", "Ettrick", "Fyvie", "Gairloch", "Huntly"];
 const DATES: &[(&str, &str)] = &[
-    ("September", "November"), ("March", "May"), ("January", "June"), ("April", "August"), ("December", "February"),
-    ("October", "July"), ("November", "March"), ("Monday", "Thursday"), ("Friday", "Sunday"), ("Tuesday", "Saturday"),
-    ("Januar", "Juni"), ("März", "Mai"), ("février", "juillet"), ("June", "April"), ("3月", "8月"), ("9月", "5月"),
-    ("1月", "7月"), ("4月", "6月"), ("February", "January"),
+    ("September", "November"),
+    ("March", "May"),
+    ("January", "June"),
+    ("April", "August"),
+    ("December", "February"),
+    ("October", "July"),
+    ("November", "March"),
+    ("Monday", "Thursday"),
+    ("Friday", "Sunday"),
+    ("Tuesday", "Saturday"),
+    ("Januar", "Juni"),
+    ("März", "Mai"),
+    ("février", "juillet"),
+    ("June", "April"),
+    ("3月", "8月"),
+    ("9月", "5月"),
+    ("1月", "7月"),
+    ("4月", "6月"),
+    ("February", "January"),
 ];
 const HEDGES: &[(&str, &str)] = &[
-    (" will ", " may "), (" is ", " is possibly "), (" are ", " are perhaps "), (" was ", " was allegedly "),
-    (" has ", " has reportedly "), (" rose ", " reportedly rose "), (" fell ", " apparently fell "),
-    (" ist ", " ist vermutlich "), ("政府会", "政府可能会"), ("決定する予定", "決定するかもしれない予定"),
+    (" will ", " may "),
+    (" is ", " is possibly "),
+    (" are ", " are perhaps "),
+    (" was ", " was allegedly "),
+    (" has ", " has reportedly "),
+    (" rose ", " reportedly rose "),
+    (" fell ", " apparently fell "),
+    (" ist ", " ist vermutlich "),
+    ("政府会", "政府可能会"),
+    ("決定する予定", "決定するかもしれない予定"),
 ];
 const CERTAINTIES: &[(&str, &str)] = &[
-    (" probably ", " "), (" reportedly ", " "), (" may ", " will "), (" about ", " "), (" are likely to ", " "),
-    ("预计将", "将"), (" is expected to stop ", " stops "), (" believe that ", " know that "), (" expect to ", " "),
+    (" probably ", " "),
+    (" reportedly ", " "),
+    (" may ", " will "),
+    (" about ", " "),
+    (" are likely to ", " "),
+    ("预计将", "将"),
+    (" is expected to stop ", " stops "),
+    (" believe that ", " know that "),
+    (" expect to ", " "),
 ];
 const DIRECTIONS: &[(&str, &str)] = &[
-    (" rose ", " fell "), (" fell ", " rose "), (" up ", " down "), (" down ", " up "), (" increased ", " decreased "),
-    (" below ", " above "), (" gestiegen", " gefallen"), ("上升", "下降"), ("減少", "増加"), (" raise ", " cut "),
-    (" rising ", " falling "), (" falling ", " rising "), ("低于", "高于"), ("relèveront", "baisseront"),
-    (" open", " closed"), (" before ", " after "),
+    (" rose ", " fell "),
+    (" fell ", " rose "),
+    (" up ", " down "),
+    (" down ", " up "),
+    (" increased ", " decreased "),
+    (" below ", " above "),
+    (" gestiegen", " gefallen"),
+    ("上升", "下降"),
+    ("減少", "増加"),
+    (" raise ", " cut "),
+    (" rising ", " falling "),
+    (" falling ", " rising "),
+    ("低于", "高于"),
+    ("relèveront", "baisseront"),
+    (" open", " closed"),
+    (" before ", " after "),
 ];
 const COMPARATIVES: &[(&str, &str)] = &[
-    (" less ", " more "), (" more ", " less "), (" lower ", " higher "), (" higher ", " lower "), ("cheaper", "dearer"),
-    (" highest", " lowest"), ("最低", "最高"), (" plus bas ", " plus haut "), ("easier", "harder"), ("Größere", "Kleinere"),
-    (" enough", " short"), ("twice", "half"),
+    (" less ", " more "),
+    (" more ", " less "),
+    (" lower ", " higher "),
+    (" higher ", " lower "),
+    ("cheaper", "dearer"),
+    (" highest", " lowest"),
+    ("最低", "最高"),
+    (" plus bas ", " plus haut "),
+    ("easier", "harder"),
+    ("Größere", "Kleinere"),
+    (" enough", " short"),
+    ("twice", "half"),
 ];
 const CLAUSES: &[&str] = &[
-    ", as the annual review confirmed", ", according to two people who saw the draft", ", and the trend continues",
-    ", which surprised most observers", ", subject to approval by the board",
+    ", as the annual review confirmed",
+    ", according to two people who saw the draft",
+    ", and the trend continues",
+    ", which surprised most observers",
+    ", subject to approval by the board",
 ];
 
 /// One of the rows that apply, done once.
@@ -110,7 +212,8 @@ pub fn shorten(point: &Point, _: &mut Chance) -> Option<String> {
 }
 
 pub fn negate(point: &Point, chance: &mut Chance) -> Option<String> {
-    let fitting = |row: &&(&str, &str)| point.words.contains(row.0) && !point.words.contains(&format!("{}not", row.0));
+    let fitting =
+        |row: &&(&str, &str)| point.words.contains(row.0) && !point.words.contains(&format!("{}not", row.0));
     let rows: Vec<_> = NEGATIONS.iter().filter(fitting).copied().collect();
     one_of(&rows, &point.words, chance)
 }
@@ -199,8 +302,16 @@ pub fn word_order(point: &Point, _: &mut Chance) -> Option<String> {
 
 pub fn short(point: &Point, chance: &mut Chance) -> Option<String> {
     const OTHERS: &[(&str, &str)] = &[
-        ("sound", "cracked"), ("fail", "hold"), ("short", "ample"), ("14", "41"), ("ready", "late"), ("open", "shut"),
-        ("9 days", "7 days"), ("quiet", "noisy"), ("Power on", "Power off"), ("No spare", "One spare"),
+        ("sound", "cracked"),
+        ("fail", "hold"),
+        ("short", "ample"),
+        ("14", "41"),
+        ("ready", "late"),
+        ("open", "shut"),
+        ("9 days", "7 days"),
+        ("quiet", "noisy"),
+        ("Power on", "Power off"),
+        ("No spare", "One spare"),
     ];
     (point.words.split(' ').count() < 4).then(|| one_of(OTHERS, &point.words, chance)).flatten()
 }
