@@ -135,7 +135,7 @@ impl Document {
                     Form::Quote => writeln!(out, "> {words}")?,
                     Form::Row if goes_on => writeln!(out, "| {words} |")?,
                     Form::Row => {
-                        writeln!(out, "| Item | Value | Remark |\n| --- | --- | --- |\n| {words} |")?
+                        writeln!(out, "| Item | Value | Remark |\n| --- | --- | --- |\n| {words} |")?;
                     }
                     Form::Code => writeln!(out, "```\n{words}\n```")?,
                 }

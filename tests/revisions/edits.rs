@@ -81,6 +81,12 @@ pub const KINDS: &[(&str, Edit)] = &[
     ("points shuffled", Shape(shuffle)),
     ("point moved", Shape(move_point)),
     ("moved and number", Shape(move_and_number)),
+    ("deleted, its neighbour changed", Shape(delete_and_change)),
+    ("neighbour deleted too", Shape(delete_two)),
+    ("one copy removed", Shape(remove_copy)),
+    ("copies' neighbours changed", Shape(change_around_copies)),
+    ("two changes on one", Words(Changed, w::number_and_hedge)),
+    ("many at once", Shape(many)),
     ("split in two", Shape(split)),
     ("merged", Shape(merge)),
     ("retraction", Shape(retract)),
@@ -179,7 +185,7 @@ fn reverse(doc: &mut Document, _: &mut Chance) -> Touched {
 
 fn rename(doc: &mut Document, chance: &mut Chance) -> Touched {
     let (section, _) = any(doc, chance);
-    doc.sections[section].title = "Another heading".to_owned();
+    "Another heading".clone_into(&mut doc.sections[section].title);
     doc.sections[section].points.iter().flat_map(|point| owed(point, Unchanged)).collect()
 }
 
@@ -227,6 +233,71 @@ fn move_and_number(doc: &mut Document, chance: &mut Chance) -> Touched {
     let other = (section + 1) % doc.sections.len();
     doc.sections[other].points.push(Point { of: old.of.clone(), ..twin });
     owed(&old, Changed)
+}
+
+/// What stood beside a point that goes is given its number: in a table of alike points it looks like the one that went.
+fn delete_and_change(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let (section, at) = any(doc, chance);
+    let points = &mut doc.sections[section].points;
+    let Some(words) = points.get(at + 1).and_then(|next| w::any_number(next, chance)) else { return vec![] };
+    let mut touched = owed(&points.remove(at), Waits);
+    points[at].words = words;
+    touched.extend(owed(&points[at], Changed));
+    touched
+}
+
+fn delete_two(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let (section, at) = any(doc, chance);
+    let points = &mut doc.sections[section].points;
+    let end = (at + 2).min(points.len());
+    points.drain(at..end).flat_map(|point| owed(&point, Waits)).collect()
+}
+
+/// The places of points that have the words of others.
+fn copies(doc: &Document) -> Vec<(usize, usize)> {
+    let words = |(section, at): (usize, usize)| &doc.sections[section].points[at].words;
+    let places = doc.places();
+    let is_copy =
+        |place: &(usize, usize)| places.iter().any(|other| other != place && words(*other) == words(*place));
+    places.iter().copied().filter(is_copy).collect()
+}
+
+fn remove_copy(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let copies = copies(doc);
+    if copies.is_empty() {
+        return vec![];
+    }
+    let &(section, at) = chance.pick(&copies);
+    owed(&doc.sections[section].points.remove(at), Waits)
+}
+
+/// Every second point that has no copy is rewritten, so that copies lose neighbours.
+fn change_around_copies(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let copies = copies(doc);
+    let others: Vec<_> =
+        doc.places().into_iter().filter(|place| !copies.contains(place)).step_by(2).collect();
+    if copies.is_empty() {
+        return vec![];
+    }
+    change_all(doc, &others, chance)
+}
+
+/// Numbers change all over, on about a third of the points.
+fn many(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let places: Vec<_> = doc.places().into_iter().step_by(3).collect();
+    change_all(doc, &places, chance)
+}
+
+fn change_all(doc: &mut Document, places: &[(usize, usize)], chance: &mut Chance) -> Touched {
+    let mut touched = vec![];
+    for &(section, at) in places {
+        let point = &mut doc.sections[section].points[at];
+        if let Some(words) = w::any_number(point, chance) {
+            point.words = words;
+            touched.extend(owed(point, Changed));
+        }
+    }
+    touched
 }
 
 fn split(doc: &mut Document, chance: &mut Chance) -> Touched {

@@ -188,6 +188,17 @@ pub fn article(point: &Point, chance: &mut Chance) -> Option<String> {
     one_of(ARTICLES, &point.words, chance)
 }
 
+/// Another number, in whatever sort of point.
+pub fn any_number(point: &Point, chance: &mut Chance) -> Option<String> {
+    site_number(point, chance).or_else(|| number(point, chance))
+}
+
+pub fn number_and_hedge(point: &Point, chance: &mut Chance) -> Option<String> {
+    let words = number(point, chance)?;
+    hedge(&Point { words, ..point.clone() }, chance)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "as all rewordings are")]
 pub fn punctuation(point: &Point, _: &mut Chance) -> Option<String> {
     let words = &point.words;
     match words.strip_suffix(['.', '。']) {

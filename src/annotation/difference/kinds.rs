@@ -46,10 +46,15 @@ pub(super) fn weight_of(word: &str, is_first: bool) -> Weight {
 
 /// Whether a text is English, as far as its small words tell: in others, "a" and "an" say other things. A name of
 /// English words in another language's sentence does not make it English.
-pub(super) fn is_english<'t>(words: impl Iterator<Item = &'t str> + Clone) -> bool {
+pub(super) fn is_english<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
     const ENGLISH: &str = "the of and were with that this from their than which it";
     const FOREIGN: &str = "il elle le les la de des du et est qui el los las y que en un una lo di che e der das den ist \
         und ein von mit er sie es zu een het van dat por para com os uma na nie jest ze se sa";
     let is_in = |word: &str, list: &str| list.split(' ').any(|listed| listed == word.to_lowercase());
-    words.clone().any(|word| is_in(word, ENGLISH)) && !words.clone().any(|word| is_in(word, FOREIGN))
+    let mut has_english = false;
+    let has_foreign = words.any(|word| {
+        has_english |= is_in(word, ENGLISH);
+        is_in(word, FOREIGN)
+    });
+    has_english && !has_foreign
 }

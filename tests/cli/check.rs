@@ -1,0 +1,45 @@
+//! `obelus check`.
+
+use super::house::House;
+
+const OLD: &str = "- Exports rose by 12 % in the first quarter of the year\n- The labour market is under review\n- Grain is \
+                   scarce in the north of the country\n";
+
+#[test]
+fn the_states_are_told_and_what_waits_is_a_finding() {
+    let house = House::new();
+    house.write("a.md", OLD);
+    for point in ["1", "2", "3"] {
+        house.obelus(&["mark", "a.md", point, "--agree"]).done();
+    }
+    let (told, summary) = house.obelus(&["check", "a.md"]).ended(0);
+    assert_eq!(
+        (told.as_str(), summary.as_str()),
+        ("", "obelus: 3 exact\n"),
+        "what stands as it did is not listed"
+    );
+    house.write(
+        "a.md",
+        "- Exports rose by 21 % in the first quarter of the year\n- The labor market is under review\n",
+    );
+    let checked = house.obelus(&["check", "a.md"]).ended(1).0;
+    let lines: Vec<&str> = checked.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "a.md:2: agree (retouched): The labor market is under review",
+            "    now: The labor market is under review (spelling changed)",
+            "a.md:1: agree (waiting: changed): Exports rose by 12 % in the first quarter of the year",
+            "    now: Exports rose by 21 % in the first quarter of the year (a number changed)",
+            "a.md:0: agree (waiting: orphaned): Grain is scarce in the north of the country",
+        ]
+    );
+    let json = house.obelus(&["check", "--json", "a.md"]).ended(1).0;
+    for state in ["retouched", "changed", "orphaned"] {
+        assert!(
+            json.contains(&format!("\"state\": \"{state}\""))
+                || json.contains(&format!("\"state\":\"{state}\"")),
+            "{json}"
+        );
+    }
+}
