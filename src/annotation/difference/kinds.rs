@@ -1,5 +1,8 @@
 //! What sort of word changed. English; any other word is content, which weighs enough.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::weight::Weight;
 
 const NUMBERS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
@@ -50,11 +53,15 @@ pub(super) fn is_english<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
     const ENGLISH: &str = "the of and were with that this from their than which it";
     const FOREIGN: &str = "il elle le les la de des du et est qui el los las y que en un una lo di che e der das den ist \
         und ein von mit er sie es zu een het van dat por para com os uma na nie jest ze se sa";
-    let is_in = |word: &str, list: &str| list.split(' ').any(|listed| listed == word.to_lowercase());
+    static LISTS: LazyLock<[HashSet<&str>; 2]> = LazyLock::new(|| {
+        [ENGLISH, FOREIGN].map(|list| list.split(' ').filter(|word| !word.is_empty()).collect())
+    });
+    let [english, foreign] = &*LISTS;
     let mut has_english = false;
     let has_foreign = words.any(|word| {
-        has_english |= is_in(word, ENGLISH);
-        is_in(word, FOREIGN)
+        let word = word.to_lowercase();
+        has_english |= english.contains(word.as_str());
+        foreign.contains(word.as_str())
     });
     has_english && !has_foreign
 }

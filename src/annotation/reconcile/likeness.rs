@@ -138,7 +138,11 @@ fn is_sign(word: &str) -> bool {
 /// Two spellings or forms of one word, as far as letters can tell. Numbers are never near.
 fn is_near(one: &str, other: &str) -> bool {
     let [shorter, longer] = [one.len().min(other.len()), one.len().max(other.len())];
-    if shorter < 4 || longer - shorter > 3 || one.bytes().chain(other.bytes()).any(|b| b.is_ascii_digit()) {
+    // Whoever slips gets the first letter right: most pairs are told apart by it.
+    if shorter < 4 || longer - shorter > 3 || one.as_bytes()[0] != other.as_bytes()[0] {
+        return false;
+    }
+    if one.bytes().chain(other.bytes()).any(|b| b.is_ascii_digit()) {
         return false;
     }
     let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
