@@ -29,7 +29,6 @@ mod search;
 mod searching;
 mod seeking;
 mod shelf;
-mod standing;
 mod trail;
 mod tray;
 mod triage;

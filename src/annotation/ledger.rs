@@ -6,7 +6,7 @@ use std::ops::Range;
 use uuid::Uuid;
 
 use super::judgement::{Annotation, Judgement};
-use super::state::{Finding, State};
+use super::state::{Finding, State, States};
 use super::tag::Tag;
 use crate::briefing::NodeId;
 
@@ -132,10 +132,11 @@ impl Ledger {
         self.standing(point).and_then(|judgement| judgement.tag)
     }
 
-    /// The note on a point; empty if there is none.
+    /// The note on a point, to be read also while its words have changed; empty if there is none.
     #[must_use]
     pub fn note(&self, point: NodeId) -> &str {
-        self.standing(point).map_or("", |judgement| judgement.note.as_str())
+        let said = self.at(point).and_then(Annotation::standing);
+        said.map_or("", |judgement| judgement.note.as_str())
     }
 
     /// Puts an annotation on a point that has the words it was judged on, or takes it away; returns what was there.
@@ -200,6 +201,14 @@ impl Ledger {
     /// What waits for a person: what stands on changed words, in reading order, then what has no point of its own.
     pub fn waiting(&self) -> impl Iterator<Item = &Entry> {
         self.placed.values().chain(&self.homeless).filter(|entry| entry.waits())
+    }
+
+    /// How those that say something stand.
+    #[must_use]
+    pub fn states(&self) -> States {
+        let said =
+            self.placed.values().chain(&self.homeless).filter(|entry| entry.annotation.standing().is_some());
+        said.map(|entry| entry.finding.state).collect()
     }
 
     /// How many wait.

@@ -1,5 +1,7 @@
 //! How an annotation stands to the briefing as it is now.
 
+use std::fmt;
+
 use crate::briefing::NodeId;
 
 /// What reconciling found out about an annotation.
@@ -21,7 +23,50 @@ pub enum State {
     Shadowed(NodeId),
 }
 
+/// How many annotations are in each state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct States([usize; State::NAMES.len()]);
+
+impl States {
+    /// Without those that stand as they did, which go without saying.
+    #[must_use]
+    pub fn unsettled(mut self) -> Self {
+        self.0[0] = 0;
+        self
+    }
+
+    /// Whether nothing was counted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|count| *count == 0)
+    }
+}
+
+impl FromIterator<State> for States {
+    fn from_iter<T: IntoIterator<Item = State>>(states: T) -> Self {
+        let mut counts = Self::default();
+        for state in states {
+            counts.0[State::NAMES.iter().position(|name| *name == state.name()).unwrap_or(0)] += 1;
+        }
+        counts
+    }
+}
+
+impl fmt::Display for States {
+    /// "12 exact, 3 moved, 1 orphaned": all that there are.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let counted = State::NAMES.iter().zip(self.0).filter(|(_, count)| *count > 0);
+        for (nth, (name, count)) in counted.enumerate() {
+            write!(f, "{}{count} {name}", if nth > 0 { ", " } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
 impl State {
+    /// The names of all states in machine output, from the best to the worst.
+    pub const NAMES: [&'static str; 6] = ["exact", "moved", "retouched", "changed", "ambiguous", "orphaned"];
+
     /// The point it stands on and is shown at.
     #[must_use]
     pub fn point(self) -> Option<NodeId> {

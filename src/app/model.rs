@@ -14,7 +14,7 @@ use super::search::SearchLine;
 use super::shelf::Shelf;
 use super::tray::Tray;
 use super::triage::Triage;
-use crate::keymap::{Context, Key, Keymap};
+use crate::keymap::{Action, Context, Key, Keymap};
 
 /// What the reader has set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,6 +184,15 @@ impl Model {
         let wanted = u16::try_from(editor.input.lines().len()).unwrap_or(u16::MAX).saturating_add(3);
         let body = self.screen().body.height;
         wanted.clamp(6, (body / 2).max(6)).min(body.saturating_sub(2).max(body.min(3)))
+    }
+
+    /// The first key of an action in a context, or everywhere.
+    #[must_use]
+    pub fn key(&self, context: Context, action: Action) -> Option<String> {
+        let contexts = [context, Context::Everywhere];
+        let mut keys =
+            contexts.into_iter().filter_map(|context| self.keymap.keys_for(context, action).first().copied());
+        keys.next().map(ToString::to_string)
     }
 
     /// Says something to the reader.

@@ -11,9 +11,9 @@ use super::history::PointEdit;
 use super::message::{Effect, Notes, Renewed};
 use super::model::{Mode, Model};
 use super::reading::Reading;
-use super::standing::standing;
 use crate::annotation::{Anchor, Annotation, Entry, Judgement, Ledger};
 use crate::briefing::{Alignment, Briefing, NodeId};
+use crate::keymap::{Action, Context};
 
 /// Takes what has changed, unless something was judged since that is not in it: then it is asked for once more.
 pub(super) fn renew(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
@@ -98,13 +98,14 @@ fn say(model: &mut Model, is_other_text: bool, selected: bool) {
     } else {
         "the notes were changed by another program, and are read anew"
     };
-    let told = if is_other_text { standing(&reading.ledger) } else { None };
+    let told = Some(reading.ledger.states().unsettled()).filter(|told| is_other_text && !told.is_empty());
+    let tray = model.key(Context::Reader, Action::Tray).unwrap_or_default();
     let waits = match (told, waiting) {
         (Some(told), 0) => format!("; {told}"),
-        (Some(told), _) => format!("; {told}: see the tray (T)"),
+        (Some(told), _) => format!("; {told}: see the tray ({tray})"),
         (None, 0) => String::new(),
-        (None, 1) => "; 1 annotation waits in the tray (T)".into(),
-        (None, many) => format!("; {many} annotations wait in the tray (T)"),
+        (None, 1) => format!("; 1 annotation waits in the tray ({tray})"),
+        (None, many) => format!("; {many} annotations wait in the tray ({tray})"),
     };
     let gone =
         reading.lost.as_ref().map_or("", |_| "; the point you were on is gone, this stands in its place");

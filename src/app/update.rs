@@ -8,8 +8,8 @@ use super::mouse;
 use super::reading::{Left, Reading};
 use super::renew::{catch_up, notes_gone, renew};
 use super::route;
-use super::standing::standing;
 use crate::annotation::{Anchor, Stamp};
+use crate::keymap::{Action, Context};
 
 /// Takes a message into the model; what must be done outside comes back, in order.
 ///
@@ -143,12 +143,10 @@ fn complete(model: &mut Model, opened: Opened) {
 fn tell_of_opening(model: &mut Model, notices: String) {
     let ledger = model.reading.as_ref().map(|reading| &reading.ledger);
     let waits = ledger.and_then(|ledger| {
-        let told = standing(ledger)?;
-        Some(if ledger.waits() > 0 {
-            format!("the briefing has changed: {told}; see the tray (T)")
-        } else {
-            format!("the briefing has changed: {told}")
-        })
+        let told = ledger.states().unsettled();
+        let tray = model.key(Context::Reader, Action::Tray).unwrap_or_default();
+        let see = if ledger.waits() > 0 { format!("; see the tray ({tray})") } else { String::new() };
+        (!told.is_empty()).then(|| format!("the briefing has changed: {told}{see}"))
     });
     let begun = model.reading.as_ref().and_then(begun);
     let told = (!notices.is_empty()).then_some(notices);

@@ -13,24 +13,18 @@ pub(super) fn run(args: &ExportArgs, desk: &Desk, out: &mut Printer) -> Result<E
     let target = args.output.as_deref().map(|file| Target::new(file, args.force)).transpose()?;
     let only = TagName::tags(&args.only);
     let today = Zoned::now().date();
-    let asked = desk.find(&args.paths, out)?;
-    let mut exit = asked.exit;
     let (mut pages, mut document) = (vec![], Document::new(today));
-    for path in &asked.paths {
-        match desk.open_with_notes(path, out) {
-            Ok(paper) => {
-                if let Some(target) = &target {
-                    target.refuse_notes(&paper.opened)?;
-                }
-                let sheet = desk.sheet(&paper, &only);
-                match args.format {
-                    ExportFormat::Markdown => pages.push(markdown(&sheet, today)),
-                    ExportFormat::Json => document.add(&sheet),
-                }
-            }
-            Err(failure) => exit = exit.max(out.failure(&failure)),
+    let exit = desk.each(&args.paths, out, |paper, _| {
+        if let Some(target) = &target {
+            target.refuse_notes(&paper.opened)?;
         }
-    }
+        let sheet = desk.sheet(paper, &only);
+        match args.format {
+            ExportFormat::Markdown => pages.push(markdown(&sheet, today)),
+            ExportFormat::Json => document.add(&sheet),
+        }
+        Ok(())
+    })?;
     let text = match args.format {
         ExportFormat::Markdown => pages.join("\n"),
         ExportFormat::Json => printable_json(&document).map_err(|error| Failure::data(error.to_string()))?,

@@ -18,28 +18,20 @@ pub(super) struct Listing {
 
 pub(super) fn run(args: &ListArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
     let only = TagName::tags(&args.only);
-    let asked = desk.find(&args.paths, out)?;
-    let mut exit = asked.exit;
     let mut listing = Listing { annotations: vec![] };
     let mut lines = 0;
-    for path in asked.paths {
-        let paper = match desk.open_with_notes(&path, out) {
-            Ok(paper) => paper,
-            Err(failure) => {
-                exit = exit.max(out.failure(&failure));
-                continue;
-            }
-        };
-        let sheet = desk.sheet(&paper, &only);
+    let exit = desk.each(&args.paths, out, |paper, out| {
+        let sheet = desk.sheet(paper, &only);
         if args.json {
             listing.annotations.extend(Record::of(&sheet));
-        } else {
-            for entry in sheet.placed().chain(sheet.waiting()) {
-                line(&sheet, entry, out)?;
-                lines += 1;
-            }
+            return Ok(());
         }
-    }
+        for entry in sheet.placed().chain(sheet.waiting()) {
+            line(&sheet, entry, out)?;
+            lines += 1;
+        }
+        Ok(())
+    })?;
     if args.json {
         lines = listing.annotations.len();
         out.json(&listing)?;

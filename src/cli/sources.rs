@@ -113,6 +113,25 @@ impl Desk {
         }
     }
 
+    /// Does something for each of the briefings that were asked for, with its notes; what cannot be opened is told, and
+    /// the others follow.
+    pub(super) fn each(
+        &self,
+        paths: &[PathBuf],
+        out: &mut Printer,
+        mut run: impl FnMut(&Paper, &mut Printer) -> Result<(), Failure>,
+    ) -> Result<Exit, Failure> {
+        let asked = self.find(paths, out)?;
+        let mut exit = asked.exit;
+        for path in asked.paths {
+            match self.open_with_notes(&path, out) {
+                Ok(paper) => run(&paper, out)?,
+                Err(failure) => exit = exit.max(out.failure(&failure)),
+            }
+        }
+        Ok(exit)
+    }
+
     /// What goes out of a briefing.
     pub(super) fn sheet<'a>(&'a self, paper: &'a Paper, only: &'a [Tag]) -> Sheet<'a> {
         let Paper { file, opened } = paper;

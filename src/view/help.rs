@@ -1,7 +1,6 @@
 //! The list of keys, and the palette.
 
 use super::canvas::Canvas;
-use super::status;
 use crate::app::{Area, Help, HelpRow, Model};
 use crate::keymap::{Action, Context};
 use crate::text::width;
@@ -47,7 +46,7 @@ fn filter(model: &Model, help: &Help, area: Area, canvas: &mut Canvas<'_>) {
 }
 
 fn foot(model: &Model, help: &Help) -> String {
-    let key = |action| status::key(model, model.context(), action);
+    let key = |action| model.key(model.context(), action);
     let run = if help.typing { Action::Accept } else { Action::Open };
     let parts = [(run, "runs it"), (Action::Leave, "leaves")];
     let parts =

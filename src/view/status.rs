@@ -137,7 +137,7 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
     let text = match entry.finding.state {
         State::Changed(point) => {
             let change = Difference::of(entry.annotation.words(), reading.briefing.words(point));
-            let key = |action| key(model, Context::Reader, action).unwrap_or_default();
+            let key = |action| model.key(Context::Reader, action).unwrap_or_default();
             format!(
                 "{} changed ({}): {} keep, {} {} {} judge anew, {} detach; was “{was}”",
                 change.weight().name(),
@@ -221,7 +221,7 @@ pub fn hints(model: &Model, canvas: &mut Canvas<'_>, from: u16, end: u16, action
     let hint = |action: Action| {
         if action == Action::Quit && model.modes.len() > 1 { "back" } else { action.info().hint }
     };
-    let hints = actions.iter().filter_map(|&action| Some((key(model, context, action)?, hint(action))));
+    let hints = actions.iter().filter_map(|&action| Some((model.key(context, action)?, hint(action))));
     let mut hints: Vec<(String, &str)> = hints.collect();
     let width = |(key, hint): &(String, &str)| crate::text::width(key) + 1 + crate::text::width(hint) + 2;
     let room = usize::from(end.saturating_sub(from)) + 2;
@@ -233,14 +233,6 @@ pub fn hints(model: &Model, canvas: &mut Canvas<'_>, from: u16, end: u16, action
         at = canvas.put(at, y, end - at, &key, canvas.theme.accent);
         at = canvas.put(at + 1, y, end - at, hint, canvas.theme.dim) + 2;
     }
-}
-
-/// The first key of an action in a context, or everywhere.
-pub fn key(model: &Model, context: Context, action: Action) -> Option<String> {
-    let contexts = [context, Context::Everywhere];
-    contexts
-        .into_iter()
-        .find_map(|context| model.keymap.keys_for(context, action).first().map(ToString::to_string))
 }
 
 /// Draws a status line without a briefing: what was said, or the keys that matter.

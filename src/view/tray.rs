@@ -3,7 +3,6 @@
 use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
-use super::status;
 use crate::annotation::{Difference, Entry, Piece, State};
 use crate::app::{Area, Model, Reading, Tray};
 use crate::keymap::{Action, Context};
@@ -49,7 +48,7 @@ fn foot(model: &Model, current: Option<&Entry>) -> String {
     };
     let hint = |action: Action| {
         let word = if action == Action::Quit { "back" } else { action.info().hint };
-        Some(format!("{} {word}", status::key(model, Context::Tray, action)?))
+        Some(format!("{} {word}", model.key(Context::Tray, action)?))
     };
     actions.into_iter().filter_map(hint).collect::<Vec<_>>().join("  ")
 }

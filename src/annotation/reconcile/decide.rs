@@ -191,7 +191,11 @@ impl<'a> Search<'a> {
             }
         }
         self.alike = alike;
-        for (old, new) in accepted {
+        let mut claims: HashMap<usize, usize> = HashMap::new();
+        for (_, new) in &accepted {
+            *claims.entry(*new).or_default() += 1;
+        }
+        for (old, new) in accepted.into_iter().filter(|(_, new)| claims[new] == 1) {
             self.pairing.join(old, new);
             self.rewritten.insert(old);
         }

@@ -1,5 +1,6 @@
 //! The points that compete: those that are new, those that stood and stand, and those that have gone.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::likeness::{Vocabulary, WordId, Words};
@@ -30,14 +31,16 @@ pub(super) struct Field {
     /// Old points that are gone, and of which the words are known.
     pub(super) gone: Vec<Known>,
     /// By word, the new points that did not stand in the old revision.
-    fresh: HashMap<WordId, Vec<usize>>,
+    fresh: Index,
     /// By word, the new points that did stand, and stand still.
-    standing: HashMap<WordId, Vec<usize>>,
+    standing: Index,
     /// By word, places in `gone`.
-    missed: HashMap<WordId, Vec<usize>>,
+    missed: Index,
     /// By gap, places in `gone`.
     gone_in: HashMap<Gap, Vec<usize>>,
     gaps: Gaps,
+    /// For each point, the weight of the words that it shares while points are gathered; else nothing.
+    shares: RefCell<Vec<f32>>,
 }
 
 impl Field {
@@ -58,18 +61,20 @@ impl Field {
             .collect();
         vocabulary.weigh();
         let stands = |at: usize| pairing.old_of[at].is_some();
-        let fresh = index(&new, |at| !stands(at) && is_fresh(at));
-        let standing = index(&new, stands);
-        let mut missed: HashMap<WordId, Vec<usize>> = HashMap::new();
-        for (at, known) in gone.iter().enumerate() {
-            post(&mut missed, at, &known.words);
-        }
+        let some = |wanted: &dyn Fn(usize) -> bool| {
+            let points = new.iter().enumerate().filter(|(at, _)| wanted(*at));
+            Index::new(&vocabulary, points)
+        };
+        let fresh = some(&|at| !stands(at) && is_fresh(at));
+        let standing = some(&stands);
+        let missed = Index::new(&vocabulary, gone.iter().map(|known| &known.words).enumerate());
         let gaps = Gaps::new(pairing, |at| !stands(at) && is_fresh(at));
         let mut gone_in: HashMap<Gap, Vec<usize>> = HashMap::new();
         for (at, place) in gone.iter().enumerate().filter_map(|(at, known)| Some((at, known.place?))) {
             gone_in.entry(gaps.old[place]).or_default().push(at);
         }
-        Self { vocabulary, new, gone, fresh, standing, missed, gone_in, gaps }
+        let shares = RefCell::new(vec![0.0; new.len().max(gone.len())]);
+        Self { vocabulary, new, gone, fresh, standing, missed, gone_in, gaps, shares }
     }
 
     /// New points that a gone one may have become, with their likeness, the likeliest first.
@@ -108,38 +113,53 @@ impl Field {
         self.gaps.sides(old, new)
     }
 
-    /// The points in an index that share most with these words, going by the rarest of them.
-    fn gather(&self, index: &HashMap<WordId, Vec<usize>>, words: &Words) -> Vec<usize> {
-        let mut rare: Vec<(usize, WordId)> =
-            words.ids.iter().filter_map(|id| Some((index.get(id)?.len(), *id))).collect();
-        rare.sort_unstable();
-        rare.dedup();
-        let mut weights: HashMap<usize, f32> = HashMap::new();
-        for (_, id) in rare {
-            for &at in index[&id].iter().take(POSTINGS) {
-                *weights.entry(at).or_default() += self.vocabulary.weight(id);
+    /// The points in an index that share most with these words.
+    fn gather(&self, index: &Index, words: &Words) -> Vec<usize> {
+        let mut shares = self.shares.borrow_mut();
+        let mut found = vec![];
+        for (nth, &id) in words.ids.iter().enumerate() {
+            if nth > 0 && words.ids[nth - 1] == id {
+                continue;
+            }
+            for &at in index.points(id) {
+                if shares[at] == 0.0 {
+                    found.push(at);
+                }
+                shares[at] += self.vocabulary.weight(id);
             }
         }
-        let mut found: Vec<(usize, f32)> = weights.into_iter().collect();
-        found.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        found.into_iter().take(COMPARED).map(|(at, _)| at).collect()
-    }
-}
-
-fn index(points: &[Words], wanted: impl Fn(usize) -> bool) -> HashMap<WordId, Vec<usize>> {
-    let mut index = HashMap::new();
-    for (at, words) in points.iter().enumerate().filter(|(at, _)| wanted(*at)) {
-        post(&mut index, at, words);
-    }
-    index
-}
-
-fn post(index: &mut HashMap<WordId, Vec<usize>>, at: usize, words: &Words) {
-    for id in &words.ids {
-        let list = index.entry(*id).or_default();
-        if list.last() != Some(&at) && list.len() < POSTINGS {
-            list.push(at);
+        let rank = |one: &usize, other: &usize| shares[*other].total_cmp(&shares[*one]).then(one.cmp(other));
+        if found.len() > COMPARED {
+            found.select_nth_unstable_by(COMPARED, rank);
         }
+        let best = found.iter().take(COMPARED).copied().collect();
+        for at in found {
+            shares[at] = 0.0;
+        }
+        best
+    }
+}
+
+/// Points by their words.
+struct Index(Vec<Vec<usize>>);
+
+impl Index {
+    fn new<'w>(vocabulary: &Vocabulary, points: impl Iterator<Item = (usize, &'w Words)>) -> Self {
+        let mut lists = vec![vec![]; vocabulary.len()];
+        for (at, words) in points {
+            for &id in &words.ids {
+                let list: &mut Vec<usize> = &mut lists[id as usize];
+                if list.last() != Some(&at) && list.len() < POSTINGS {
+                    list.push(at);
+                }
+            }
+        }
+        Self(lists)
+    }
+
+    /// The first points that have a word.
+    fn points(&self, id: WordId) -> &[usize] {
+        &self.0[id as usize]
     }
 }
 

@@ -81,6 +81,11 @@ impl Vocabulary {
         self.weights = self.points.iter().map(|&points| (1.0 + total / points.max(1) as f32).ln()).collect();
     }
 
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
     /// The weight of a word.
     pub(super) fn weight(&self, id: WordId) -> f32 {
         self.weights[id as usize]
