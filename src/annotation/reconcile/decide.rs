@@ -158,10 +158,11 @@ impl<'a> Search<'a> {
             ];
             for (neighbour, words) in beside {
                 let Some(neighbour) = neighbour.filter(|&at| at < manifest.points.len()) else { continue };
-                let is_known = Role::ALL
-                    .iter()
-                    .any(|role| Fingerprint::of(role.name(), words) == manifest.points[neighbour]);
-                if self.pairing.new_of[neighbour].is_none() && is_known && !seen.contains_key(&neighbour) {
+                if self.pairing.new_of[neighbour].is_some() || seen.contains_key(&neighbour) {
+                    continue;
+                }
+                let prints = Role::ALL.map(|role| Fingerprint::of(role.name(), words));
+                if prints.contains(&manifest.points[neighbour]) {
                     seen.insert(neighbour, gone.len());
                     gone.push((Some(neighbour), words));
                 }
@@ -218,7 +219,10 @@ impl<'a> Search<'a> {
             let other = &field.gone[other];
             field.vocabulary.likeness(&other.words, &field.new[new]) + bonus(other.place, new)
         });
-        let is_twin = |standing: usize| normal(self.briefing.words(self.points[standing])) == known.normal;
+        let is_twin = |standing: usize| {
+            field.new[standing].ids == known.words.ids
+                && normal(self.briefing.words(self.points[standing])) == known.normal
+        };
         let rivals = field.standing_rival(new, is_twin);
         let rival = runner_up.chain(claims).chain([rivals]).fold(0.0, f32::max);
         let words = known.words.count.min(field.new[new].count);

@@ -54,17 +54,24 @@ pub(super) fn keep_twins_at_home(
     annotations: &[Annotation],
     places: &[Option<usize>],
 ) {
+    let twins: Vec<(&Annotation, usize, usize)> = annotations
+        .iter()
+        .zip(places)
+        .filter_map(|(annotation, place)| Some((annotation, (*place)?)))
+        .filter(|(_, place)| pairing.twins.contains(place))
+        .filter_map(|(annotation, place)| Some((annotation, place, pairing.new_of[place]?)))
+        .collect();
+    if twins.is_empty() {
+        return;
+    }
     let mut homes: HashMap<String, HashSet<Option<String>>> = HashMap::new();
     for &point in points {
         homes.entry(normal(briefing.words(point))).or_default().insert(label(briefing, point));
     }
-    for (annotation, place) in annotations.iter().zip(places) {
-        let Some((place, new)) = place.and_then(|place| Some((place, pairing.new_of[place]?))) else {
-            continue;
-        };
-        let twins = &homes[&normal(briefing.words(points[new]))];
+    for (annotation, place, new) in twins {
         let home = annotation.anchor.section.last().map(|label| normal(label));
-        if label(briefing, points[new]) != home && twins.contains(&home) {
+        let has_home = homes[&normal(briefing.words(points[new]))].contains(&home);
+        if has_home && label(briefing, points[new]) != home {
             pairing.new_of[place] = None;
             pairing.old_of[new] = None;
         }

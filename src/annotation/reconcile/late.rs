@@ -18,6 +18,9 @@ pub(super) struct Surroundings {
 impl Surroundings {
     /// Looks for the words of some anchors.
     pub(super) fn new(briefing: &Briefing, anchors: &[&Anchor]) -> Self {
+        if anchors.is_empty() {
+            return Self { points: HashMap::new(), wanted: HashMap::new() };
+        }
         let words: HashSet<String> = anchors.iter().map(|anchor| normal(&anchor.exact)).collect();
         let mut points: HashMap<u64, Vec<NodeId>> = HashMap::new();
         for point in (1..=briefing.points()).filter_map(|number| briefing.point(number)) {

@@ -1,7 +1,7 @@
 //! Which points of the old revision stand in the new one word for word: by fingerprints that are unique, and among
 //! twins by what stands beside them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::text::Fingerprint;
 
@@ -12,6 +12,8 @@ pub(super) struct Pairing {
     pub(super) new_of: Vec<Option<usize>>,
     /// For each new point, where it stood.
     pub(super) old_of: Vec<Option<usize>>,
+    /// Old points that have the words of others, and were told apart by what stands beside them.
+    pub(super) twins: HashSet<usize>,
 }
 
 /// How often a fingerprint stands in each revision, and where last.
@@ -35,12 +37,14 @@ impl Pairing {
             let count = counts.entry(*print).or_default();
             (count.new, count.new_at) = (count.new + 1, at);
         }
-        let mut pairing = Self { new_of: vec![None; old.len()], old_of: vec![None; new.len()] };
+        let mut pairing =
+            Self { new_of: vec![None; old.len()], old_of: vec![None; new.len()], twins: HashSet::new() };
         for count in counts.values().filter(|count| (count.old, count.new) == (1, 1)) {
             pairing.join(count.old_at, count.new_at);
         }
         for (old, new) in (Twins { old, new, counts: &counts }).told_apart(&pairing) {
             pairing.join(old, new);
+            pairing.twins.insert(old);
         }
         pairing
     }

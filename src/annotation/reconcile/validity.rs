@@ -10,7 +10,7 @@ use crate::text::normal;
 /// How a judgement of `old` words stands on a point that is its own and reads `new`.
 #[must_use]
 pub fn stands_as(old: &str, point: NodeId, new: &str) -> State {
-    if normal(old) == normal(new) {
+    if old == new || normal(old) == normal(new) {
         State::Exact(point)
     } else if Difference::of(old, new).weight().is_retouch() {
         State::Retouched(point)
