@@ -20,6 +20,8 @@ mod truth;
 #[path = "../tests/revisions/words.rs"]
 mod words;
 
+use obelus::annotation::Thresholds;
+
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let number = |name: &str, default: usize| {
@@ -33,14 +35,50 @@ fn main() {
     }
     let seed = number("--seed", 1) as u64;
     let bases = bases::bases();
-    let mut tally = tally::Tally::default();
-    for at in 0..number("--pairs", 2040) {
-        truth::pair(&bases, at, seed).outcomes().iter().for_each(|outcome| tally.add(outcome));
-    }
+    let pairs = number("--pairs", 2040);
+    let measure = |thresholds| {
+        let mut tally = tally::Tally::default();
+        for at in 0..pairs {
+            truth::pair(&bases, at, seed).outcomes(thresholds).iter().for_each(|outcome| tally.add(outcome));
+        }
+        tally
+    };
+    let tally = measure(Thresholds::default());
     println!("{tally}");
     if arguments.iter().any(|argument| argument == "--wrong") {
         println!("{}", tally.wrong.join("\n"));
     }
+    sensitivity(measure);
     let took = large::reconcile_changed(100_000);
     println!("100,000 points, all judged, 17 % changed: {:.2} s on one core", took.as_secs_f64());
+}
+
+/// How much hangs on each threshold: wrong or outlived, and recall of honest edits, as one of them is another.
+fn sensitivity(measure: impl Fn(Thresholds) -> tally::Tally) {
+    let chosen = Thresholds::default();
+    println!("{:24}{:>10}{:>10}", "threshold", "faults", "recall");
+    for change in [-0.2, -0.1, 0.0, 0.1, 0.2] {
+        let variants = [
+            ("accept", Thresholds { accept: chosen.accept + change, ..chosen }),
+            ("margin", Thresholds { margin: chosen.margin + change / 2.0, ..chosen }),
+            ("gap", Thresholds { gap: chosen.gap + change / 2.0, ..chosen }),
+        ];
+        for (name, thresholds) in variants {
+            let tally = measure(thresholds);
+            let value = match name {
+                "accept" => thresholds.accept,
+                "margin" => thresholds.margin,
+                _ => thresholds.gap,
+            };
+            let [all, found] = tally.honest;
+            let recall = 1000 * found / all.max(1);
+            println!(
+                "{:24}{:>10}{:>9}.{}",
+                format!("{name} {value:.2}"),
+                tally.wrong.len(),
+                recall / 10,
+                recall % 10
+            );
+        }
+    }
 }

@@ -16,6 +16,10 @@ pub struct Tally {
     /// Honest edits: all, and those found; then the same of unchanged points.
     pub honest: [usize; 2],
     pub unchanged: [usize; 2],
+    /// Unchanged points that have the words of others: all, and those found.
+    pub copies: [usize; 2],
+    /// Attachments: all, and the right ones.
+    pub attached: [usize; 2],
     /// Retouched points: all, and those that came out changed.
     pub asked: [usize; 2],
 }
@@ -36,9 +40,13 @@ impl Tally {
         let found = usize::from(outcome.state.point().is_some() && !outcome.wrong);
         let count = |sum: &mut [usize; 2], hit| *sum = [sum[0] + 1, sum[1] + hit];
         match outcome.due {
+            Due::Unchanged if outcome.copy => count(&mut self.copies, found),
             Due::Unchanged => count(&mut self.unchanged, found),
             Due::Retouched | Due::Changed => count(&mut self.honest, found),
             Due::Waits => {}
+        }
+        if outcome.state.point().is_some() {
+            count(&mut self.attached, usize::from(!outcome.wrong));
         }
         if outcome.due == Due::Retouched {
             count(&mut self.asked, usize::from(name == "changed"));
@@ -52,8 +60,13 @@ impl fmt::Display for Tally {
         for (kind, row) in &self.rows {
             writeln!(out, "{kind:24}{}", row.map(|count| format!("{count:>10}")).concat())?;
         }
-        let [honest, unchanged, asked] = [self.honest, self.unchanged, self.asked];
-        writeln!(out, "found: {honest:?} of honest edits, {unchanged:?} of unchanged; over-asked {asked:?}")?;
+        let Self { honest, unchanged, copies, attached, asked, .. } = self;
+        writeln!(out, "all, and right: {attached:?} attachments (precision)")?;
+        writeln!(
+            out,
+            "all, and found: {honest:?} honest edits (recall), {unchanged:?} unchanged points, {copies:?} copies"
+        )?;
+        writeln!(out, "all, and asked about though only retouched: {asked:?}")?;
         writeln!(out, "wrong or outlived: {}", self.wrong.len())
     }
 }

@@ -1,6 +1,8 @@
 //! Pairs of revisions, and what became of each annotation against what was due.
 
-use obelus::annotation::{Anchor, Annotation, Finding, Ledger, Manifest, Stamp, State, reconcile};
+use obelus::annotation::{
+    Anchor, Annotation, Finding, Ledger, Manifest, Stamp, State, Thresholds, reconcile_with,
+};
 use obelus::briefing::Briefing;
 use obelus::text::normal;
 
@@ -19,10 +21,13 @@ pub struct Pair {
 }
 
 /// What became of one annotation.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub struct Outcome {
     pub kind: &'static str,
     /// None for a point that the edit did not touch.
     pub touched: bool,
+    /// Whether others have its words, so that it may have to wait.
+    pub copy: bool,
     pub due: Due,
     pub state: State,
     pub wrong: bool,
@@ -82,7 +87,7 @@ fn apply(edit: &Edit, doc: &mut Document, chance: &mut Chance) -> Vec<(usize, Du
 
 impl Pair {
     /// Reconciles; panics if an annotation is lost.
-    pub fn outcomes(&self) -> Vec<Outcome> {
+    pub fn outcomes(&self, thresholds: Thresholds) -> Vec<Outcome> {
         let stamp = Stamp { at: jiff::Timestamp::UNIX_EPOCH, chance: 1 };
         let annotations: Vec<Annotation> = (self.annotated.iter())
             .map(|&at| Annotation {
@@ -93,7 +98,8 @@ impl Pair {
                 open: false,
             })
             .collect();
-        let findings = reconcile(&self.new, "new", &Manifest::of(&self.old, "old"), &annotations);
+        let findings =
+            reconcile_with(&self.new, "new", &Manifest::of(&self.old, "old"), &annotations, thresholds);
         assert_eq!(findings.len(), annotations.len(), "{}: lost", self.kind);
         let ledger = Ledger::new(annotations.iter().cloned().zip(findings.iter().cloned()));
         assert_eq!(ledger.all().count(), annotations.len(), "{}: lost by the ledger", self.kind);
@@ -107,6 +113,7 @@ impl Pair {
         Outcome {
             kind: self.kind,
             touched: self.dues[at].is_some(),
+            copy: self.is_copy(at),
             due,
             state,
             wrong: place.is_some_and(|number| !self.accepts(at, number - 1)),
@@ -117,6 +124,18 @@ impl Pair {
                 })
                 .into(),
         }
+    }
+
+    /// Whether an old point has the words of another, before or after.
+    fn is_copy(&self, at: usize) -> bool {
+        let words = |briefing: &Briefing, number| {
+            normal(briefing.words(briefing.point(number).expect("a point of each number")))
+        };
+        let own = words(&self.old, at + 1);
+        let count = |briefing: &Briefing| {
+            (1..=briefing.points()).filter(|&number| words(briefing, number) == own).count()
+        };
+        count(&self.old) > 1 || count(&self.new) > 1
     }
 
     /// Whether a new point may be taken for an old one: it is, or nothing tells it from what is, in the same section.
