@@ -1,5 +1,6 @@
 //! Everything that touches files: sources read, sidecars read and saved, folders walked.
 
+mod adopt;
 mod bytes;
 mod copies;
 mod drafts;
@@ -15,8 +16,10 @@ mod shelf;
 mod sidecar;
 mod sniff;
 mod source;
+mod strays;
 mod trace;
 
+pub use adopt::{AdoptError, Adopted, adopt};
 pub use copies::{Copy, Surroundings, copies};
 pub use drafts::{DraftError, Drafts};
 pub use folders::{config_file, state_dir};
@@ -32,4 +35,5 @@ pub use sidecar::{
 pub use source::{
     STANDARD_INPUT, Source, SourceError, read_head, read_source, read_stdin, source_from_bytes,
 };
+pub use strays::{Stray, Strays};
 pub use trace::Trace;

@@ -19,6 +19,7 @@ mod litter;
 mod name;
 mod outcome;
 mod reason;
+mod rename;
 mod replace;
 
 pub(super) use flush::{create_private, remove};
@@ -28,4 +29,5 @@ pub(super) use litter::sweep;
 pub(super) use name::is_of_a_save;
 pub(super) use outcome::{Fault, Outcome};
 pub(super) use reason::plain;
+pub(super) use rename::rename;
 pub(super) use replace::{replace, replace_private};

@@ -74,7 +74,7 @@ fn change_places(one: &Path, other: &Path) -> io::Result<()> {
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn rename_to_nothing(from: &Path, to: &Path) -> io::Result<()> {
+pub(super) fn rename_to_nothing(from: &Path, to: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     Ok(renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)?)
 }
@@ -85,7 +85,7 @@ fn change_places(_: &Path, _: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn rename_to_nothing(_: &Path, _: &Path) -> io::Result<()> {
+pub(super) fn rename_to_nothing(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 

@@ -9,7 +9,7 @@ use crate::annotation::{Annotation, Judgement, Manifest};
 
 impl Block {
     /// Changes the keys under the header.
-    fn edit(&mut self, change: impl FnOnce(&mut DocumentMut)) {
+    pub(super) fn edit(&mut self, change: impl FnOnce(&mut DocumentMut)) {
         let crlf = self.body.contains("\r\n");
         let (header, keys) =
             self.body.split_at(memchr::memchr(b'\n', self.body.as_bytes()).map_or(0, |at| at + 1));
@@ -55,10 +55,8 @@ impl Document {
             at
         });
         self.blocks[at].edit(|keys| {
-            if keys.get("id").is_none() {
-                put(keys, "id", Some(line(&Uuid::now_v7().to_string())));
-            }
-            put(keys, "name", Some(line(name)));
+            let anew = keys.get("id").is_none().then(Uuid::now_v7);
+            source_keys(keys, name, anew);
             put(keys, "digest", Some(line(&manifest.digest)));
             put(keys, "points", Some(prints(&manifest.points)));
         });
@@ -101,6 +99,14 @@ impl Document {
             block.edit(|keys| set_judgement(keys, Some(&old), judgement));
         }
     }
+}
+
+/// Writes which source it is, under another id if there is one.
+pub(super) fn source_keys(keys: &mut DocumentMut, name: &str, id: Option<Uuid>) {
+    if let Some(id) = id {
+        put(keys, "id", Some(line(&id.to_string())));
+    }
+    put(keys, "name", Some(line(name)));
 }
 
 fn same_head(before: Option<&Annotation>, after: &Annotation) -> bool {

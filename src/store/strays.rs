@@ -1,0 +1,153 @@
+//! Notes in a source's folder that may belong to it under another name: those of a source that is gone, as after a
+//! renaming, and those on another that says the same, as a copy or a re-issue does.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::open::Opened;
+use super::reader::slug;
+use super::regular::{MOST_BYTES, read_regular};
+use super::sidecar::{Sidecar, Title};
+use crate::annotation::Manifest;
+use crate::text::Fingerprint;
+
+/// Points that two sources must have in common, unless they are the same to the byte.
+const FEWEST_SHARED: usize = 3;
+
+/// Notes that may belong to a source under whose name there are none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stray {
+    /// The sidecar.
+    pub path: PathBuf,
+    /// The name of the source that it is on.
+    pub source: String,
+    /// Whether that source is gone.
+    pub gone: bool,
+    /// Whether the two sources are the same to the byte.
+    pub same: bool,
+    /// Points that both sources have.
+    pub shared: usize,
+    /// Points of the one that has fewer.
+    pub points: usize,
+}
+
+/// The sidecars of one reader, looked for in each folder once.
+#[derive(Debug, Default)]
+pub struct Strays {
+    folders: HashMap<PathBuf, Folder>,
+}
+
+#[derive(Debug, Default)]
+struct Folder {
+    kept: Vec<Kept>,
+    /// By fingerprint, the sidecars whose sources have such a point.
+    having: HashMap<Fingerprint, Vec<usize>>,
+}
+
+/// A sidecar.
+#[derive(Debug)]
+struct Kept {
+    path: PathBuf,
+    source: String,
+    gone: bool,
+    digest: String,
+    /// How many different points it has.
+    points: usize,
+}
+
+impl Strays {
+    /// The notes that may belong to what was opened, if there are none under its name: those on a source that is the
+    /// same to the byte, or has most points of the shorter one, at least three. Those whose source is gone come first,
+    /// then those that have most in common.
+    ///
+    /// The first question in a folder reads every sidecar of the reader that is in it.
+    pub fn of(&mut self, opened: &Opened, reader: &str) -> Vec<Stray> {
+        let Some((source, sidecar)) = opened.origin.path.as_deref().zip(opened.sidecar.as_ref().ok()) else {
+            return vec![];
+        };
+        // Whoever names a file for the notes has chosen.
+        let is_named = opened.place.as_ref().is_none_or(|place| {
+            place.path != Sidecar::path_for(source, reader) && !place.fallback || place.other.is_some()
+        });
+        if !sidecar.is_new() || is_named {
+            return vec![];
+        }
+        let own = Sidecar::path_for(source, reader);
+        let folder = self.folder(folder_of(source), reader);
+        folder.like(&Manifest::of(&opened.briefing, &opened.origin.digest), &own)
+    }
+
+    /// The sidecars of a reader in a folder whose sources are gone, with the names of these.
+    pub fn gone(&mut self, folder: &Path, reader: &str) -> Vec<(PathBuf, String)> {
+        let gone = self.folder(folder, reader).kept.iter().filter(|kept| kept.gone);
+        gone.map(|kept| (kept.path.clone(), kept.source.clone())).collect()
+    }
+
+    fn folder(&mut self, folder: &Path, reader: &str) -> &Folder {
+        self.folders.entry(folder.to_owned()).or_insert_with(|| Folder::read(folder, reader))
+    }
+}
+
+impl Folder {
+    fn read(folder: &Path, reader: &str) -> Self {
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let Ok(entries) = fs::read_dir(here) else { return Self::default() };
+        let names: HashSet<OsString> = entries.flatten().map(|entry| entry.file_name()).collect();
+        let end = format!(".{}.obelus.toml", slug(reader));
+        let source = |name: &OsString| Some(name.to_str()?.strip_suffix(&end)?.to_owned());
+        let mut sources: Vec<String> =
+            names.iter().filter_map(source).filter(|name| !name.is_empty()).collect();
+        sources.sort_unstable();
+        let mut read = Self::default();
+        for source in sources {
+            let path = folder.join(format!("{source}{end}"));
+            let Some(title) = read_regular(&path, MOST_BYTES).ok().and_then(|bytes| Title::read(&bytes))
+            else {
+                continue;
+            };
+            if title.reader.is_some_and(|reader_of_it| slug(&reader_of_it) != slug(reader)) {
+                continue;
+            }
+            let points: HashSet<Fingerprint> = title.manifest.points.into_iter().collect();
+            let gone = !names.contains(OsStr::new(&source));
+            let (digest, count) = (title.manifest.digest, points.len());
+            for point in points {
+                read.having.entry(point).or_default().push(read.kept.len());
+            }
+            read.kept.push(Kept { path, source, gone, digest, points: count });
+        }
+        read
+    }
+
+    fn like(&self, manifest: &Manifest, own: &Path) -> Vec<Stray> {
+        let points: HashSet<&Fingerprint> = manifest.points.iter().collect();
+        let mut shared = vec![0; self.kept.len()];
+        for point in &points {
+            for &at in self.having.get(point).into_iter().flatten() {
+                shared[at] += 1;
+            }
+        }
+        let stray = |(kept, shared): (&Kept, usize)| {
+            let (same, fewer) = (kept.digest == manifest.digest, kept.points.min(points.len()));
+            let is_like = same || shared >= FEWEST_SHARED && 2 * shared > fewer;
+            (is_like && kept.path != own).then(|| Stray {
+                path: kept.path.clone(),
+                source: kept.source.clone(),
+                gone: kept.gone,
+                same,
+                shared,
+                points: fewer,
+            })
+        };
+        let mut strays: Vec<Stray> = self.kept.iter().zip(shared).filter_map(stray).collect();
+        strays.sort_by_key(|stray| (!stray.gone, !stray.same, Reverse(stray.shared)));
+        strays
+    }
+}
+
+fn folder_of(source: &Path) -> &Path {
+    source.parent().unwrap_or(Path::new(""))
+}
