@@ -1,5 +1,6 @@
 //! The command line: what was asked for, what is printed, and how it ended.
 
+mod adopt;
 mod args;
 mod check;
 mod diff;

@@ -23,6 +23,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   obelus check                              what waits under this folder, what moved, what was retouched
   obelus check q3.md --json                 every judgement, its state, and where it may belong
+  obelus check --adopt                      take over the notes on briefings that were renamed or copied
   obelus check --repair q3.md.ada.obelus.toml           writes q3.md.ada.obelus.toml.repaired
   obelus check --repair q3.md.ada.obelus.toml -o new.toml
 The damaged file is left as it is. What cannot be understood is kept in the new one, as comments.";
@@ -297,6 +298,9 @@ pub(super) struct CheckArgs {
     /// Print JSON, which has them all
     #[arg(long)]
     pub(super) json: bool,
+    /// Take over notes from the briefing's former name, or from one that says the same, where there is no doubt
+    #[arg(long, conflicts_with = "repair")]
+    pub(super) adopt: bool,
     /// Write what can be recovered from this damaged file with notes to a new file
     #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "all", "json"])]
     pub(super) repair: Option<PathBuf>,

@@ -1,5 +1,6 @@
 //! `obelus check`: how each judgement stands to its briefing as it is now.
 
+use super::adopt::{Search, take_over};
 use super::args::CheckArgs;
 use super::exit::{Exit, Failure};
 use super::list::{self, Listing};
@@ -14,12 +15,15 @@ pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Printer) -> Result<Ex
     if let Some(file) = &args.repair {
         return repair(file, args.output.as_deref(), out);
     }
+    let taken = if args.adopt { take_over(&args.paths, desk, out) } else { Exit::Done };
+    let mut search = Search::default();
     let mut listing = Listing { annotations: vec![] };
     let mut states = vec![];
     let mut waits = 0;
     let exit = desk.each(&args.paths, out, |paper, out| {
         let sheet = desk.sheet(paper, &[]);
         waits += sheet.waits();
+        search.look(paper, desk);
         if args.json {
             listing.annotations.extend(Record::of(&sheet));
         }
@@ -32,6 +36,7 @@ pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Printer) -> Result<Ex
         }
         Ok(())
     })?;
+    let exit = exit.max(taken).max(search.tell(&args.paths, desk, out));
     if args.json {
         out.json(&listing)?;
     } else {

@@ -11,8 +11,8 @@ use super::out::Printer;
 use crate::annotation::Tag;
 use crate::export::Sheet;
 use crate::store::{
-    Copy, Opened, SidecarError, SourceError, Surroundings, default_reader, find_briefings, open, open_source,
-    read_stdin, slug,
+    Copy, Opened, SidecarError, SourceError, Strays, Surroundings, default_reader, find_briefings, open,
+    open_source, read_stdin, slug,
 };
 
 /// Stands for standard input.
@@ -25,6 +25,8 @@ pub(super) struct Desk {
     pub(super) encoding: Option<String>,
     /// Where copies of the notes may stand.
     surroundings: RefCell<Surroundings>,
+    /// Where notes of briefings under other names may stand.
+    pub(super) strays: RefCell<Strays>,
 }
 
 /// A briefing that is open, under the name that it was asked for.
@@ -52,7 +54,7 @@ impl Desk {
             None => default_reader(),
         };
         let (notes, encoding) = (opening.notes.clone(), opening.encoding.clone());
-        Ok(Self { reader, notes, encoding, surroundings: RefCell::default() })
+        Ok(Self { reader, notes, encoding, surroundings: RefCell::default(), strays: RefCell::default() })
     }
 
     /// Finds the briefings under `paths`, or under the current folder if there are none. What cannot be looked at is
@@ -158,7 +160,7 @@ fn told(copy: &Copy, sidecar: &Path) -> String {
 }
 
 /// A path as a shell takes it.
-fn quoted(path: &Path) -> String {
+pub(super) fn quoted(path: &Path) -> String {
     let path = path.display().to_string();
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./+,:@%".contains(c);
     if path.chars().all(plain) && !path.starts_with('-') {

@@ -34,6 +34,29 @@ pub struct Stray {
     pub points: usize,
 }
 
+impl Stray {
+    /// The one of several that is beyond doubt: the only one, or the only one whose source is gone and was the same to
+    /// the byte. No other is ever guessed.
+    #[must_use]
+    pub fn sole(strays: &[Self]) -> Option<&Self> {
+        if let [only] = strays {
+            return Some(only);
+        }
+        let mut renamed = strays.iter().filter(|stray| stray.gone && stray.same);
+        renamed.next().filter(|_| renamed.next().is_none())
+    }
+
+    /// What they are on, and what speaks for them: `q2.md, which is gone (12 of 14 points)`.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let Self { source, gone, same, shared, points, .. } = self;
+        let gone = if *gone { ", which is gone" } else { "" };
+        let likeness =
+            if *same { "the same text".to_owned() } else { format!("{shared} of {points} points the same") };
+        format!("{source}{gone} ({likeness})")
+    }
+}
+
 /// The sidecars of one reader, looked for in each folder once.
 #[derive(Debug, Default)]
 pub struct Strays {

@@ -1,5 +1,6 @@
 //! The command line, as a shell sees it: what is printed where, and how it ends.
 
+mod adopt;
 mod check;
 mod diff;
 mod export;

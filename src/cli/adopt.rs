@@ -1,0 +1,130 @@
+//! `obelus check` on notes whose briefing has another name by now, and `check --adopt`, which takes them over.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+
+use super::exit::{Exit, Failure};
+use super::out::Printer;
+use super::sources::{Desk, Paper, quoted};
+use crate::store::{Adopted, Sidecar, Stray, Strays, adopt, find_briefings, open};
+
+/// The briefings of one command that have no notes under their names, and the notes that may be theirs.
+#[derive(Default)]
+pub(super) struct Search {
+    found: Vec<(String, PathBuf, Vec<Stray>)>,
+    folders: BTreeSet<PathBuf>,
+}
+
+impl Search {
+    /// Looks for the notes on a briefing under other names.
+    pub(super) fn look(&mut self, paper: &Paper, desk: &Desk) {
+        let Some(path) = &paper.opened.origin.path else { return };
+        self.folders.insert(path.parent().unwrap_or(Path::new("")).to_owned());
+        let strays = desk.strays.borrow_mut().of(&paper.opened, &desk.reader);
+        if !strays.is_empty() {
+            let own = Sidecar::path_for(path, &desk.reader);
+            self.found.push((paper.file.clone(), own, strays));
+        }
+    }
+
+    /// Names what was found, and the notes of the folders that were `searched` whose briefing is gone. These wait for a
+    /// person: their judgements are nowhere else. Says whether any do.
+    pub(super) fn tell(&self, searched: &[PathBuf], desk: &Desk, out: &mut Printer) -> Exit {
+        let mut homeless: BTreeMap<PathBuf, String> = BTreeMap::new();
+        let mut folders = self.folders.clone();
+        folders.extend(searched.iter().filter(|path| path.is_dir()).cloned());
+        folders.extend(searched.is_empty().then(PathBuf::new));
+        // Of a file that was named, only what may be its own is told.
+        folders.retain(|folder| {
+            searched.is_empty() || searched.iter().any(|path| path.is_dir() && folder.starts_with(path))
+        });
+        for folder in folders {
+            homeless.extend(desk.strays.borrow_mut().gone(&folder, &desk.reader));
+        }
+        let mut exit = if homeless.is_empty() { Exit::Done } else { Exit::Findings };
+        for (file, own, strays) in &self.found {
+            for stray in strays {
+                homeless.remove(&stray.path);
+                exit = if stray.gone { Exit::Findings } else { exit };
+            }
+            match strays.as_slice() {
+                [only] => out.message(&format!(
+                    "{file} may be what these notes are on: {}, on {}; to take them over: obelus check --adopt {}",
+                    only.path.display(),
+                    only.told(),
+                    quoted(Path::new(file))
+                )),
+                several => {
+                    out.message(&format!("{file} may be what one of these is on; to take one over:"));
+                    for stray in several {
+                        let verb = if stray.gone { "mv" } else { "cp" };
+                        let how = format!("{verb} {} {}", quoted(&stray.path), quoted(own));
+                        out.message(&format!("  {how}    # {}", stray.told()));
+                    }
+                }
+            }
+        }
+        for (path, source) in &homeless {
+            out.message(&format!(
+                "{}: {source} is gone, and no briefing beside it that has no notes is like it",
+                path.display()
+            ));
+        }
+        exit
+    }
+}
+
+/// Takes over what is beyond doubt for each briefing that has no notes. What is in doubt stays, and is told by the
+/// check that follows.
+pub(super) fn take_over(paths: &[PathBuf], desk: &Desk, out: &mut Printer) -> Exit {
+    let mut strays = Strays::default();
+    let mut wanted: Vec<(PathBuf, Stray)> = vec![];
+    let here = [PathBuf::from(".")];
+    // What cannot be found or opened is told by the check.
+    for path in find_briefings(if paths.is_empty() { &here } else { paths }).paths {
+        let path = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
+        let Ok(opened) = open(&path, &desk.reader, desk.notes.as_deref(), desk.encoding.as_deref()) else {
+            continue;
+        };
+        let found = strays.of(&opened, &desk.reader);
+        wanted.extend(Stray::sole(&found).map(|stray| (path, stray.clone())));
+    }
+    let mut claims: HashMap<PathBuf, usize> = HashMap::new();
+    for (_, stray) in &wanted {
+        *claims.entry(stray.path.clone()).or_default() += 1;
+    }
+    let mut exit = Exit::Done;
+    for (path, stray) in wanted {
+        if stray.gone && claims[&stray.path] > 1 {
+            out.message(&format!(
+                "{} may belong to {} and to others; to choose it: obelus check --adopt {}",
+                stray.path.display(),
+                path.display(),
+                quoted(&path)
+            ));
+            exit = exit.max(Exit::Findings);
+            continue;
+        }
+        exit = exit.max(take(&path, &stray, desk, out));
+    }
+    exit
+}
+
+fn take(path: &Path, stray: &Stray, desk: &Desk, out: &mut Printer) -> Exit {
+    let own = Sidecar::path_for(path, &desk.reader);
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let adopted = Sidecar::open(&own, &desk.reader, &name)
+        .map_err(Into::into)
+        .and_then(|mut sidecar| adopt(stray, &mut sidecar, &desk.reader, &name));
+    let (from, on) = (stray.path.display(), stray.told());
+    match adopted {
+        Ok(Adopted::Renamed) => {
+            out.message(&format!("{} has the notes now that were in {from}, on {on}", path.display()));
+        }
+        Ok(Adopted::Copied | Adopted::Merged(_)) => {
+            out.message(&format!("{} has a copy now of the notes in {from}, on {on}", path.display()));
+        }
+        Err(error) => return out.failure(&Failure::input_output(error.to_string())),
+    }
+    Exit::Done
+}
