@@ -1,6 +1,7 @@
 //! The program as a value: a model, messages, and `update`, which returns what is to be done outside. No terminal, no
 //! files, no clock.
 
+mod adopting;
 mod answering;
 mod block;
 mod confirm;

@@ -1,5 +1,6 @@
 //! The real program in a real pseudo-terminal: few and decisive.
 
+mod adopting;
 mod hostile;
 mod judging;
 mod reading;

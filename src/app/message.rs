@@ -10,7 +10,7 @@ use super::screen::Size;
 use crate::annotation::{Annotation, Ledger};
 use crate::briefing::{Alignment, Briefing, NodeId};
 use crate::keymap::Key;
-use crate::store::ShelfEntry;
+use crate::store::{Adopted, ShelfEntry, Stray};
 use crate::text::Pattern;
 
 /// A briefing that has been read.
@@ -100,6 +100,10 @@ pub enum Msg {
     NotesGone(u64, String),
     /// Files beside the notes of this desk that hold more of them, and what is wrong with those that cannot be read.
     Copies(u64, Vec<PathBuf>, Vec<String>),
+    /// Notes under other names that may belong to what is on this desk, where it has none.
+    Strays(u64, Vec<Stray>),
+    /// What was on this desk has been made that of these notes: what has become of their file.
+    Adopted(u64, Stray, Adopted),
     /// What the reader of what is on this desk must know.
     Told(u64, String),
     /// Notes that are begun are kept as drafts again; or why they are not.
@@ -123,6 +127,8 @@ pub enum Effect {
     Renew(u64),
     /// Take what these files have more into the sidecar of this desk.
     TakeIn(u64, Vec<PathBuf>),
+    /// Make these notes on another source those of this desk.
+    Adopt(u64, Box<Stray>),
     /// Write the sidecar of this desk although it was taken away.
     WriteAnew(u64),
     /// Keep these annotations on this desk; none where one was taken back. Answered by this number.

@@ -10,7 +10,7 @@ use super::outline::Shown;
 use super::seeking::seek;
 use super::tray::Tray;
 use super::triage::Triage;
-use super::{copies, exits};
+use super::{adopting, copies, exits};
 use crate::annotation::Stamp;
 use crate::keymap::Action;
 
@@ -73,6 +73,7 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
             }
         }),
         Action::MergeCopies => copies::merge(model),
+        Action::AdoptNotes => adopting::adopt(model, count),
         Action::Tray => {
             model.modes.push(Mode::Tray(Tray::default()));
             vec![]

@@ -15,6 +15,7 @@ use super::search::Search;
 use super::trail::Trail;
 use crate::annotation::{Anchor, Annotation, Change, Entry, Ledger, Stamp, Tag, judge, stands_as};
 use crate::briefing::{Briefing, NodeId};
+use crate::store::Stray;
 use crate::text::Flow;
 
 /// How far saving has come.
@@ -88,6 +89,8 @@ pub struct Reading {
     pub last: Option<Change>,
     /// Files that hold more of the notes, to be merged if the reader says so.
     pub copies: Vec<PathBuf>,
+    /// Notes under other names that may belong to the briefing.
+    pub strays: Vec<Stray>,
     /// The words of the point that the reader stood on when it went from the briefing, until the reader moves.
     pub lost: Option<String>,
     /// Whether what has changed on disk was handed on too early, and must be once more.
@@ -122,6 +125,7 @@ impl Reading {
             selection: None,
             last: None,
             copies: vec![],
+            strays: vec![],
             lost: None,
             behind: false,
             drafts,

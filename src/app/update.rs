@@ -1,5 +1,6 @@
 //! What happens when something has happened.
 
+use super::adopting;
 use super::confirm::{Confirm, Question};
 use super::copies::offer;
 use super::message::{Effect, Msg, Notes, Opened};
@@ -41,6 +42,14 @@ pub fn update(model: &mut Model, msg: Msg, stamp: Stamp) -> Vec<Effect> {
         }
         Msg::Copies(desk, copies, damaged) => {
             offer(model, desk, copies, &damaged);
+            vec![]
+        }
+        Msg::Strays(desk, strays) => {
+            adopting::offer(model, desk, strays);
+            vec![]
+        }
+        Msg::Adopted(_, stray, adopted) => {
+            adopting::tell(model, &stray, &adopted);
             vec![]
         }
         Msg::Told(desk, words) => {

@@ -8,6 +8,9 @@ use super::out::Printer;
 use super::sources::{Desk, Paper, quoted};
 use crate::store::{Adopted, Sidecar, Stray, Strays, adopt, find_briefings, open};
 
+/// Notes that are named for a briefing, the likeliest first.
+const MOST_TOLD: usize = 5;
+
 /// The briefings of one command that have no notes under their names, and the notes that may be theirs.
 #[derive(Default)]
 pub(super) struct Search {
@@ -20,7 +23,7 @@ impl Search {
     pub(super) fn look(&mut self, paper: &Paper, desk: &Desk) {
         let Some(path) = &paper.opened.origin.path else { return };
         self.folders.insert(path.parent().unwrap_or(Path::new("")).to_owned());
-        let strays = desk.strays.borrow_mut().of(&paper.opened, &desk.reader);
+        let strays = paper.opened.strays(&mut desk.strays.borrow_mut());
         if !strays.is_empty() {
             let own = Sidecar::path_for(path, &desk.reader);
             self.found.push((paper.file.clone(), own, strays));
@@ -39,7 +42,7 @@ impl Search {
             searched.is_empty() || searched.iter().any(|path| path.is_dir() && folder.starts_with(path))
         });
         for folder in folders {
-            homeless.extend(desk.strays.borrow_mut().gone(&folder, &desk.reader));
+            homeless.extend(desk.strays.borrow_mut().gone(&folder));
         }
         let mut exit = if homeless.is_empty() { Exit::Done } else { Exit::Findings };
         for (file, own, strays) in &self.found {
@@ -56,10 +59,13 @@ impl Search {
                 )),
                 several => {
                     out.message(&format!("{file} may be what one of these is on; to take one over:"));
-                    for stray in several {
+                    for stray in several.iter().take(MOST_TOLD) {
                         let verb = if stray.gone { "mv" } else { "cp" };
                         let how = format!("{verb} {} {}", quoted(&stray.path), quoted(own));
                         out.message(&format!("  {how}    # {}", stray.told()));
+                    }
+                    if several.len() > MOST_TOLD {
+                        out.message(&format!("  or one of {} others that are less like it", several.len() - MOST_TOLD));
                     }
                 }
             }
@@ -77,7 +83,7 @@ impl Search {
 /// Takes over what is beyond doubt for each briefing that has no notes. What is in doubt stays, and is told by the
 /// check that follows.
 pub(super) fn take_over(paths: &[PathBuf], desk: &Desk, out: &mut Printer) -> Exit {
-    let mut strays = Strays::default();
+    let mut strays = Strays::new(&desk.reader);
     let mut wanted: Vec<(PathBuf, Stray)> = vec![];
     let here = [PathBuf::from(".")];
     // What cannot be found or opened is told by the check.
@@ -86,7 +92,7 @@ pub(super) fn take_over(paths: &[PathBuf], desk: &Desk, out: &mut Printer) -> Ex
         let Ok(opened) = open(&path, &desk.reader, desk.notes.as_deref(), desk.encoding.as_deref()) else {
             continue;
         };
-        let found = strays.of(&opened, &desk.reader);
+        let found = opened.strays(&mut strays);
         wanted.extend(Stray::sole(&found).map(|stray| (path, stray.clone())));
     }
     let mut claims: HashMap<PathBuf, usize> = HashMap::new();

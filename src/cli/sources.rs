@@ -54,7 +54,8 @@ impl Desk {
             None => default_reader(),
         };
         let (notes, encoding) = (opening.notes.clone(), opening.encoding.clone());
-        Ok(Self { reader, notes, encoding, surroundings: RefCell::default(), strays: RefCell::default() })
+        let strays = RefCell::new(Strays::new(&reader));
+        Ok(Self { reader, notes, encoding, surroundings: RefCell::default(), strays })
     }
 
     /// Finds the briefings under `paths`, or under the current folder if there are none. What cannot be looked at is

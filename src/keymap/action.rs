@@ -122,6 +122,7 @@ actions! {
     Skip "skip" "skip" "Go on without a tag" [Triage];
     Tray "tray" "tray" "Annotations that wait for a person" [Reader];
     MergeCopies "merge-copies" "merge" "Take in what copies of the notes have that these have not" [Reader];
+    AdoptNotes "adopt-notes" "take over" "Take over notes on this briefing from another name" [Reader];
     Shelf "shelf" "shelf" "Back to the list of briefings" [Reader Outline];
     Rescan "rescan" "rescan" "Read the folder again" [Shelf];
     Help "help" "keys" "Keys, searchable" [Everywhere];

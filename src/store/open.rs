@@ -8,6 +8,7 @@ use super::drafts::Drafts;
 use super::place::Place;
 use super::sidecar::{Sidecar, SidecarError};
 use super::source::{Source, SourceError, read_source};
+use super::strays::{Stray, Strays};
 use crate::annotation::{Annotation, Ledger, reconcile};
 use crate::briefing::{self, Briefing, Format};
 
@@ -51,6 +52,15 @@ impl Opened {
     pub fn drafts(&self, reader: &str) -> Drafts {
         let notes = self.sidecar.as_ref().ok().map(Sidecar::path);
         Drafts::of(self.origin.path.as_deref().or(notes), &self.origin.name, reader)
+    }
+
+    /// Notes under another name that may belong to it.
+    pub fn strays(&self, strays: &mut Strays) -> Vec<Stray> {
+        let Self { origin, briefing, sidecar: Ok(sidecar), place: Some(place), .. } = self else {
+            return vec![];
+        };
+        let Some(source) = &origin.path else { return vec![] };
+        strays.of(source, sidecar, place, (briefing, &origin.digest))
     }
 
     /// What the reader should know of where the notes are, a sentence each.

@@ -7,11 +7,12 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::open::Opened;
+use super::place::Place;
 use super::reader::slug;
 use super::regular::{MOST_BYTES, read_regular};
 use super::sidecar::{Sidecar, Title};
 use crate::annotation::Manifest;
+use crate::briefing::Briefing;
 use crate::text::Fingerprint;
 
 /// Points that two sources must have in common, unless they are the same to the byte.
@@ -58,8 +59,9 @@ impl Stray {
 }
 
 /// The sidecars of one reader, looked for in each folder once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Strays {
+    reader: String,
     folders: HashMap<PathBuf, Folder>,
 }
 
@@ -82,34 +84,42 @@ struct Kept {
 }
 
 impl Strays {
-    /// The notes that may belong to what was opened, if there are none under its name: those on a source that is the
-    /// same to the byte, or has most points of the shorter one, at least three. Those whose source is gone come first,
-    /// then those that have most in common.
-    ///
-    /// The first question in a folder reads every sidecar of the reader that is in it.
-    pub fn of(&mut self, opened: &Opened, reader: &str) -> Vec<Stray> {
-        let Some((source, sidecar)) = opened.origin.path.as_deref().zip(opened.sidecar.as_ref().ok()) else {
-            return vec![];
-        };
-        // Whoever names a file for the notes has chosen.
-        let is_named = opened.place.as_ref().is_none_or(|place| {
-            place.path != Sidecar::path_for(source, reader) && !place.fallback || place.other.is_some()
-        });
-        if !sidecar.is_new() || is_named {
-            return vec![];
-        }
-        let own = Sidecar::path_for(source, reader);
-        let folder = self.folder(folder_of(source), reader);
-        folder.like(&Manifest::of(&opened.briefing, &opened.origin.digest), &own)
+    /// Nothing is read yet.
+    #[must_use]
+    pub fn new(reader: &str) -> Self {
+        Self { reader: slug(reader), folders: HashMap::new() }
     }
 
-    /// The sidecars of a reader in a folder whose sources are gone, with the names of these.
-    pub fn gone(&mut self, folder: &Path, reader: &str) -> Vec<(PathBuf, String)> {
-        let gone = self.folder(folder, reader).kept.iter().filter(|kept| kept.gone);
+    /// The notes that may belong to a source, if there are none in its `sidecar`, which stands at `place`: those on a
+    /// source that is the same to the byte, or has most points of the shorter one, at least three. Those whose source
+    /// is gone come first, then those that have most in common.
+    ///
+    /// The first question in a folder reads every sidecar of the reader that is in it.
+    pub fn of(
+        &mut self,
+        source: &Path,
+        sidecar: &Sidecar,
+        place: &Place,
+        revision: (&Briefing, &str),
+    ) -> Vec<Stray> {
+        let own = Sidecar::path_for(source, &self.reader);
+        // Whoever names a file for the notes has chosen.
+        let is_named = place.path != own && !place.fallback;
+        if !sidecar.is_new() || is_named || place.other.is_some() {
+            return vec![];
+        }
+        let (briefing, digest) = revision;
+        self.folder(source.parent().unwrap_or(Path::new(""))).like(&Manifest::of(briefing, digest), &own)
+    }
+
+    /// The sidecars in a folder whose sources are gone, with the names of these.
+    pub fn gone(&mut self, folder: &Path) -> Vec<(PathBuf, String)> {
+        let gone = self.folder(folder).kept.iter().filter(|kept| kept.gone);
         gone.map(|kept| (kept.path.clone(), kept.source.clone())).collect()
     }
 
-    fn folder(&mut self, folder: &Path, reader: &str) -> &Folder {
+    fn folder(&mut self, folder: &Path) -> &Folder {
+        let reader = &self.reader;
         self.folders.entry(folder.to_owned()).or_insert_with(|| Folder::read(folder, reader))
     }
 }
@@ -119,7 +129,7 @@ impl Folder {
         let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let Ok(entries) = fs::read_dir(here) else { return Self::default() };
         let names: HashSet<OsString> = entries.flatten().map(|entry| entry.file_name()).collect();
-        let end = format!(".{}.obelus.toml", slug(reader));
+        let end = format!(".{reader}.obelus.toml");
         let source = |name: &OsString| Some(name.to_str()?.strip_suffix(&end)?.to_owned());
         let mut sources: Vec<String> =
             names.iter().filter_map(source).filter(|name| !name.is_empty()).collect();
@@ -131,7 +141,7 @@ impl Folder {
             else {
                 continue;
             };
-            if title.reader.is_some_and(|reader_of_it| slug(&reader_of_it) != slug(reader)) {
+            if title.reader.is_some_and(|reader_of_it| slug(&reader_of_it) != reader) {
                 continue;
             }
             let points: HashSet<Fingerprint> = title.manifest.points.into_iter().collect();
@@ -169,8 +179,4 @@ impl Folder {
         strays.sort_by_key(|stray| (!stray.gone, !stray.same, Reverse(stray.shared)));
         strays
     }
-}
-
-fn folder_of(source: &Path) -> &Path {
-    source.parent().unwrap_or(Path::new(""))
 }

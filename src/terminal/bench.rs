@@ -17,7 +17,7 @@ use super::watch::Order;
 use crate::annotation::Annotation;
 use crate::app::{Msg, Opened};
 use crate::briefing::find;
-use crate::store::{self, Trace};
+use crate::store::{self, Stray, Trace};
 
 /// How long the words of a note that is being typed wait for more of them.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -112,6 +112,7 @@ impl Bench {
                 }
             }
             Job::TakeIn(desk, files) => self.take_in(desk, &files),
+            Job::Adopt(desk, stray) => self.adopt(desk, &stray),
             Job::CatchUp => self.catch_up(),
             #[cfg(debug_assertions)]
             Job::Fail => panic!("told to fail"),
@@ -178,7 +179,8 @@ impl Bench {
                 let shown = self.take(opened, Some(path), seen);
                 let id = shown.desk;
                 self.tell(Msg::Opened(Box::new(shown)));
-                if let Some(offer) = self.desks.get(&id).and_then(|desk| desk.copies(id)) {
+                let Some(desk) = self.desks.get(&id) else { return };
+                for offer in [desk.copies(id), desk.strays(id, &self.keeping)].into_iter().flatten() {
                     self.tell(offer);
                 }
             }
@@ -193,6 +195,14 @@ impl Bench {
             self.tell(msg);
         }
         self.renew(id);
+    }
+
+    /// Takes over notes on another source, and shows what has come of it.
+    fn adopt(&mut self, id: u64, stray: &Stray) {
+        let Some(desk) = self.desks.get_mut(&id) else { return };
+        let told = desk.adopt(id, stray, &self.keeping);
+        self.renew(id);
+        self.tell(told);
     }
 
     /// Keeps what is needed to save, and gives what is needed to read.

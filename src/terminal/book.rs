@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::job::Keeping;
 use crate::annotation::Annotation;
 use crate::briefing::Briefing;
-use crate::store::{Drafts, Reread, SaveError, Sidecar, SidecarError, Trace};
+use crate::store::{Adopted, Drafts, Reread, SaveError, Sidecar, SidecarError, Stray, Trace, adopt};
 
 /// How long a sidecar may be missing before it counts as taken away: some programs move the old file aside before they
 /// write the new one.
@@ -102,6 +102,15 @@ impl Book {
             }
         }
         told
+    }
+
+    /// Takes over the notes on another source, for one of this name; or says why not.
+    pub fn adopt(&mut self, stray: &Stray, reader: &str, source: &str) -> Result<Adopted, String> {
+        let sidecar = self.sidecar.as_mut().map_err(|error| error.to_string())?;
+        let adopted = adopt(stray, sidecar, reader, source).map_err(|error| error.to_string())?;
+        log::info!("{}: taken over from {}", sidecar.path().display(), stray.path.display());
+        self.seen = Trace::of(sidecar.path());
+        Ok(adopted)
     }
 
     /// Whether something is in memory alone that may be written without asking.

@@ -15,7 +15,7 @@ use super::job::Keeping;
 use crate::annotation::{Annotation, Ledger};
 use crate::app::{Msg, Notes, Opened, Renewed};
 use crate::briefing::{self, Alignment, Briefing};
-use crate::store::{self, Drafts, Place, Surroundings, Trace, read_source};
+use crate::store::{self, Drafts, Place, Stray, Strays, Surroundings, Trace, read_source};
 
 /// What judgements on one revision of a briefing are saved with.
 #[derive(Debug)]
@@ -106,6 +106,23 @@ impl Desk {
         let damaged: Vec<String> = damaged.into_iter().map(why).collect();
         let whole: Vec<PathBuf> = whole.into_iter().map(|copy| copy.path).collect();
         (!whole.is_empty() || !damaged.is_empty()).then_some(Msg::Copies(id, whole, damaged))
+    }
+
+    /// Notes under another name that may belong to the briefing, as the message that offers them.
+    pub fn strays(&self, id: u64, keeping: &Keeping) -> Option<Msg> {
+        let book = self.book.borrow();
+        let (sidecar, place) = (book.sidecar.as_ref().ok()?, self.place.as_ref()?);
+        let revision = (&*self.briefing, self.digest.as_str());
+        let found = Strays::new(&keeping.reader).of(self.source.as_deref()?, sidecar, place, revision);
+        (!found.is_empty()).then_some(Msg::Strays(id, found))
+    }
+
+    /// Takes over notes from another name; what there is to say comes back.
+    pub fn adopt(&mut self, id: u64, stray: &Stray, keeping: &Keeping) -> Msg {
+        match self.book.borrow_mut().adopt(stray, &keeping.reader, &self.name) {
+            Ok(adopted) => Msg::Adopted(id, stray.clone(), adopted),
+            Err(why) => Msg::Told(id, why),
+        }
     }
 
     /// Takes in what other sidecars of this ledger have more, and saves; what there is to say comes first.

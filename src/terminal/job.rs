@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::annotation::Annotation;
 use crate::briefing::{Briefing, NodeId};
+use crate::store::Stray;
 use crate::text::Pattern;
 
 /// The number of the first desk, which is that of standard input if this is what is read.
@@ -31,6 +32,8 @@ pub enum Job {
     Renew(u64),
     /// Take what these files have more into the sidecar of this desk.
     TakeIn(u64, Vec<PathBuf>),
+    /// Make these notes on another source those of this desk.
+    Adopt(u64, Box<Stray>),
     /// Write the sidecar of this desk although it was taken away.
     WriteAnew(u64),
     /// Do what is due.

@@ -296,6 +296,7 @@ impl Session {
                 Effect::Close(desk) => self.worker.send(Job::Close(desk)),
                 Effect::Renew(desk) => self.worker.send(Job::Renew(desk)),
                 Effect::TakeIn(desk, files) => self.worker.send(Job::TakeIn(desk, files)),
+                Effect::Adopt(desk, stray) => self.worker.send(Job::Adopt(desk, stray)),
                 Effect::WriteAnew(desk) => self.worker.send(Job::WriteAnew(desk)),
                 Effect::Save(desk, number, changes) => self.worker.send(Job::Save(desk, number, changes)),
                 Effect::Draft(desk, point, words) => self.worker.send(Job::Draft(desk, point, words)),

@@ -1,0 +1,76 @@
+//! Notes on a briefing that had another name, or was copied: offered, taken over when the reader says so.
+
+use super::message::Effect;
+use super::model::Model;
+use crate::keymap::{Action, Context};
+use crate::store::{Adopted, Stray};
+
+/// Notes that are named in an offer, the likeliest first.
+const MOST_TOLD: usize = 3;
+
+/// Offers what was found.
+pub(super) fn offer(model: &mut Model, desk: u64, strays: Vec<Stray>) {
+    let Some(reading) = model.reading.as_mut().filter(|reading| reading.desk == desk) else { return };
+    reading.strays = strays;
+    let Some(offer) = offered(model) else { return };
+    match model.notice.take() {
+        Some(before) if before.is_error => model.complain(format!("{}; {offer}", before.text)),
+        Some(before) => model.say(format!("{}; {offer}", before.text)),
+        None => model.say(offer),
+    }
+}
+
+/// Takes over the one that is beyond doubt, or the one of this number.
+pub(super) fn adopt(model: &mut Model, number: Option<usize>) -> Vec<Effect> {
+    let Some(reading) = &mut model.reading else { return vec![] };
+    let chosen = match number {
+        Some(number) => number.checked_sub(1).and_then(|at| reading.strays.get(at)),
+        None => Stray::sole(&reading.strays),
+    };
+    if let Some(stray) = chosen.cloned() {
+        reading.strays.clear();
+        return vec![Effect::Adopt(reading.desk, Box::new(stray))];
+    }
+    let words = offered(model);
+    model.say(words.unwrap_or_else(|| "no notes in this folder seem to belong to this briefing".to_owned()));
+    vec![]
+}
+
+/// Says what was taken over, before what has come of it.
+pub(super) fn tell(model: &mut Model, stray: &Stray, adopted: &Adopted) {
+    let came = match adopted {
+        Adopted::Renamed => format!("these are the notes on {}; their file has the new name", stray.source),
+        Adopted::Copied => format!("the notes on {} are copied; their file stays", stray.source),
+        Adopted::Merged(_) => {
+            format!("the notes on {} came to those made here; their file stays", stray.source)
+        }
+    };
+    let Some(reading) = &model.reading else { return };
+    let differ = match adopted {
+        Adopted::Merged(absorbed) => absorbed.disagreements.as_slice(),
+        _ => &[],
+    };
+    let states = reading.ledger.states().unsettled();
+    let tray = model.key(Context::Reader, Action::Tray).unwrap_or_default();
+    let waits = if reading.ledger.waits() > 0 { format!(": see the tray ({tray})") } else { String::new() };
+    let told = (!states.is_empty()).then(|| format!("{states}{waits}"));
+    let words: Vec<String> = [came].into_iter().chain(told).chain(differ.iter().cloned()).collect();
+    model.say(words.join("; "));
+}
+
+fn offered(model: &Model) -> Option<String> {
+    let key = model.key(Context::Reader, Action::AdoptNotes)?;
+    match model.reading.as_ref()?.strays.as_slice() {
+        [] => None,
+        [only] => Some(format!("{key} takes over the notes on {}", only.told())),
+        several => {
+            let told =
+                (1..=MOST_TOLD).zip(several).map(|(number, stray)| format!("{number}{key} {}", stray.told()));
+            let told = told.collect::<Vec<_>>().join(", ");
+            let more = several.len().saturating_sub(MOST_TOLD);
+            let more =
+                if more > 0 { format!(", and {more} more that are less like it") } else { String::new() };
+            Some(format!("notes to take over: {told}{more}"))
+        }
+    }
+}
