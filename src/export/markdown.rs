@@ -88,7 +88,12 @@ impl Page<'_> {
         let briefing = self.sheet.briefing;
         let number = briefing.number(point).unwrap_or_default();
         let line = briefing.node(point).line;
-        self.item(entry, &format!("point {number}, line {line}"));
+        let from = match entry.state {
+            State::Moved(_) => was_in(entry, ", moved from"),
+            State::Retouched(_) => ", retouched".to_owned(),
+            _ => String::new(),
+        };
+        self.item(entry, &format!("point {number}, line {line}{from}"));
         let parent = briefing.parent(point).filter(|&above| briefing.node(above).kind != Kind::Section);
         if let Some(above) = parent {
             self.block("  ", &format!("Under “{}”:", prose(words(briefing, above).as_str())));
@@ -96,6 +101,9 @@ impl Page<'_> {
         let words = words(briefing, point);
         let is_code = briefing.node(point).role() == Some(Role::Code);
         self.block("  > ", &if is_code { fenced(words.as_str()) } else { escaped(words.as_str()) });
+        if matches!(entry.state, State::Retouched(_)) {
+            self.block("  ", &format!("It read: “{}”", prose(entry.annotation.words())));
+        }
         self.note(&entry.judgement.note);
     }
 
@@ -107,10 +115,9 @@ impl Page<'_> {
         self.block("", "## Waiting");
         self.block(
             "",
-            "These found no point of their own in the briefing as it is now. They keep their old words.",
+            "These count for nothing until they are answered: their point is gone, in doubt, or reads otherwise now.",
         );
         for entry in entries {
-            let anchor = &entry.annotation.anchor;
             let why = match entry.state {
                 State::Changed(_) => "its words have changed",
                 State::Orphaned => "its words are gone",
@@ -118,14 +125,14 @@ impl Page<'_> {
                 State::Shadowed(_) => "its point was judged again",
                 State::Exact(_) | State::Moved(_) | State::Retouched(_) => continue,
             };
-            let sections: Vec<String> = anchor.section.iter().map(|label| prose(label)).collect();
-            let place = if sections.is_empty() {
-                String::new()
-            } else {
-                format!(", was in “{}”", sections.join(" › "))
-            };
-            self.item(entry, &format!("{why}{place}"));
+            self.item(entry, &format!("{why}{}", was_in(entry, ", was in")));
             self.block("  > ", &prose(entry.annotation.words()));
+            if let State::Changed(point) = entry.state {
+                let briefing = self.sheet.briefing;
+                let (number, line) = (briefing.number(point).unwrap_or_default(), briefing.node(point).line);
+                self.block("  ", &format!("Now (point {number}, line {line}):"));
+                self.block("  > ", &escaped(words(briefing, point).as_str()));
+            }
             self.note(&entry.judgement.note);
         }
     }
@@ -161,6 +168,12 @@ impl Page<'_> {
             self.text.push('\n');
         }
     }
+}
+
+/// Where it stood when it was judged, after these words; nothing, if that was in no section.
+fn was_in(entry: Entry<'_>, remark: &str) -> String {
+    let sections: Vec<String> = entry.annotation.anchor.section.iter().map(|label| prose(label)).collect();
+    if sections.is_empty() { String::new() } else { format!("{remark} “{}”", sections.join(" › ")) }
 }
 
 fn prose(words: &str) -> String {
@@ -261,7 +274,7 @@ Notes by ada on deepseek.txt, 2026-11-24.
 
 ## Waiting
 
-These found no point of their own in the briefing as it is now. They keep their old words.
+These count for nothing until they are answered: their point is gone, in doubt, or reads otherwise now.
 
 - **Dispute** (its words are gone, was in “Costs”)
 

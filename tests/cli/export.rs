@@ -25,6 +25,34 @@ fn markdown_is_a_document_by_itself() {
 }
 
 #[test]
+fn how_each_stands_to_the_briefing_as_it_is_now_goes_out_too() {
+    let house = House::new();
+    let text = "## North\n\n- Exports rose by 12 % in the first quarter\n- Coal is late at every terminal\n\n## South\n\n- \
+                The labour market is under review\n- Nobody expects a strike at the mines\n";
+    house.write("a.md", text);
+    for point in ["1", "2", "3", "4"] {
+        house.obelus(&["mark", "a.md", point, "--agree"]).done();
+    }
+    let text = text
+        .replace("12 %", "21 %")
+        .replace("labour", "labor")
+        .replace("- Coal is late at every terminal\n", "");
+    let text = text.replace("- Nobody expects a strike at the mines\n", "- Coal is late at every terminal\n");
+    house.write("a.md", text);
+    let document = house.obelus(&["export", "a.md"]).done();
+    for part in [
+        "- **Agree** (point 3, line 8, moved from “North”)\n\n  > Coal is late at every terminal\n",
+        "- **Agree** (point 2, line 7, retouched)\n\n  > The labor market is under review\n\n  It read: “The labour market is \
+         under review”\n",
+        "- **Agree** (its words have changed, was in “North”)\n\n  > Exports rose by 12 % in the first quarter\n\n  Now \
+         (point 1, line 3):\n\n  > Exports rose by 21 % in the first quarter\n",
+        "- **Agree** (its words are gone, was in “South”)\n\n  > Nobody expects a strike at the mines\n",
+    ] {
+        assert!(document.contains(part), "{part}\n{document}");
+    }
+}
+
+#[test]
 fn json_holds_what_a_list_holds() {
     let house = judged();
     let document = house.obelus(&["export", "--format", "json"]).json();
