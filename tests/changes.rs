@@ -1,6 +1,6 @@
 //! The briefing, or its notes, change on disk while they are read.
 
-use obelus::annotation::{Annotation, Judgement, Tag};
+use obelus::annotation::{Annotation, Entry, Judgement, State, Tag};
 use obelus::app::Notes;
 use obelus::app::{Effect, Mode, Msg, Renewed, update};
 
@@ -316,4 +316,91 @@ fn nothing_is_put_on_a_point_that_carries_another_judgement() {
     world.press("j d T j p Enter");
     assert!(world.model.notice.as_ref().unwrap().is_error);
     assert_eq!(states(&world), ["changed", "exact", "orphaned"]);
+}
+
+const DOUBTFUL: &str = "# T\n\n## Ports\n\n- The northern harbour handled nine ships of grain this month\n- The northern harbour \
+                        handled seven ships of coal this week\n\n## Rails\n\n- Coal is late\n";
+
+/// Two points that may be what a judged one has become.
+fn in_doubt() -> World {
+    let old = "# T\n\n## Ports\n\n- The northern harbour handled twelve ships of grain last week\n\n## Rails\n\n- Coal is late\n";
+    let mut world = World::reading(old, 80, 24);
+    world.press("a").edited(DOUBTFUL);
+    world
+}
+
+fn first_waiting(world: &World) -> Option<Entry> {
+    world.model.reading.as_ref().unwrap().ledger.waiting().next().cloned()
+}
+
+#[test]
+fn undoing_an_answer_brings_back_what_was_asked() {
+    let mut world = in_doubt();
+    let asked = first_waiting(&world).unwrap();
+    assert_eq!((asked.finding.state, asked.finding.candidates.len()), (State::Ambiguous, 2));
+    for answer in ["T l Enter", "T a", "T f", "T x", "T p j Enter"] {
+        world.press(answer);
+        assert_eq!(first_waiting(&world), None, "{answer}");
+        world.press("u");
+        assert_eq!(first_waiting(&world).as_ref(), Some(&asked), "{answer}");
+        world.press("q");
+    }
+    // What was only moved is so again.
+    let mut world = reading("abcd");
+    world.press("j a").edited("# T\n\n## Other\n\n- claim b\n\n## S\n\n- claim a\n- claim c\n- claim d\n");
+    assert_eq!(states(&world), ["moved"]);
+    world.press("] a d u");
+    assert_eq!(states(&world), ["moved"]);
+}
+
+#[test]
+fn an_answer_is_undone_after_another_edit_too() {
+    for (answer, then) in [("T Enter", "exact"), ("T d", "exact"), ("T p Enter", "exact")] {
+        let mut world = in_doubt();
+        world.press(answer);
+        assert_eq!(states(&world), [then], "{answer}");
+        world.edited(&DOUBTFUL.replace("## Ports\n", "## Ports\n\n- Something new\n"));
+        assert_eq!(states(&world), [then], "{answer}");
+        let judged = world.disk.clone();
+        world.press("u");
+        assert_eq!(states(&world), ["ambiguous"], "{answer}");
+        assert_eq!(first_waiting(&world).unwrap().finding.candidates.len(), 2);
+        world.press("Ctrl-r");
+        assert_eq!(states(&world), [then], "{answer}");
+        let said = |disk: &std::collections::BTreeMap<_, Annotation>| {
+            disk.values().flat_map(|there| there.judgements.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(said(&world.disk), said(&judged), "{answer}");
+    }
+}
+
+#[test]
+fn what_was_cleared_gives_its_place_up_and_takes_it_again() {
+    let mut world = seen();
+    let mut renewed = renotes(&world, |_| {});
+    let point = renewed.briefing.point(2).unwrap();
+    let mut cleared = renewed.ledger.every().next().unwrap().annotation.clone();
+    cleared.id = uuid::Uuid::from_u128(9);
+    cleared.judgements.push(Judgement { tag: None, ..cleared.judgements[0].clone() });
+    renewed.ledger.set(point, Some(cleared.clone()));
+    world.tell(Msg::Renewed(Box::new(renewed)));
+    let there = |world: &World| world.model.reading.as_ref().unwrap().ledger.at(point).unwrap().id;
+    world.press("T j p j Enter");
+    assert_eq!(first_waiting(&world), None);
+    assert_ne!(there(&world), cleared.id);
+    world.press("u");
+    assert_eq!(there(&world), cleared.id);
+}
+
+#[test]
+fn the_tray_is_one_key_away_from_what_was_to_be_put_elsewhere() {
+    let mut world = seen();
+    world.press("T j p j");
+    assert_eq!(world.state(), ".. @2");
+    world.press("Esc");
+    assert_eq!(world.state(), ".. @2 tray");
+    let Mode::Tray(tray) = world.model.mode() else { panic!() };
+    assert_eq!(tray.list.cursor, 1);
+    world.press("Esc ] t ] t");
+    assert!(world.notice().ends_with("1 annotation without a point waits in the tray"), "{}", world.notice());
 }

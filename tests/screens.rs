@@ -113,6 +113,20 @@ fn the_end_of_triage() {
 }
 
 #[test]
+fn the_tray() {
+    let old = "# Ports\n\n## North\n\n- The northern harbour handled twelve ships of grain last week\n\n## South\n\n- Coal is \
+               late by 4 days at every southern terminal\n";
+    let new = "# Ports\n\n## North\n\n- The northern harbour handled nine ships of grain this month\n- The northern \
+               harbour handled seven ships of coal this week\n\n## South\n\n- Coal is late by 14 days at every southern \
+               terminal\n";
+    for (width, height) in SIZES {
+        let mut world = World::reading(old, width, height);
+        world.press("a c 'Says who?' Enter j d").edited(new).press("T j");
+        insta::assert_snapshot!(format!("tray_{width}x{height}"), styled(&world.model));
+    }
+}
+
+#[test]
 fn the_list_of_keys() {
     check("keys", GRID, "? / 'note'");
 }

@@ -87,12 +87,13 @@ impl Ledger {
     pub fn new(annotations: impl IntoIterator<Item = (Annotation, impl Into<Finding>)>) -> Self {
         let mut ledger = Self::default();
         for (annotation, finding) in annotations {
-            ledger.add(Entry { annotation, finding: finding.into() });
+            ledger.insert(Entry { annotation, finding: finding.into() });
         }
         ledger
     }
 
-    fn add(&mut self, entry: Entry) {
+    /// Puts an entry where its state says. Where two stand on one point, the other waits, as in [`Ledger::new`].
+    pub fn insert(&mut self, entry: Entry) {
         let Some(point) = entry.finding.state.point() else {
             self.homeless.push(entry);
             return;
@@ -162,17 +163,14 @@ impl Ledger {
         before
     }
 
-    /// Puts an annotation among those without a point, or takes it away; one that is there already keeps its state.
-    pub fn set_waiting(&mut self, id: Uuid, annotation: Option<Annotation>) {
-        let at = self.homeless.iter().position(|there| there.annotation.id == id);
-        match (at, annotation) {
-            (Some(at), Some(annotation)) => self.homeless[at].annotation = annotation,
-            (Some(at), None) => drop(self.homeless.remove(at)),
-            (None, Some(annotation)) => {
-                self.homeless.push(Entry { annotation, finding: State::Orphaned.into() });
-            }
-            (None, None) => {}
+    /// Takes an annotation away; the point of its state tells where it is looked for first.
+    pub fn remove(&mut self, id: Uuid, state: State) -> Option<Entry> {
+        if let Some(point) = state.point().filter(|&point| self.at(point).is_some_and(|there| there.id == id))
+        {
+            return self.put(point, None);
         }
+        let at = self.homeless.iter().position(|there| there.annotation.id == id)?;
+        Some(self.homeless.remove(at))
     }
 
     /// All annotations, with the points of those that stand on one.
@@ -198,16 +196,20 @@ impl Ledger {
         self.placed.values()
     }
 
+    /// All entries, those that stand on a point first.
+    pub fn every(&self) -> impl Iterator<Item = &Entry> {
+        self.placed.values().chain(&self.homeless)
+    }
+
     /// What waits for a person: what stands on changed words, in reading order, then what has no point of its own.
     pub fn waiting(&self) -> impl Iterator<Item = &Entry> {
-        self.placed.values().chain(&self.homeless).filter(|entry| entry.waits())
+        self.every().filter(|entry| entry.waits())
     }
 
     /// How those that say something stand.
     #[must_use]
     pub fn states(&self) -> States {
-        let said =
-            self.placed.values().chain(&self.homeless).filter(|entry| entry.annotation.standing().is_some());
+        let said = self.every().filter(|entry| entry.annotation.standing().is_some());
         said.map(|entry| entry.finding.state).collect()
     }
 

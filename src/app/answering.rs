@@ -2,11 +2,13 @@
 
 use uuid::Uuid;
 
-use super::history::{Edit, PointEdit};
+use super::history::{AnnotationEdit, Edit};
 use super::judging::undo_or_redo;
+use super::list::List;
 use super::message::Effect;
 use super::model::{Mode, Model};
-use crate::annotation::{Anchor, Annotation, Change, Entry, Stamp, judge};
+use super::tray::Tray;
+use crate::annotation::{Anchor, Annotation, Change, Entry, Stamp, State, Tag, judge};
 use crate::briefing::NodeId;
 use crate::keymap::Action;
 
@@ -22,31 +24,39 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
     let Some(entry) = tray.current(reading).cloned() else { return vec![] };
     let shown = tray.shown(&entry);
     let last = entry.finding.candidates.len().saturating_sub(1);
-    match action {
-        Action::NextCandidate => tray.candidate = (tray.candidate + 1).min(last),
-        Action::PreviousCandidate => tray.candidate = tray.candidate.saturating_sub(1),
-        Action::Attach => match shown {
-            Some(point) => return attach(model, entry.annotation.id, point, stamp),
-            None => return pick(model, entry.annotation.id),
-        },
-        Action::Pick => return pick(model, entry.annotation.id),
-        Action::Keep | Action::Detach if entry.finding.state.point().is_none() => {
+    let candidate = std::mem::take(&mut tray.candidate);
+    let id = entry.annotation.id;
+    let tag = match action {
+        Action::Agree => Some(Tag::Agree),
+        Action::Dispute => Some(Tag::Dispute),
+        Action::FollowUp => Some(Tag::FollowUp),
+        _ => None,
+    };
+    match (action, shown) {
+        (Action::NextCandidate, _) => tray.candidate = (candidate + 1).min(last),
+        (Action::PreviousCandidate, _) => tray.candidate = candidate.saturating_sub(1),
+        (Action::Attach | Action::Keep, Some(point)) => {
+            return attach(model, id, point, &Change::Keep, stamp);
+        }
+        (Action::Agree | Action::Dispute | Action::FollowUp, Some(point)) => {
+            return attach(model, id, point, &Change::Tag(tag), stamp);
+        }
+        (Action::Attach, None) | (Action::Pick, _) => return pick(model, id),
+        (Action::Keep | Action::Agree | Action::Dispute | Action::FollowUp, None) => {
             model.say("it stands on no point; put it on one, or let go of it");
         }
-        Action::Keep => return attach(model, entry.annotation.id, shown.unwrap_or(0), stamp),
-        Action::Detach => return detach(model, &entry, stamp),
-        Action::Clear => return let_go(model, &entry, stamp),
-        Action::Open => {
-            let to = shown;
+        (Action::Detach, _) if entry.finding.state.point().is_none() => {
+            model.say("it stands on no point; put it on one, or let go of it");
+        }
+        (Action::Detach, _) => return detach(model, &entry, stamp),
+        (Action::Clear, _) => return let_go(model, &entry, stamp),
+        (Action::Open, _) => {
             model.modes.pop();
-            if let (Some(point), Some(reading)) = (to, &mut model.reading) {
+            if let (Some(point), Some(reading)) = (shown, &mut model.reading) {
                 reading.jump(point);
             }
         }
-        _ => {
-            tray.list.act(action, count, length);
-            tray.candidate = 0;
-        }
+        _ => tray.list.act(action, count, length),
     }
     vec![]
 }
@@ -57,12 +67,17 @@ fn pick(model: &mut Model, id: Uuid) -> Vec<Effect> {
     if let Some(reading) = &mut model.reading {
         reading.picked = Some(id);
     }
-    model.say("go to the point that it belongs to: Enter puts it there, Esc leaves it in the tray");
     vec![]
 }
 
-/// Puts an annotation on a point: its judgement is given anew on the words that stand there.
-pub(super) fn attach(model: &mut Model, id: Uuid, point: NodeId, stamp: Stamp) -> Vec<Effect> {
+/// Puts an annotation on a point: its judgement is given anew on the words that stand there, with this change.
+pub(super) fn attach(
+    model: &mut Model,
+    id: Uuid,
+    point: NodeId,
+    change: &Change,
+    stamp: Stamp,
+) -> Vec<Effect> {
     let Some(reading) = &mut model.reading else { return vec![] };
     let Some(entry) = reading.ledger.waiting().find(|entry| entry.annotation.id == id).cloned() else {
         model.say("it does not wait any more");
@@ -77,37 +92,43 @@ pub(super) fn attach(model: &mut Model, id: Uuid, point: NodeId, stamp: Stamp) -
         ));
         return vec![];
     }
-    let displaced = there.cloned();
+    // One that was cleared gives its place up, and takes it again if this is undone.
+    let displaced = reading.ledger.entry(point).filter(|there| there.annotation.id != id).cloned();
+    let displaced = displaced.map(|there| AnnotationEdit {
+        after: Some(Entry { finding: State::Shadowed(point).into(), ..there.clone() }),
+        before: Some(there),
+    });
     let words = Anchor::words(&reading.briefing, point);
-    let given = again(&entry.annotation, &words, stamp).map(|after| Annotation { point: number, ..after });
-    let points = match entry.finding.state.point() {
-        Some(from) if from == point => {
-            vec![PointEdit { point: Some(point), before: Some(entry.annotation), after: given }]
-        }
-        from => vec![
-            PointEdit { point: from, before: Some(entry.annotation), after: None },
-            PointEdit { point: Some(point), before: displaced, after: given },
-        ],
-    };
-    let effect = reading.carry_out(Edit { points });
+    let said = &entry.annotation;
+    let after = judge(Some(said), change, &words, stamp, || said.clone());
+    let after = after.map(|after| reading.standing(after, point));
+    let given = AnnotationEdit { before: Some(entry), after };
+    let annotations = displaced.into_iter().chain([given]).collect();
+    let effect = reading.carry_out(Edit { annotations });
     model.say(format!("on point {}; u takes it back", number.unwrap_or_default()));
     vec![effect]
+}
+
+/// Back to the tray, where nothing was put on a point.
+pub(super) fn put_back(model: &mut Model) -> bool {
+    let Some(reading) = &mut model.reading else { return false };
+    let Some(id) = reading.picked.take() else { return false };
+    let cursor = reading.ledger.waiting().position(|entry| entry.annotation.id == id).unwrap_or(0);
+    let list = List { cursor, ..List::default() };
+    model.modes.push(Mode::Tray(Tray { list, candidate: 0 }));
+    true
 }
 
 /// Takes an annotation off the point that it was taken for.
 fn detach(model: &mut Model, entry: &Entry, stamp: Stamp) -> Vec<Effect> {
     let Some(reading) = &mut model.reading else { return vec![] };
-    let after = again(&entry.annotation, "", stamp).map(|after| Annotation { point: None, ..after });
-    let effect = reading.carry_out(Edit {
-        points: vec![
-            PointEdit {
-                point: entry.finding.state.point(),
-                before: Some(entry.annotation.clone()),
-                after: None,
-            },
-            PointEdit { point: None, before: None, after },
-        ],
+    let said = &entry.annotation;
+    let after = judge(Some(said), &Change::Keep, "", stamp, || said.clone()).map(|after| Entry {
+        annotation: Annotation { point: None, ..after },
+        finding: State::Orphaned.into(),
     });
+    let edit = AnnotationEdit { before: Some(entry.clone()), after };
+    let effect = reading.carry_out(Edit { annotations: vec![edit] });
     model.say("it is on no point now, and waits in the tray; u takes it back");
     vec![effect]
 }
@@ -115,19 +136,16 @@ fn detach(model: &mut Model, entry: &Entry, stamp: Stamp) -> Vec<Effect> {
 /// Clears what waits: its log keeps what was said.
 fn let_go(model: &mut Model, entry: &Entry, stamp: Stamp) -> Vec<Effect> {
     let Some(reading) = &mut model.reading else { return vec![] };
-    let before = entry.annotation.clone();
-    let words = before.words().to_owned();
-    let after = judge(Some(&before), &Change::Clear, &words, stamp, || before.clone());
-    let effect = reading.carry_out(Edit {
-        points: vec![PointEdit { point: entry.finding.state.point(), before: Some(before), after }],
+    let said = &entry.annotation;
+    let after = judge(Some(said), &Change::Clear, said.words(), stamp, || said.clone());
+    let after = after.map(|annotation| match entry.finding.state.point() {
+        Some(point) => reading.standing(annotation, point),
+        None => Entry { annotation, finding: entry.finding.clone() },
     });
+    let edit = AnnotationEdit { before: Some(entry.clone()), after };
+    let effect = reading.carry_out(Edit { annotations: vec![edit] });
     model.say("let go of; its log keeps what you said, u takes it back");
     vec![effect]
-}
-
-/// The same judgement, given on other words.
-fn again(annotation: &Annotation, words: &str, stamp: Stamp) -> Option<Annotation> {
-    judge(Some(annotation), &Change::Keep, words, stamp, || annotation.clone())
 }
 
 /// Takes the judgement on the current point off it, into the tray.

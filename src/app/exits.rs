@@ -1,5 +1,6 @@
 //! Ways out: of a level, of a screen, of the program.
 
+use super::answering::put_back;
 use super::confirm::{Confirm, Question};
 use super::input::LineInput;
 use super::message::Effect;
@@ -7,10 +8,12 @@ use super::model::{Mode, Model};
 
 /// Leaves one level: a selection, a search, an overlay. Never the program, never a briefing.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.mode(), Mode::Reader) && put_back(model) {
+        return vec![];
+    }
     match model.modes.last_mut() {
         Some(Mode::Reader) => {
             if let Some(reading) = &mut model.reading
-                && reading.picked.take().is_none()
                 && reading.selection.take().is_none()
             {
                 reading.search.hidden = true;

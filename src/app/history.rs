@@ -1,33 +1,47 @@
 //! Undo and redo, without limit in the sitting.
 
-use crate::annotation::Annotation;
+use uuid::Uuid;
+
+use crate::annotation::Entry;
 use crate::briefing::{Briefing, NodeId};
 
-/// What one point's annotation was and became.
+/// What an annotation was and became, with where it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PointEdit {
-    /// The point; none if the briefing has changed since, and its words are no longer there.
-    pub point: Option<NodeId>,
-    /// What was there.
-    pub before: Option<Annotation>,
-    /// What is there now.
-    pub after: Option<Annotation>,
+pub struct AnnotationEdit {
+    /// As it was; none if there was none.
+    pub before: Option<Entry>,
+    /// As it is now; none if there is none.
+    pub after: Option<Entry>,
+}
+
+impl AnnotationEdit {
+    /// The annotation.
+    #[must_use]
+    pub fn id(&self) -> Option<Uuid> {
+        self.after.as_ref().or(self.before.as_ref()).map(|entry| entry.annotation.id)
+    }
+
+    /// The point that it stands on now, or stood on.
+    #[must_use]
+    pub fn point(&self) -> Option<NodeId> {
+        [&self.after, &self.before].into_iter().flatten().find_map(|entry| entry.finding.state.point())
+    }
 }
 
 /// One decision of the reader, on one point or many; undone in one step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// The points, in reading order.
-    pub points: Vec<PointEdit>,
+    /// The annotations, in reading order.
+    pub annotations: Vec<AnnotationEdit>,
 }
 
 impl Edit {
     /// On how many points, or on which, in words.
     #[must_use]
     pub fn place(&self, briefing: &Briefing) -> String {
-        match self.points.as_slice() {
+        match self.annotations.as_slice() {
             [one] => one
-                .point
+                .point()
                 .and_then(|point| briefing.number(point))
                 .map_or(String::new(), |number| format!("on point {number}")),
             many => format!("on {} points", many.len()),
@@ -37,12 +51,9 @@ impl Edit {
     /// The edit that takes this one back.
     #[must_use]
     pub fn inverse(&self) -> Self {
-        let flip = |edit: &PointEdit| PointEdit {
-            point: edit.point,
-            before: edit.after.clone(),
-            after: edit.before.clone(),
-        };
-        Self { points: self.points.iter().map(flip).collect() }
+        let flip =
+            |edit: &AnnotationEdit| AnnotationEdit { before: edit.after.clone(), after: edit.before.clone() };
+        Self { annotations: self.annotations.iter().map(flip).collect() }
     }
 }
 
@@ -60,19 +71,9 @@ impl History {
         self.undone.clear();
     }
 
-    /// Forgets what put annotations on other points: where these are now is for the new revision to say.
-    pub fn forget_moves(&mut self) {
-        let stays = |edit: &Edit| {
-            let id = |edit: &PointEdit| edit.after.as_ref().or(edit.before.as_ref()).map(|there| there.id);
-            edit.points.len() < 2 || edit.points.iter().skip(1).all(|other| id(other) != id(&edit.points[0]))
-        };
-        self.done.retain(stays);
-        self.undone.retain(stays);
-    }
-
     /// Changes what all edits are about, as the briefing or its notes have changed.
-    pub fn each(&mut self, change: impl Fn(&mut PointEdit)) {
-        self.done.iter_mut().chain(&mut self.undone).flat_map(|edit| &mut edit.points).for_each(change);
+    pub fn each(&mut self, change: impl Fn(&mut AnnotationEdit)) {
+        self.done.iter_mut().chain(&mut self.undone).flat_map(|edit| &mut edit.annotations).for_each(change);
     }
 
     /// The edit that takes back the latest one.

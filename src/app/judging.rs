@@ -1,6 +1,7 @@
 //! Judging from the page: tags, notes, undo.
 
 use super::folding::toggle_fold;
+use super::history::AnnotationEdit;
 use super::message::{Effect, Notes};
 use super::model::{Mode, Model};
 use super::note::NoteEditor;
@@ -75,7 +76,7 @@ pub(super) fn undo_or_redo(model: &mut Model, action: Action) -> Vec<Effect> {
         return vec![];
     };
     let effect = reading.apply(&edit);
-    let point = edit.points.iter().find_map(|edit| edit.point);
+    let point = edit.annotations.iter().find_map(AnnotationEdit::point);
     if let Some(point) = point {
         reading.go(point);
     }

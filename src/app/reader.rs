@@ -11,7 +11,7 @@ use super::seeking::seek;
 use super::tray::Tray;
 use super::triage::Triage;
 use super::{adopting, copies, exits};
-use crate::annotation::Stamp;
+use crate::annotation::{Change, Stamp};
 use crate::keymap::Action;
 
 /// Carries out an action on the open briefing.
@@ -95,7 +95,7 @@ fn put(model: &mut Model, id: uuid::Uuid, stamp: Stamp) -> Vec<Effect> {
         model.say("this section has no lead that it could stand on; it waits in the tray");
         return vec![];
     };
-    attach(model, id, point, stamp)
+    attach(model, id, point, &Change::Keep, stamp)
 }
 
 fn shelf(model: &mut Model) -> Vec<Effect> {

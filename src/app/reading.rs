@@ -1,13 +1,13 @@
 //! The open briefing: what is read, where the reader stands, what was judged.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use uuid::Uuid;
 
 use super::folds::Folds;
-use super::history::{Edit, History, PointEdit};
+use super::history::{AnnotationEdit, Edit, History};
 use super::message::{Effect, Notes, Opened};
 use super::outline::Outline;
 use super::page::{Page, Sheet};
@@ -282,7 +282,7 @@ impl Reading {
     /// Judges points; what must be saved comes back.
     pub fn judge(&mut self, points: &[NodeId], change: &Change, stamp: Stamp) -> Option<Effect> {
         let edits = (0..).zip(points).filter_map(|(n, &point)| {
-            let before = self.ledger.at(point);
+            let before = self.ledger.entry(point);
             let new = || Annotation {
                 id: stamp.id(n),
                 anchor: Anchor::of(&self.briefing, point),
@@ -290,16 +290,27 @@ impl Reading {
                 judgements: Vec::new(),
                 open: false,
             };
-            let after = judge(before, change, &Anchor::words(&self.briefing, point), stamp, new);
-            (before != after.as_ref()).then(|| PointEdit {
-                point: Some(point),
+            let standing = before.map(|before| &before.annotation);
+            let after = judge(standing, change, &Anchor::words(&self.briefing, point), stamp, new);
+            (standing != after.as_ref()).then(|| AnnotationEdit {
                 before: before.cloned(),
-                after,
+                after: after.map(|after| self.standing(after, point)),
             })
         });
-        let edit = Edit { points: edits.collect() };
+        let edit = Edit { annotations: edits.collect() };
         self.last = Some(change.clone());
-        (!edit.points.is_empty()).then(|| self.carry_out(edit))
+        (!edit.annotations.is_empty()).then(|| self.carry_out(edit))
+    }
+
+    /// An annotation as it stands on a point.
+    #[must_use]
+    pub fn standing(&self, annotation: Annotation, point: NodeId) -> Entry {
+        let words = Anchor::words(&self.briefing, point);
+        let number = self.briefing.number(point);
+        Entry {
+            finding: stands_as(annotation.words(), point, &words).into(),
+            annotation: Annotation { point: number, ..annotation },
+        }
     }
 
     /// Makes an edit and remembers it; what must be saved comes back.
@@ -311,29 +322,23 @@ impl Reading {
 
     /// Makes an edit, without remembering it; what must be saved comes back.
     pub fn apply(&mut self, edit: &Edit) -> Effect {
-        let mut changes = Vec::with_capacity(edit.points.len());
-        for PointEdit { point, before, after } in &edit.points {
-            let Some(id) = after.as_ref().or(before.as_ref()).map(|annotation| annotation.id) else {
-                continue;
-            };
-            match *point {
-                Some(point) => {
-                    let words = Anchor::words(&self.briefing, point);
-                    let entry = after.clone().map(|annotation| Entry {
-                        finding: stands_as(annotation.words(), point, &words).into(),
-                        annotation,
-                    });
-                    self.ledger.put(point, entry);
-                    self.page.forget(point);
-                }
-                None => self.ledger.set_waiting(id, after.clone()),
-            }
-            changes.push((id, after.clone()));
+        for before in edit.annotations.iter().filter_map(|edit| edit.before.as_ref()) {
+            self.ledger.remove(before.annotation.id, before.finding.state);
         }
-        // What leaves one place for another is one change.
-        let kept: HashSet<Uuid> =
-            changes.iter().filter(|(_, after)| after.is_some()).map(|(id, _)| *id).collect();
-        changes.retain(|(id, after)| after.is_some() || !kept.contains(id));
+        let mut changes = Vec::with_capacity(edit.annotations.len());
+        for edit in &edit.annotations {
+            let AnnotationEdit { before, after } = edit;
+            for entry in [before, after].into_iter().flatten() {
+                entry.finding.state.point().into_iter().for_each(|point| self.page.forget(point));
+            }
+            if let Some(after) = after {
+                self.ledger.insert(after.clone());
+            }
+            let annotation = |entry: &Option<Entry>| entry.as_ref().map(|entry| entry.annotation.clone());
+            if annotation(before) != annotation(after) {
+                changes.extend(edit.id().map(|id| (id, annotation(after))));
+            }
+        }
         self.saving.asked += 1;
         Effect::Save(self.desk, self.saving.asked, changes)
     }

@@ -2,21 +2,20 @@
 //! history and every unsaved word.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use uuid::Uuid;
 
 use super::confirm::{Confirm, Question};
-use super::history::PointEdit;
-use super::message::{Effect, Notes, Renewed};
+use super::history::AnnotationEdit;
+use super::message::{Effect, Renewed};
 use super::model::{Mode, Model};
 use super::reading::Reading;
-use crate::annotation::{Anchor, Annotation, Entry, Judgement, Ledger};
+use crate::annotation::{Anchor, Annotation, Candidate, Entry, Finding, Judgement, Ledger, State, stands_as};
 use crate::briefing::{Alignment, Briefing, NodeId};
 use crate::keymap::{Action, Context};
 
 /// Takes what has changed, unless something was judged since that is not in it: then it is asked for once more.
-pub(super) fn renew(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
+pub(super) fn renew(model: &mut Model, mut renewed: Renewed) -> Vec<Effect> {
     let stale = Effect::Close(renewed.desk);
     let Some(reading) = model.reading.as_mut().filter(|reading| reading.desk == renewed.replaces) else {
         return vec![stale];
@@ -30,10 +29,10 @@ pub(super) fn renew(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
     let row = reading.page.row_of(reading.cursor).unwrap_or(0);
     let selects = reading.selection.is_some();
     let before = reading.briefing.clone();
-    let alignment = renewed.alignment.unwrap_or_default();
+    let alignment = renewed.alignment.take().unwrap_or_default();
     let to = |id| if is_other_text { alignment.same(id) } else { Some(id) };
     let near = |id| if is_other_text { alignment.near(id) } else { id };
-    reading.renew(renewed.desk, renewed.briefing, renewed.ledger, renewed.notes);
+    reading.renew(renewed, to);
     if is_other_text {
         reading.align(&before, &alignment, row);
     }
@@ -122,12 +121,12 @@ fn say(model: &mut Model, is_other_text: bool, selected: bool) {
 
 impl Reading {
     /// Puts another revision, or other notes, in the place of what is read.
-    fn renew(&mut self, desk: u64, briefing: Arc<Briefing>, ledger: Ledger, notes: Notes) {
-        let old = std::mem::replace(&mut self.ledger, ledger);
+    fn renew(&mut self, renewed: Renewed, to: impl Fn(NodeId) -> Option<NodeId>) {
+        let old = std::mem::replace(&mut self.ledger, renewed.ledger);
         self.keep_sitting(&old);
-        (self.desk, self.briefing, self.notes) = (desk, briefing, notes);
+        (self.desk, self.briefing, self.notes) = (renewed.desk, renewed.briefing, renewed.notes);
         self.saving.gone = false;
-        self.settle_history(&old);
+        self.settle_history(&old, to);
     }
 
     /// What was judged last in this sitting is still rewritten in place.
@@ -146,37 +145,41 @@ impl Reading {
         }
     }
 
-    /// Brings the undo history to where its annotations are now, with what others have judged on them meanwhile.
-    fn settle_history(&mut self, old: &Ledger) {
-        let before: HashMap<Uuid, &Annotation> = old.all().map(|(_, there)| (there.id, there)).collect();
-        let now: HashMap<Uuid, (Option<NodeId>, &Annotation)> =
-            self.ledger.all().map(|(point, there)| (there.id, (point, there))).collect();
+    /// Brings the undo history to where its annotations are now, with what others have judged on them meanwhile. What
+    /// an edit put on a point is looked for where its reader's annotation is now, or else where the point is.
+    fn settle_history(&mut self, old: &Ledger, to: impl Fn(NodeId) -> Option<NodeId>) {
+        let before: HashMap<Uuid, (Option<NodeId>, &Annotation)> =
+            old.all().map(|(point, there)| (there.id, (point, there))).collect();
+        let now: HashMap<Uuid, &Entry> =
+            self.ledger.every().map(|entry| (entry.annotation.id, entry)).collect();
         let briefing = &self.briefing;
-        self.history.forget_moves();
         self.history.each(|edit| {
-            let Some(id) = edit.before.as_ref().or(edit.after.as_ref()).map(|there| there.id) else { return };
-            let (point, foreign) = match (now.get(&id), before.get(&id)) {
-                (Some((point, there)), then) => {
-                    let judgements = foreign(there, then.copied());
-                    (*point, Some(Annotation { judgements, open: false, ..(*there).clone() }))
-                }
+            let Some(id) = edit.id() else { return };
+            let (there, then) = (now.get(&id).copied(), before.get(&id));
+            let foreign = there.map_or(vec![], |there| foreign(&there.annotation, then.map(|then| then.1)));
+            let only_place = only_place(briefing, edit);
+            let place = |stood: Option<NodeId>| match (there, then) {
                 // It was undone: it is made again where its words stand once, or waits.
-                (None, _) => (only_place(briefing, edit), None),
+                (None, _) => only_place,
+                (Some(there), Some((point, _))) if *point == stood => there.finding.state.point(),
+                _ => stood.and_then(&to),
             };
-            edit.point = point;
-            let number = point.and_then(|point| briefing.number(point));
-            let foreign = foreign.filter(|foreign| !foreign.judgements.is_empty());
             for side in [&mut edit.before, &mut edit.after] {
-                match (side, &foreign) {
-                    (Some(annotation), foreign) => {
-                        annotation.point = number;
-                        let foreign = foreign.iter().flat_map(|foreign| &foreign.judgements);
-                        annotation.judgements.extend(foreign.cloned());
-                        annotation.judgements.sort_by_key(|judgement| judgement.at);
-                    }
+                let Some(entry) = side else {
                     // What others have judged stays when all of ours is taken back.
-                    (side, foreign) => side.clone_from(foreign),
-                }
+                    let theirs = there.filter(|_| !foreign.is_empty()).cloned();
+                    *side = theirs.map(|mut theirs| {
+                        theirs.annotation.judgements.clone_from(&foreign);
+                        theirs.annotation.open = false;
+                        theirs
+                    });
+                    continue;
+                };
+                let point = place(entry.finding.state.point());
+                entry.annotation.judgements.extend(foreign.iter().cloned());
+                entry.annotation.judgements.sort_by_key(|judgement| judgement.at);
+                entry.annotation.point = point.and_then(|point| briefing.number(point));
+                entry.finding = settled(briefing, entry, point, there, &to);
             }
         });
     }
@@ -218,8 +221,34 @@ fn foreign(now: &Annotation, then: Option<&Annotation>) -> Vec<Judgement> {
     now.judgements.iter().filter(|judgement| !then.judgements.contains(judgement)).cloned().collect()
 }
 
+/// How an entry of the history stands in this revision: on a point, or else as it waits.
+fn settled(
+    briefing: &Briefing,
+    entry: &Entry,
+    point: Option<NodeId>,
+    now: Option<&Entry>,
+    to: impl Fn(NodeId) -> Option<NodeId>,
+) -> Finding {
+    if let Some(point) = point {
+        let state = stands_as(entry.annotation.words(), point, briefing.words(point));
+        let has_moved = now.is_some_and(|now| now.finding.state == State::Moved(point));
+        return if has_moved && state == State::Exact(point) { State::Moved(point) } else { state }.into();
+    }
+    if let Some(now) = now.filter(|now| now.finding.state.point().is_none()) {
+        return now.finding.clone();
+    }
+    let stay = |candidate: &Candidate| Some(Candidate { point: to(candidate.point)?, ..*candidate });
+    let candidates: Vec<Candidate> = entry.finding.candidates.iter().filter_map(stay).collect();
+    let state = match entry.finding.state {
+        State::Shadowed(point) => to(point).map_or(State::Orphaned, State::Shadowed),
+        _ if candidates.is_empty() => State::Orphaned,
+        _ => State::Ambiguous,
+    };
+    Finding { state, candidates }
+}
+
 /// Where the words of an edit's annotation stand, if they stand once.
-fn only_place(briefing: &Briefing, edit: &PointEdit) -> Option<NodeId> {
-    let annotation = edit.before.as_ref().or(edit.after.as_ref())?;
-    Anchor::only_point_with(briefing, &annotation.anchor.exact)
+fn only_place(briefing: &Briefing, edit: &AnnotationEdit) -> Option<NodeId> {
+    let entry = edit.before.as_ref().or(edit.after.as_ref())?;
+    Anchor::only_point_with(briefing, &entry.annotation.anchor.exact)
 }

@@ -35,6 +35,15 @@ pub(super) fn seek(reading: &mut Reading, action: Action, times: usize) -> Optio
             (forward != asked_forward)
                 .then(|| format!("went on from the {}", if asked_forward { "top" } else { "end" }))
         }
+        None if matches!(action, Action::NextWaiting | Action::PreviousWaiting) => {
+            let homeless =
+                reading.ledger.waiting().filter(|entry| entry.finding.state.point().is_none()).count();
+            Some(match homeless {
+                0 => format!("no other {what}"),
+                1 => format!("no other {what}; 1 annotation without a point waits in the tray"),
+                many => format!("no other {what}; {many} annotations without a point wait in the tray"),
+            })
+        }
         None => Some(format!("no {}{what}", if what.starts_with("point") { "other " } else { "" })),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::history::AnnotationEdit;
 use super::message::Effect;
 use super::reading::Reading;
 use crate::annotation::{Change, Stamp, Tag};
@@ -83,7 +84,9 @@ impl Triage {
                 let edit =
                     if action == Action::Undo { reading.history.undo()? } else { reading.history.redo()? };
                 self.finished = false;
-                edit.points[0].point.into_iter().for_each(|point| reading.go(point));
+                if let Some(point) = edit.annotations.iter().find_map(AnnotationEdit::point) {
+                    reading.go(point);
+                }
                 return Some(reading.apply(&edit));
             }
             Action::CopyPoint => return Some(Effect::Copy(reading.copy(false))),

@@ -81,9 +81,9 @@ actions! {
     Forward "forward" "forward" "Forward again through positions" [Reader];
 
     // Judging.
-    Agree "agree" "agree" "Tag as agree; again to take it away" [Reader Outline Triage];
-    Dispute "dispute" "dispute" "Tag as dispute; again to take it away" [Reader Outline Triage];
-    FollowUp "follow-up" "follow-up" "Tag as follow-up; again to take it away" [Reader Outline Triage];
+    Agree "agree" "agree" "Tag as agree; again to take it away" [Reader Outline Triage Tray];
+    Dispute "dispute" "dispute" "Tag as dispute; again to take it away" [Reader Outline Triage Tray];
+    FollowUp "follow-up" "follow-up" "Tag as follow-up; again to take it away" [Reader Outline Triage Tray];
     Note "note" "note" "Write a note" [Reader Triage];
     NoteOrFold "note-or-fold" "note" "Write a note; on a section, fold it" [Reader];
     Clear "clear" "clear" "Clear tag and note; in the tray, let go of it" [Reader Triage Tray];

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::chrome::{tally, waiting};
-use crate::annotation::{Difference, State};
+use crate::annotation::{Difference, Entry, State};
 use crate::app::{Area, Mode, Model, Notes, Notice, Reading};
 use crate::keymap::{Action, Context};
 use crate::text::{Flow, wrap};
@@ -130,14 +130,36 @@ fn said(model: &Model, canvas: &mut Canvas<'_>, end: u16) -> bool {
 /// On a point that does not stand as it did: what changed, or from where it came, and the keys that answer. Says whether
 /// there was anything to say.
 fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> bool {
+    if !matches!(model.mode(), Mode::Reader | Mode::Outline) {
+        return false;
+    }
+    let status = model.screen().status;
+    let key = |action| model.key(Context::Reader, action).unwrap_or_default();
+    let path = canvas.theme.glyphs.path;
+    let mut ask = |text: &str| {
+        canvas.put_short(1, status.y, end.saturating_sub(2), Flow::prose(text).as_str(), canvas.theme.text);
+        true
+    };
+    let is_picked = |entry: &&Entry| Some(entry.annotation.id) == reading.picked;
+    if let Some(picked) = reading.ledger.waiting().find(is_picked) {
+        let words = Flow::prose(picked.annotation.words());
+        let (here, back) = (key(Action::NoteOrFold), key(Action::Leave));
+        return ask(&format!("{here} puts it here, {back} back to the tray: “{}”", words.as_str()));
+    }
     let entry = reading.briefing.judged_at(reading.cursor).and_then(|point| reading.ledger.entry(point));
     let Some(entry) = entry.filter(|entry| entry.annotation.standing().is_some()) else { return false };
     let was = Flow::prose(entry.annotation.words()).as_str().to_owned();
-    let status = model.screen().status;
     let text = match entry.finding.state {
+        State::Changed(_) if status.width < ROOMY => format!(
+            "{} keep  {} {} {} anew  {} detach",
+            key(Action::Keep),
+            key(Action::Agree),
+            key(Action::Dispute),
+            key(Action::FollowUp),
+            key(Action::Detach)
+        ),
         State::Changed(point) => {
             let change = Difference::of(entry.annotation.words(), reading.briefing.words(point));
-            let key = |action| model.key(Context::Reader, action).unwrap_or_default();
             format!(
                 "{} changed ({}): {} keep, {} {} {} judge anew, {} detach; was “{was}”",
                 change.weight().name(),
@@ -150,14 +172,13 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
             )
         }
         State::Retouched(_) => format!("retouched; was “{was}”"),
-        State::Moved(_) => match entry.annotation.anchor.section.join(canvas.theme.glyphs.path) {
+        State::Moved(_) => match entry.annotation.anchor.section.join(path) {
             section if section.is_empty() => return false,
-            section => format!("moved, from “{}”", Flow::prose(&section).as_str()),
+            section => format!("moved, from “{section}”"),
         },
         _ => return false,
     };
-    canvas.put_short(1, status.y, end.saturating_sub(2), Flow::prose(&text).as_str(), canvas.theme.text);
-    true
+    ask(&text)
 }
 
 /// A word to the reader; what is too long for the status line stands on the rows above it, too.

@@ -42,7 +42,16 @@ pub fn draw(model: &Model, tray: &Tray, canvas: &mut Canvas<'_>) {
 fn foot(model: &Model, current: Option<&Entry>) -> String {
     let on_point = current.is_some_and(|entry| entry.finding.state.point().is_some());
     let actions = if on_point {
-        vec![Action::Keep, Action::Detach, Action::Open, Action::Pick, Action::Clear, Action::Quit]
+        vec![
+            Action::Keep,
+            Action::Agree,
+            Action::Dispute,
+            Action::FollowUp,
+            Action::Detach,
+            Action::Pick,
+            Action::Clear,
+            Action::Quit,
+        ]
     } else {
         vec![Action::Attach, Action::NextCandidate, Action::Pick, Action::Clear, Action::Quit]
     };
@@ -109,6 +118,7 @@ fn detail(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas: &mu
     let is_wide = area.width >= WIDE && new.is_some();
     let half = if is_wide { area.width / 2 - 1 } else { area.width };
     let gap = u16::from(!is_low);
+    let y = candidates(reading, tray, entry, Area { y, height: bottom.saturating_sub(y), ..area }, canvas);
     let left = Area { y: y + gap, width: half, height: bottom.saturating_sub(y + gap), ..area };
     let under = marked("was", &old, then, gone, left, canvas);
     let (Some(new), Some(point), Some(difference)) = (&new, shown, &difference) else { return };
@@ -118,16 +128,38 @@ fn detail(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas: &mu
         Area { y: under + gap, height: bottom.saturating_sub(under + gap), ..left }
     };
     let number = reading.briefing.number(point).unwrap_or_default();
+    let place = reading.briefing.section_path(point).join(theme.glyphs.path);
+    let place = if place.is_empty() { place } else { format!(" {} {place}", theme.glyphs.dot) };
     let label = match entry.finding.candidates.get(tray.candidate) {
-        Some(candidate) if entry.finding.state.point().is_none() => format!(
-            "perhaps point {number} (candidate {} of {}, likeness 0.{:02})",
-            tray.candidate + 1,
-            entry.finding.candidates.len(),
-            candidate.score.min(99)
-        ),
-        _ => format!("now, point {number}"),
+        Some(candidate) if entry.finding.state.point().is_none() => {
+            format!("perhaps point {number}, likeness 0.{:02}{place}", candidate.score.min(99))
+        }
+        _ => format!("now, point {number}{place}"),
     };
     marked(&label, new, &difference.new, come, right, canvas);
+}
+
+/// The points that may be meant, a line each, where there are several and there is room; returns the row after them.
+fn candidates(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas: &mut Canvas<'_>) -> u16 {
+    let theme = canvas.theme;
+    let found = &entry.finding.candidates;
+    let rows = u16::try_from(found.len()).unwrap_or(0);
+    if rows < 2 || entry.finding.state.point().is_some() || area.height < LOW + rows {
+        return area.y;
+    }
+    for (y, (at, candidate)) in (area.y + 1..).zip(found.iter().enumerate()) {
+        let is_shown = at == tray.candidate;
+        if is_shown {
+            canvas.put(area.x, y, 1, theme.glyphs.bar, theme.accent);
+        }
+        let style = if is_shown { theme.accent } else { theme.dim };
+        let number = reading.briefing.number(candidate.point).unwrap_or_default();
+        let likeness = format!("0.{:02}  point {number}  ", candidate.score.min(99));
+        let x = canvas.put(area.x + 2, y, area.width.saturating_sub(2), &likeness, style);
+        let words = Flow::prose(reading.briefing.words(candidate.point));
+        canvas.put_short(x, y, (area.x + area.width).saturating_sub(x), words.as_str(), theme.text);
+    }
+    area.y + 1 + rows
 }
 
 /// A text under its label, wrapped, with what differs marked; returns the row after it.
