@@ -35,7 +35,7 @@ fn main() {
     }
     let seed = number("--seed", 1) as u64;
     let bases = bases::bases();
-    let pairs = number("--pairs", 2040);
+    let pairs = number("--pairs", 34 * edits::KINDS.len());
     let measure = |thresholds| {
         let mut tally = tally::Tally::default();
         for at in 0..pairs {

@@ -1,5 +1,7 @@
 //! The kinds of edit, each with what it does to the truth.
 
+use std::collections::HashSet;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::chance::Chance;
@@ -71,7 +73,9 @@ pub const KINDS: &[(&str, Edit)] = &[
     ("delete several", Shape(delete_several)),
     ("unrelated in its place", Shape(unrelated)),
     ("near-twin inserted", Shape(twin)),
-    ("replaced by twin", Shape(replace_by_twin)),
+    ("near-twin deleted", Shape(delete_near_twin)),
+    ("near-twin moved into its place", Shape(replace_by_twin)),
+    ("short point deleted", Shape(delete_short)),
     ("sections reversed", Shape(reverse)),
     ("section renamed", Shape(rename)),
     ("title changed", Shape(retitle)),
@@ -84,6 +88,7 @@ pub const KINDS: &[(&str, Edit)] = &[
     ("deleted, its neighbour changed", Shape(delete_and_change)),
     ("neighbour deleted too", Shape(delete_two)),
     ("one copy removed", Shape(remove_copy)),
+    ("copies moved", Shape(move_copies)),
     ("copies' neighbours changed", Shape(change_around_copies)),
     ("two changes on one", Words(Changed, w::number_and_hedge)),
     ("many at once", Shape(many)),
@@ -164,14 +169,47 @@ fn twin(doc: &mut Document, chance: &mut Chance) -> Touched {
     points.iter().flat_map(|point| owed(point, Unchanged)).collect()
 }
 
+/// The place of a point that has most words in common with another, and the place of that one in the same section.
+fn near_twins(doc: &Document, chance: &mut Chance) -> Option<(usize, usize, usize)> {
+    let words = |point: &Point| -> HashSet<String> { point.words.split(' ').map(str::to_owned).collect() };
+    let (section, at) = any(doc, chance);
+    let points = &doc.sections[section].points;
+    let own = words(&points[at]);
+    let is_near = |other: &Point| {
+        let theirs = words(other);
+        other.words != points[at].words
+            && 10 * own.intersection(&theirs).count() >= 6 * own.len().max(theirs.len())
+    };
+    let twin = points.iter().position(is_near)?;
+    (own.len() >= 4).then_some((section, at, twin))
+}
+
+/// A point goes, and its near-twin, which stood there too, stays.
+fn delete_near_twin(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let Some((section, at, twin)) = near_twins(doc, chance) else { return vec![] };
+    let points = &mut doc.sections[section].points;
+    let mut touched = owed(&points[twin], Unchanged);
+    touched.extend(owed(&points.remove(at), Waits));
+    touched
+}
+
 /// A point goes while its near-twin, which stood there too, is moved into its place.
 fn replace_by_twin(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let Some((section, at, twin)) = near_twins(doc, chance) else { return vec![] };
+    let points = &mut doc.sections[section].points;
+    points.swap(twin, at);
+    let mut touched = owed(&points[at], Unchanged);
+    touched.extend(owed(&points.remove(twin), Waits));
+    touched
+}
+
+fn delete_short(doc: &mut Document, chance: &mut Chance) -> Touched {
     let (section, at) = any(doc, chance);
-    let gone = owed(&doc.sections[section].points[at], Waits);
-    let Some(from) = (0..doc.sections[section].points.len()).rfind(|&from| from != at) else { return vec![] };
-    doc.sections[section].points.swap(from, at);
-    doc.sections[section].points.remove(from);
-    gone
+    let points = &mut doc.sections[section].points;
+    if points[at].words.split(' ').count() >= 4 {
+        return vec![];
+    }
+    owed(&points.remove(at), Waits)
 }
 
 fn all(doc: &Document) -> Touched {
@@ -269,6 +307,23 @@ fn remove_copy(doc: &mut Document, chance: &mut Chance) -> Touched {
     }
     let &(section, at) = chance.pick(&copies);
     owed(&doc.sections[section].points.remove(at), Waits)
+}
+
+/// Two points that have the words of others go to the end of other sections.
+fn move_copies(doc: &mut Document, chance: &mut Chance) -> Touched {
+    let mut touched = vec![];
+    for _ in 0..2 {
+        let copies = copies(doc);
+        if copies.is_empty() {
+            return vec![];
+        }
+        let &(section, at) = chance.pick(&copies);
+        let point = doc.sections[section].points.remove(at);
+        touched.extend(owed(&point, Unchanged));
+        let other = (section + 1 + chance.below(doc.sections.len() - 1)) % doc.sections.len();
+        doc.sections[other].points.push(point);
+    }
+    touched
 }
 
 /// Every second point that has no copy is rewritten, so that copies lose neighbours.

@@ -4,6 +4,7 @@ use obelus::annotation::{
     Anchor, Annotation, Finding, Ledger, Manifest, Stamp, State, Thresholds, reconcile_with,
 };
 use obelus::briefing::Briefing;
+use obelus::store::source_from_bytes;
 use obelus::text::normal;
 
 use super::chance::Chance;
@@ -52,7 +53,9 @@ pub fn pair(bases: &[Document], at: usize, seed: u64) -> Pair {
         }
         let source = after.source();
         let source = if let Edit::Source(change) = edit { change(&source) } else { source };
-        let new = after.read(source.trim_start_matches('\u{feff}').to_owned());
+        // As from a file: what stands at its beginning is for the decoder.
+        let source = source_from_bytes("after", source.into_bytes(), None).expect("text");
+        let new = after.read(source.text);
         let old = before.read(before.source());
         let mut dues = vec![None; old.points()];
         for (old, due) in touched {
