@@ -128,3 +128,38 @@ proptest! {
         prop_assert_eq!(places, (1..=old.points()).collect::<Vec<_>>());
     }
 }
+
+/// A list of sentences, some with words, numbers and names in common, some of arbitrary characters.
+fn sentences() -> impl Strategy<Value = Vec<String>> {
+    let words = proptest::sample::select(vec![
+        "the", "harbour", "not", "12", "21", "%", "Marlow", "may", "rises", "falls", "ships", "grain",
+        "港口", "labour", "labor",
+    ]);
+    let sentence = proptest::collection::vec(words, 1..9).prop_map(|words| words.join(" "));
+    let any = "[^\n]{0,12}".prop_map(|words: String| format!("x {words}"));
+    proptest::collection::vec(prop_oneof![8 => sentence, 1 => any], 0..10)
+}
+
+proptest! {
+    #[test]
+    fn what_is_found_by_likeness_is_one_thing_and_always_the_same(before in sentences(), after in sentences()) {
+        let list = |words: &[String]| briefing(&words.iter().fold(String::new(), |text, word| format!("{text}- {word}\n")));
+        let (old, new) = (list(&before), list(&after));
+        let manifest = Manifest::of(&old, "old");
+        let all = annotations(&old, 1..=old.points());
+        let findings = reconcile(&new, "new", &manifest, &all);
+        prop_assert_eq!(&reconcile(&new, "new", &manifest, &all), &findings);
+        let mut taken = std::collections::HashSet::new();
+        for (annotation, Finding { state, candidates }) in all.iter().zip(&findings) {
+            prop_assert!(candidates.len() <= 3 && candidates.iter().all(|candidate| new.node(candidate.point).is_point()));
+            let Some(point) = state.point() else { continue };
+            prop_assert!(taken.insert(point), "two on one point");
+            let same = crate::text::normal(new.words(point)) == crate::text::normal(annotation.words());
+            prop_assert_eq!(same, matches!(state, State::Exact(_) | State::Moved(_)), "{:?}", state);
+        }
+        // The same words in another file are the same points, whatever twins there are.
+        let same = reconcile(&old, "other bytes", &manifest, &all);
+        let places: Vec<_> = same.iter().map(|finding| (finding.state.name(), finding.state.point().and_then(|point| old.number(point)))).collect();
+        prop_assert_eq!(places, (1..=old.points()).map(|number| ("exact", Some(number))).collect::<Vec<_>>());
+    }
+}
