@@ -119,7 +119,8 @@ impl Pair {
             copy: self.is_copy(at),
             due,
             state,
-            wrong: place.is_some_and(|number| !self.accepts(at, number - 1)),
+            wrong: place
+                .is_some_and(|number| !self.accepts(at, number - 1) && !self.looks_the_same(at, number - 1)),
             outlived: state.counts() && due >= Due::Changed,
             words: [(&self.old, self.old.point(at + 1)), (&self.new, state.point())]
                 .map(|(briefing, point)| {
@@ -139,6 +140,18 @@ impl Pair {
             (1..=briefing.points()).filter(|&number| words(briefing, number) == own).count()
         };
         count(&self.old) > 1 || count(&self.new) > 1
+    }
+
+    /// Whether a new point says what an old one did, in the section and between the words where that stood: a copy that took
+    /// the place of another. Nobody who has both revisions could tell.
+    fn looks_the_same(&self, old: usize, new: usize) -> bool {
+        let seen = |briefing: &Briefing, at: usize| {
+            let words = |number: usize| briefing.point(number).map(|point| normal(briefing.words(point)));
+            let point = briefing.point(at + 1).expect("a point of each number");
+            let section: Vec<String> = briefing.section_path(point).into_iter().map(str::to_owned).collect();
+            (words(at), words(at + 1), words(at + 2), section)
+        };
+        seen(&self.old, old) == seen(&self.new, new)
     }
 
     /// Whether a new point may be taken for an old one: it is, or nothing tells it from what is, in the same section.
