@@ -151,7 +151,7 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
     let was = Flow::prose(entry.annotation.words()).as_str().to_owned();
     let text = match entry.finding.state {
         State::Changed(_) if status.width < ROOMY => format!(
-            "{} keep  {} {} {} anew  {} detach",
+            "{} keep, {} {} {} anew, {} detach",
             key(Action::Keep),
             key(Action::Agree),
             key(Action::Dispute),

@@ -40,26 +40,23 @@ pub fn draw(model: &Model, tray: &Tray, canvas: &mut Canvas<'_>) {
 
 /// The keys that answer.
 fn foot(model: &Model, current: Option<&Entry>) -> String {
+    use Action::{Agree, Attach, Clear, Detach, Dispute, FollowUp, Keep, NextCandidate, Pick, Quit};
     let on_point = current.is_some_and(|entry| entry.finding.state.point().is_some());
-    let actions = if on_point {
-        vec![
-            Action::Keep,
-            Action::Agree,
-            Action::Dispute,
-            Action::FollowUp,
-            Action::Detach,
-            Action::Pick,
-            Action::Clear,
-            Action::Quit,
-        ]
+    let answers: &[(&[Action], &str)] = if on_point {
+        &[(&[Keep], "keep"), (&[Agree, Dispute, FollowUp], "judge anew"), (&[Detach], "detach")]
     } else {
-        vec![Action::Attach, Action::NextCandidate, Action::Pick, Action::Clear, Action::Quit]
+        &[
+            (&[Attach], "put here"),
+            (&[Agree, Dispute, FollowUp], "judge anew"),
+            (&[NextCandidate], "candidate"),
+        ]
     };
-    let hint = |action: Action| {
-        let word = if action == Action::Quit { "back" } else { action.info().hint };
-        Some(format!("{} {word}", model.key(Context::Tray, action)?))
-    };
-    actions.into_iter().filter_map(hint).collect::<Vec<_>>().join("  ")
+    let always: &[(&[Action], &str)] = &[(&[Pick], "elsewhere"), (&[Clear], "let go"), (&[Quit], "back")];
+    let hints = answers.iter().chain(always).map(|(actions, word)| {
+        let keys = actions.iter().filter_map(|&action| model.key(Context::Tray, action));
+        keys.chain([(*word).to_owned()]).collect::<Vec<_>>().join(" ")
+    });
+    hints.collect::<Vec<_>>().join("  ")
 }
 
 /// One line of the list: tag, state, old words.
