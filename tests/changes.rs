@@ -375,6 +375,18 @@ fn an_answer_is_undone_after_another_edit_too() {
 }
 
 #[test]
+fn what_was_taken_off_comes_back_to_its_point_wherever_that_is_by_then() {
+    let mut world = seen();
+    world.press("-").edited(&format!("- Something new\n- And more\n{AFTER}"));
+    assert_eq!(states(&world), ["orphaned", "orphaned"]);
+    world.press("u");
+    assert_eq!(states(&world), ["changed", "orphaned"]);
+    let reading = world.model.reading.as_ref().unwrap();
+    let point = reading.ledger.waiting().next().unwrap().finding.state.point().unwrap();
+    assert_eq!(reading.briefing.words(point), "Exports rose by 21 % in the first quarter of the year");
+}
+
+#[test]
 fn what_was_cleared_gives_its_place_up_and_takes_it_again() {
     let mut world = seen();
     let mut renewed = renotes(&world, |_| {});

@@ -45,11 +45,7 @@ fn foot(model: &Model, current: Option<&Entry>) -> String {
     let answers: &[(&[Action], &str)] = if on_point {
         &[(&[Keep], "keep"), (&[Agree, Dispute, FollowUp], "judge anew"), (&[Detach], "detach")]
     } else {
-        &[
-            (&[Attach], "put here"),
-            (&[Agree, Dispute, FollowUp], "judge anew"),
-            (&[NextCandidate], "candidate"),
-        ]
+        &[(&[Attach], "put here"), (&[Agree, Dispute, FollowUp], "judge anew"), (&[NextCandidate], "other")]
     };
     let always: &[(&[Action], &str)] = &[(&[Pick], "elsewhere"), (&[Clear], "let go"), (&[Quit], "back")];
     let hints = answers.iter().chain(always).map(|(actions, word)| {
