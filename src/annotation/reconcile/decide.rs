@@ -57,7 +57,11 @@ pub fn reconcile_with(
         return known.into_iter().flatten().map(Finding::from).collect();
     }
     let mut search = Search::new(briefing, manifest, annotations, thresholds);
-    search.pair_by_likeness();
+    if search.pair_by_likeness() {
+        // What was rewritten tells twins apart too, now that it is known.
+        search.part_twins(manifest);
+    }
+    search.note_alike();
     let kept = in_order(&search.pairing.new_of);
     (known.into_iter().enumerate())
         .map(|(at, known)| known.map_or_else(|| search.finding(at, &kept), Finding::from))
@@ -70,6 +74,8 @@ struct Search<'a> {
     thresholds: Thresholds,
     /// New points by their places.
     points: Vec<NodeId>,
+    /// What they say.
+    new: Vec<Fingerprint>,
     pairing: Pairing,
     /// Pairs of which the words have changed.
     rewritten: HashSet<usize>,
@@ -101,9 +107,7 @@ impl<'a> Search<'a> {
         let new: Vec<Fingerprint> = points.iter().map(print).collect();
         let places: Vec<Option<usize>> =
             annotations.iter().map(|annotation| place(annotation, manifest)).collect();
-        let mut pairing = Pairing::of(&manifest.points, &new);
-        pair_other_roles(&mut pairing, &manifest.points, &new, annotations, &places);
-        keep_twins_at_home(briefing, &points, &mut pairing, annotations, &places);
+        let pairing = Pairing::of(&manifest.points, &new);
         let late: Vec<&Anchor> = annotations
             .iter()
             .zip(&places)
@@ -125,13 +129,23 @@ impl<'a> Search<'a> {
             surroundings,
             labels,
             alike: HashMap::new(),
+            new,
         };
-        search.compare(manifest, &new);
+        search.part_twins(manifest);
+        pair_other_roles(&mut search.pairing, &manifest.points, &search.new, annotations, &search.places);
+        search.compare(manifest);
         search
     }
 
+    /// Tells twins apart by what is known to stand beside them.
+    fn part_twins(&mut self, manifest: &Manifest) {
+        let (briefing, points) = (self.briefing, &self.points);
+        self.pairing.part_twins(&manifest.points, &self.new, &|at| briefing.section_of(points[at]));
+        keep_twins_at_home(briefing, points, &mut self.pairing, self.annotations, &self.places);
+    }
+
     /// Sets up the comparison of what is gone with what is new, where anything is.
-    fn compare(&mut self, manifest: &Manifest, new: &[Fingerprint]) {
+    fn compare(&mut self, manifest: &Manifest) {
         let mut gone: Vec<(Option<usize>, &str)> = vec![];
         let mut seen: HashMap<usize, usize> = HashMap::new();
         for (at, (annotation, place)) in self.annotations.iter().zip(&self.places).enumerate() {
@@ -169,29 +183,17 @@ impl<'a> Search<'a> {
             }
         }
         let stood: HashSet<Fingerprint> = manifest.points.iter().copied().collect();
-        let is_fresh = |at: usize| !stood.contains(&new[at]);
+        let is_fresh = |at: usize| !stood.contains(&self.new[at]);
         self.field = Some(Field::new(self.briefing, &self.pairing, gone, is_fresh));
     }
 
-    /// Pairs what has changed with what it has become, where that is beyond doubt.
-    fn pair_by_likeness(&mut self) {
-        let Some(field) = &self.field else { return };
+    /// Pairs what has changed with what it has become, where that is beyond doubt; says whether there was any.
+    fn pair_by_likeness(&mut self) -> bool {
+        let Some(field) = &self.field else { return false };
         let mut accepted = vec![];
         for (at, known) in field.gone.iter().enumerate() {
             accepted.extend(known.place.and_then(|place| Some((place, self.successor(field, at, known)?))));
         }
-        let missed: HashSet<&str> = field.gone.iter().map(|known| known.normal.as_str()).collect();
-        let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, &point) in
-            self.points.iter().enumerate().filter(|(at, _)| self.pairing.old_of[*at].is_none())
-        {
-            let words = normal(self.briefing.words(point));
-            if missed.contains(words.as_str()) {
-                let points = alike.entry(words).or_default();
-                points.extend((points.len() < MOST_CANDIDATES).then_some(at));
-            }
-        }
-        self.alike = alike;
         let mut claims: HashMap<usize, usize> = HashMap::new();
         for (_, new) in &accepted {
             *claims.entry(*new).or_default() += 1;
@@ -200,6 +202,25 @@ impl<'a> Search<'a> {
             self.pairing.join(old, new);
             self.rewritten.insert(old);
         }
+        !self.rewritten.is_empty()
+    }
+
+    /// Notes the points that have the words of what is missed, and are nothing else.
+    fn note_alike(&mut self) {
+        let Some(field) = &self.field else { return };
+        let missed: HashSet<&str> = field.gone.iter().map(|known| known.normal.as_str()).collect();
+        let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, &point) in self.points.iter().enumerate() {
+            if self.pairing.old_of[at].is_some() {
+                continue;
+            }
+            let words = normal(self.briefing.words(point));
+            if missed.contains(words.as_str()) {
+                let points = alike.entry(words).or_default();
+                points.extend((points.len() < MOST_CANDIDATES).then_some(at));
+            }
+        }
+        self.alike = alike;
     }
 
     /// The point that a gone one has become: like enough, and clearly more so than any other is to it, and than any

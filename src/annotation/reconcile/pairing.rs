@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::briefing::NodeId;
 use crate::text::Fingerprint;
 
 /// Places of points in two revisions, counted from 0.
@@ -14,6 +15,7 @@ pub(super) struct Pairing {
     pub(super) old_of: Vec<Option<usize>>,
     /// Old points that have the words of others, and were told apart by what stands beside them.
     pub(super) twins: HashSet<usize>,
+    counts: Counts,
 }
 
 /// How often a fingerprint stands in each revision, and where last.
@@ -25,9 +27,12 @@ struct Count {
     new_at: usize,
 }
 
-impl Pairing {
-    /// Pairs what is certain. Counts alone never decide: a twin may have gone while another came.
-    pub(super) fn of(old: &[Fingerprint], new: &[Fingerprint]) -> Self {
+/// By fingerprint.
+#[derive(Debug, Default)]
+struct Counts(HashMap<Fingerprint, Count>);
+
+impl Counts {
+    fn of(old: &[Fingerprint], new: &[Fingerprint]) -> Self {
         let mut counts: HashMap<Fingerprint, Count> = HashMap::with_capacity(old.len().max(new.len()));
         for (at, print) in old.iter().enumerate() {
             let count = counts.entry(*print).or_default();
@@ -37,16 +42,36 @@ impl Pairing {
             let count = counts.entry(*print).or_default();
             (count.new, count.new_at) = (count.new + 1, at);
         }
-        let mut pairing =
-            Self { new_of: vec![None; old.len()], old_of: vec![None; new.len()], twins: HashSet::new() };
-        for count in counts.values().filter(|count| (count.old, count.new) == (1, 1)) {
+        Self(counts)
+    }
+}
+
+impl Pairing {
+    /// Pairs what is certain: words that stood once and stand once.
+    pub(super) fn of(old: &[Fingerprint], new: &[Fingerprint]) -> Self {
+        let counts = Counts::of(old, new);
+        let once: Vec<Count> =
+            counts.0.values().filter(|count| (count.old, count.new) == (1, 1)).copied().collect();
+        let (new_of, old_of) = (vec![None; old.len()], vec![None; new.len()]);
+        let mut pairing = Self { new_of, old_of, twins: HashSet::new(), counts };
+        for count in once {
             pairing.join(count.old_at, count.new_at);
         }
-        for (old, new) in (Twins { old, new, counts: &counts }).told_apart(&pairing) {
-            pairing.join(old, new);
-            pairing.twins.insert(old);
-        }
         pairing
+    }
+
+    /// Pairs twins by what stands beside them. Counts alone never decide: a twin may have gone while another came.
+    /// `section` tells in which section a new point stands.
+    pub(super) fn part_twins(
+        &mut self,
+        old: &[Fingerprint],
+        new: &[Fingerprint],
+        section: &dyn Fn(usize) -> Option<NodeId>,
+    ) {
+        for (old, new) in (Twins { old, new, counts: &self.counts, section }).told_apart(self) {
+            self.join(old, new);
+            self.twins.insert(old);
+        }
     }
 
     /// Pairs two points.
@@ -67,12 +92,14 @@ impl Pairing {
 struct Twins<'a> {
     old: &'a [Fingerprint],
     new: &'a [Fingerprint],
-    counts: &'a HashMap<Fingerprint, Count>,
+    counts: &'a Counts,
+    section: &'a dyn Fn(usize) -> Option<NodeId>,
 }
 
 impl Twins<'_> {
     /// Twins whose neighbours on both sides say the same: on one side at least they stand beside a pair, on the other
-    /// too, or beside a point that was rewritten in its place. A run of twins counts as a whole, from both its ends.
+    /// too, or beside a point that was rewritten in its place, or at the border of their section, which may have come to
+    /// stand elsewhere as a whole. A run of twins counts as a whole, from both its ends.
     fn told_apart(&self, pairing: &Pairing) -> Vec<(usize, usize)> {
         let from_left = self.claims(pairing, false);
         let from_right = self.claims(pairing, true);
@@ -131,7 +158,8 @@ impl Twins<'_> {
         for step in 0..olds {
             let old = if from_right { step } else { olds - 1 - step };
             let Some(new) = claims[old] else { continue };
-            upheld[old] = match (beside(old, olds, !from_right), beside(new, news, !from_right)) {
+            let far = (beside(old, olds, !from_right), beside(new, news, !from_right));
+            upheld[old] = match far {
                 (None, None) => true,
                 (Some(old), Some(new)) => {
                     pairing.new_of[old] == Some(new)
@@ -139,17 +167,32 @@ impl Twins<'_> {
                         || (self.has_gone(old) && self.has_come(new))
                 }
                 _ => false,
-            };
+            } || self.is_at_border(pairing, new, beside(new, news, from_right), far);
         }
         upheld
     }
 
+    /// Whether a new point stands in one section with what is `near` it, and was and is the last on its other side: those
+    /// that are `far` stand in other sections, or there is none.
+    fn is_at_border(
+        &self,
+        pairing: &Pairing,
+        new: usize,
+        near: Option<usize>,
+        far: (Option<usize>, Option<usize>),
+    ) -> bool {
+        let section = (self.section)(new);
+        let elsewhere = |place: usize| (self.section)(place) != section;
+        let was = far.0.is_none_or(|old| pairing.new_of[old].is_some_and(elsewhere));
+        was && far.1.is_none_or(elsewhere) && near.is_some_and(|near| !elsewhere(near))
+    }
+
     fn has_gone(&self, old: usize) -> bool {
-        self.counts.get(&self.old[old]).is_none_or(|count| count.new == 0)
+        self.counts.0.get(&self.old[old]).is_none_or(|count| count.new == 0)
     }
 
     fn has_come(&self, new: usize) -> bool {
-        self.counts.get(&self.new[new]).is_none_or(|count| count.old == 0)
+        self.counts.0.get(&self.new[new]).is_none_or(|count| count.old == 0)
     }
 }
 
