@@ -11,6 +11,7 @@ mod late;
 mod likeness;
 mod order;
 mod pairing;
+mod succession;
 mod thresholds;
 mod validity;
 

@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::field::{Field, Known};
+use super::field::Field;
 use super::home::{keep_twins_at_home, label, pair_other_roles};
 use super::late::Surroundings;
 use super::order::in_order;
 use super::pairing::Pairing;
+use super::succession::successors;
 use super::thresholds::Thresholds;
 use super::validity::{is_like, stands_as};
 use crate::annotation::anchor::Anchor;
@@ -16,8 +17,6 @@ use crate::annotation::state::{Candidate, Finding, State};
 use crate::briefing::{Briefing, NodeId, Role};
 use crate::text::{Fingerprint, normal};
 
-/// Words that a point must have to be found by likeness.
-const FEWEST_WORDS: usize = 4;
 /// Candidates that a person can compare at a glance.
 const MOST_CANDIDATES: usize = 3;
 
@@ -190,15 +189,8 @@ impl<'a> Search<'a> {
     /// Pairs what has changed with what it has become, where that is beyond doubt; says whether there was any.
     fn pair_by_likeness(&mut self) -> bool {
         let Some(field) = &self.field else { return false };
-        let mut accepted = vec![];
-        for (at, known) in field.gone.iter().enumerate() {
-            accepted.extend(known.place.and_then(|place| Some((place, self.successor(field, at, known)?))));
-        }
-        let mut claims: HashMap<usize, usize> = HashMap::new();
-        for (_, new) in &accepted {
-            *claims.entry(*new).or_default() += 1;
-        }
-        for (old, new) in accepted.into_iter().filter(|(_, new)| claims[new] == 1) {
+        let words = |at: usize| self.briefing.words(self.points[at]);
+        for (old, new) in successors(field, self.thresholds, words) {
             self.pairing.join(old, new);
             self.rewritten.insert(old);
         }
@@ -221,39 +213,6 @@ impl<'a> Search<'a> {
             }
         }
         self.alike = alike;
-    }
-
-    /// The point that a gone one has become: like enough, and clearly more so than any other is to it, and than any
-    /// other is to what it became.
-    fn successor(&self, field: &Field, at: usize, known: &Known) -> Option<usize> {
-        let Thresholds { accept, margin, gap, .. } = self.thresholds;
-        let candidates = field.candidates(known);
-        let bonus = |place: Option<usize>, new: usize| {
-            place.map_or(0.0, |place| [0.0, 0.25, 1.0][field.sides(place, new)] * gap)
-        };
-        let total = |(new, likeness): (usize, f32)| likeness + bonus(known.place, new);
-        let best = candidates.iter().copied().max_by(|&one, &other| total(one).total_cmp(&total(other)))?;
-        let (new, likeness) = best;
-        let runner_up = candidates.iter().filter(|other| other.0 != new).map(|&other| total(other));
-        let score = total(best);
-        let claims = field.claimants(new).into_iter().filter(|&other| other != at).map(|other| {
-            let other = &field.gone[other];
-            field.vocabulary.likeness(&other.words, &field.new[new]) + bonus(other.place, new)
-        });
-        let is_twin = |standing: usize| {
-            field.new[standing].ids == known.words.ids
-                && normal(self.briefing.words(self.points[standing])) == known.normal
-        };
-        let rivals = field.standing_rival(new, is_twin);
-        let rival = runner_up.chain(claims).chain([rivals]).fold(0.0, f32::max);
-        let words = known.words.count.min(field.new[new].count);
-        let is_quoted = quotes(self.briefing.words(self.points[new]), &known.normal);
-        (words >= FEWEST_WORDS
-            && likeness >= accept - gap
-            && score >= accept
-            && score - rival >= margin
-            && !is_quoted)
-            .then_some(new)
     }
 
     fn finding(&self, at: usize, kept: &[bool]) -> Finding {
@@ -321,12 +280,4 @@ fn hundredths(likeness: f32) -> u8 {
 /// Where an annotation stood among the old points.
 fn place(annotation: &Annotation, manifest: &Manifest) -> Option<usize> {
     annotation.point?.checked_sub(1).filter(|place| *place < manifest.points.len())
-}
-
-/// Whether a text holds these words, and more, in quotation marks: it speaks of the claim, it does not make it.
-fn quotes(text: &str, words: &str) -> bool {
-    let text = normal(text);
-    let words = words.trim_end_matches(['.', ',', ';', ':', '!']);
-    text.split('"').skip(1).step_by(2).any(|quoted| quoted.contains(words))
-        || text.split('\'').skip(1).step_by(2).any(|quoted| quoted.contains(words))
 }
