@@ -46,7 +46,7 @@ fn main() {
     let tally = measure(Thresholds::default());
     println!("{tally}");
     if arguments.iter().any(|argument| argument == "--wrong") {
-        println!("{}", tally.wrong.join("\n"));
+        tally.faults.iter().for_each(|(_, fault)| println!("{fault}"));
     }
     sensitivity(measure);
     let took = large::reconcile_changed(100_000);
@@ -75,7 +75,7 @@ fn sensitivity(measure: impl Fn(Thresholds) -> tally::Tally) {
             println!(
                 "{:24}{:>10}{:>9}.{}",
                 format!("{name} {value:.2}"),
-                tally.wrong.len(),
+                tally.faults.len(),
                 recall / 10,
                 recall % 10
             );

@@ -21,7 +21,8 @@ fn annotations_follow_their_points_through_every_kind_of_edit() {
             .iter()
             .for_each(|outcome| tally.add(outcome));
     }
-    assert!(tally.wrong.is_empty(), "{tally}\n{}", tally.wrong.join("\n"));
+    let faults: Vec<&str> = tally.faults.iter().map(|(_, fault)| fault.as_str()).collect();
+    assert!(faults.is_empty(), "{tally}\n{}", faults.join("\n"));
     let share = |[all, found]: [usize; 2], percent: usize| found * 100 >= all * percent;
     assert!(share(tally.honest, 95), "{tally}");
     assert!(share(tally.unchanged, 100), "{tally}");

@@ -12,9 +12,11 @@ const COLUMNS: [&str; 8] =
 #[derive(Default)]
 pub struct Tally {
     rows: BTreeMap<&'static str, [usize; 8]>,
-    pub wrong: Vec<String>,
+    /// What must not be: each in words, with what kind of fault it is.
+    pub faults: Vec<(Fault, String)>,
     /// Honest edits: all, and those found; then the same of unchanged points.
     pub honest: [usize; 2],
+    honest_by_kind: BTreeMap<&'static str, [usize; 2]>,
     pub unchanged: [usize; 2],
     /// Unchanged points that have the words of others: all, and those found.
     pub copies: [usize; 2],
@@ -24,7 +26,25 @@ pub struct Tally {
     pub asked: [usize; 2],
 }
 
+/// What must not become of an annotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// It stands on another point.
+    Wrong,
+    /// It counts, and its words say something else.
+    Outlived,
+    /// It is nowhere.
+    Lost,
+}
+
 impl Tally {
+    /// The share of honest edits that were found, in hundredths of a per cent: the mean over the kinds of edit, so that a
+    /// long base does not outweigh the others.
+    fn mean_recall(&self) -> usize {
+        let shares = self.honest_by_kind.values().map(|[all, found]| 10_000 * found / all);
+        shares.sum::<usize>() / self.honest_by_kind.len().max(1)
+    }
+
     pub fn add(&mut self, outcome: &Outcome) {
         let kind = if outcome.touched { outcome.kind } else { "(untouched)" };
         let row = self.rows.entry(kind).or_default();
@@ -32,17 +52,21 @@ impl Tally {
         row[COLUMNS.iter().position(|column| *column == name).expect("a column")] += 1;
         row[6] += usize::from(outcome.wrong);
         row[7] += usize::from(outcome.outlived);
-        if outcome.wrong || outcome.outlived {
-            let fault = if outcome.wrong { "wrong" } else { "outlived" };
+        let faults =
+            [(outcome.wrong, Fault::Wrong), (outcome.outlived, Fault::Outlived), (outcome.lost, Fault::Lost)];
+        for (_, fault) in faults.into_iter().filter(|(is_so, _)| *is_so) {
             let (old, new) = &outcome.words;
-            self.wrong.push(format!("{fault} [{}, {name}]\n  {old}\n  {new}", outcome.kind));
+            self.faults.push((fault, format!("{fault:?} [{}, {name}]\n  {old}\n  {new}", outcome.kind)));
         }
         let found = usize::from(outcome.state.point().is_some() && !outcome.wrong);
         let count = |sum: &mut [usize; 2], hit| *sum = [sum[0] + 1, sum[1] + hit];
         match outcome.due {
             Due::Unchanged if outcome.copy => count(&mut self.copies, found),
             Due::Unchanged => count(&mut self.unchanged, found),
-            Due::Retouched | Due::Changed => count(&mut self.honest, found),
+            Due::Retouched | Due::Changed => {
+                count(&mut self.honest, found);
+                count(self.honest_by_kind.entry(outcome.kind).or_default(), found);
+            }
             Due::Waits => {}
         }
         if outcome.state.point().is_some() {
@@ -67,6 +91,10 @@ impl fmt::Display for Tally {
             "all, and found: {honest:?} honest edits (recall), {unchanged:?} unchanged points, {copies:?} copies"
         )?;
         writeln!(out, "all, and asked about though only retouched: {asked:?}")?;
-        writeln!(out, "wrong or outlived: {}", self.wrong.len())
+        let mean = self.mean_recall();
+        writeln!(out, "recall, mean over the kinds of edit: {}.{:02} %", mean / 100, mean % 100)?;
+        let count = |fault| self.faults.iter().filter(|(other, _)| *other == fault).count();
+        let [wrong, outlived, lost] = [Fault::Wrong, Fault::Outlived, Fault::Lost].map(count);
+        writeln!(out, "wrong attachments: {wrong}, outlived their words: {outlived}, lost: {lost}")
     }
 }

@@ -1,11 +1,14 @@
 //! Pairs of revisions, and what became of each annotation against what was due.
 
+use std::collections::HashMap;
+
 use obelus::annotation::{
     Anchor, Annotation, Finding, Ledger, Manifest, Stamp, State, Thresholds, reconcile_with,
 };
 use obelus::briefing::Briefing;
 use obelus::store::source_from_bytes;
 use obelus::text::normal;
+use uuid::Uuid;
 
 use super::chance::Chance;
 use super::document::Document;
@@ -33,6 +36,7 @@ pub struct Outcome {
     pub state: State,
     pub wrong: bool,
     pub outlived: bool,
+    pub lost: bool,
     /// Its words before, and those it stands on.
     pub words: (String, String),
 }
@@ -89,7 +93,7 @@ fn apply(edit: &Edit, doc: &mut Document, chance: &mut Chance) -> Vec<(usize, Du
 }
 
 impl Pair {
-    /// Reconciles; panics if an annotation is lost.
+    /// Reconciles, and says what became of each annotation.
     pub fn outcomes(&self, thresholds: Thresholds) -> Vec<Outcome> {
         let stamp = Stamp { at: jiff::Timestamp::UNIX_EPOCH, chance: 1 };
         let annotations: Vec<Annotation> = (self.annotated.iter())
@@ -103,14 +107,15 @@ impl Pair {
             .collect();
         let findings =
             reconcile_with(&self.new, "new", &Manifest::of(&self.old, "old"), &annotations, thresholds);
-        assert_eq!(findings.len(), annotations.len(), "{}: lost", self.kind);
-        let ledger = Ledger::new(annotations.iter().cloned().zip(findings.iter().cloned()));
-        assert_eq!(ledger.all().count(), annotations.len(), "{}: lost by the ledger", self.kind);
-        self.annotated.iter().zip(&findings).map(|(&at, finding)| self.judge(at, finding)).collect()
+        let ledger = Ledger::new(annotations.iter().cloned().zip(findings));
+        let kept: HashMap<Uuid, &Finding> =
+            ledger.every().map(|entry| (entry.annotation.id, &entry.finding)).collect();
+        let judged = self.annotated.iter().zip(&annotations);
+        judged.map(|(&at, annotation)| self.judge(at, kept.get(&annotation.id).copied())).collect()
     }
 
-    fn judge(&self, at: usize, finding: &Finding) -> Outcome {
-        let state = finding.state;
+    fn judge(&self, at: usize, finding: Option<&Finding>) -> Outcome {
+        let state = finding.map_or(State::Orphaned, |finding| finding.state);
         let place = state.point().and_then(|point| self.new.number(point));
         let due = self.dues[at].unwrap_or(Due::Unchanged);
         Outcome {
@@ -122,6 +127,7 @@ impl Pair {
             wrong: place
                 .is_some_and(|number| !self.accepts(at, number - 1) && !self.looks_the_same(at, number - 1)),
             outlived: state.counts() && due >= Due::Changed,
+            lost: finding.is_none(),
             words: [(&self.old, self.old.point(at + 1)), (&self.new, state.point())]
                 .map(|(briefing, point)| {
                     point.map_or(String::new(), |point| briefing.words(point).to_owned())
