@@ -72,7 +72,7 @@ impl Search {
         }
         for (path, source) in &homeless {
             out.message(&format!(
-                "{}: {source} is gone, and no briefing beside it that has no notes is like it",
+                "{}: {source} is gone, and no briefing beside it is like it",
                 path.display()
             ));
         }

@@ -18,7 +18,7 @@ use crate::text::Fingerprint;
 /// Points that two sources must have in common, unless they are the same to the byte.
 const FEWEST_SHARED: usize = 3;
 
-/// Notes that may belong to a source under whose name there are none.
+/// Notes that may belong to a source under another name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stray {
     /// The sidecar.
@@ -63,6 +63,8 @@ impl Stray {
 pub struct Strays {
     reader: String,
     folders: HashMap<PathBuf, Folder>,
+    /// Those of which all is in the notes on a source that they were found to be like.
+    settled: HashSet<PathBuf>,
 }
 
 #[derive(Debug, Default)]
@@ -87,14 +89,14 @@ impl Strays {
     /// Nothing is read yet.
     #[must_use]
     pub fn new(reader: &str) -> Self {
-        Self { reader: slug(reader), folders: HashMap::new() }
+        Self { reader: slug(reader), folders: HashMap::new(), settled: HashSet::new() }
     }
 
-    /// The notes that may belong to a source, if there are none in its `sidecar`, which stands at `place`: those on a
-    /// source that is the same to the byte, or has most points of the shorter one, at least three. Those whose source
-    /// is gone come first, then those that have most in common.
+    /// The notes that may belong to a source, whose own `sidecar` stands at `place`: those on a source that is the same to
+    /// the byte, or has most points of the shorter one, at least three. Those whose source is gone come first, then
+    /// those that have most in common. Where there are notes under its own name, only the former, if they have more.
     ///
-    /// The first question in a folder reads every sidecar of the reader that is in it.
+    /// The first question in a folder reads the sidecars of the reader that are in it, unless none can be meant.
     pub fn of(
         &mut self,
         source: &Path,
@@ -105,17 +107,30 @@ impl Strays {
         let own = Sidecar::path_for(source, &self.reader);
         // Whoever names a file for the notes has chosen.
         let is_named = place.path != own && !place.fallback;
-        if !sidecar.is_new() || is_named || place.other.is_some() {
+        let folder = source.parent().unwrap_or(Path::new(""));
+        let has_notes = !sidecar.is_new();
+        let none_gone = || !sources(folder, &self.reader).iter().any(|(_, gone)| *gone);
+        if is_named || place.other.is_some() || has_notes && none_gone() {
             return vec![];
         }
         let (briefing, digest) = revision;
-        self.folder(source.parent().unwrap_or(Path::new(""))).like(&Manifest::of(briefing, digest), &own)
+        let mut found = self.folder(folder).like(&Manifest::of(briefing, digest), &own);
+        if has_notes {
+            found.retain(|stray| stray.gone);
+            let (settled, more): (Vec<Stray>, _) =
+                found.into_iter().partition(|stray| sidecar.has_all_of(&stray.path));
+            self.settled.extend(settled.into_iter().map(|stray| stray.path));
+            found = more;
+        }
+        found
     }
 
-    /// The sidecars in a folder whose sources are gone, with the names of these.
+    /// The sidecars in a folder whose sources are gone, with the names of these; but for those of which all is known to
+    /// be elsewhere.
     pub fn gone(&mut self, folder: &Path) -> Vec<(PathBuf, String)> {
         let gone = self.folder(folder).kept.iter().filter(|kept| kept.gone);
-        gone.map(|kept| (kept.path.clone(), kept.source.clone())).collect()
+        let gone: Vec<_> = gone.map(|kept| (kept.path.clone(), kept.source.clone())).collect();
+        gone.into_iter().filter(|(path, _)| !self.settled.contains(path)).collect()
     }
 
     fn folder(&mut self, folder: &Path) -> &Folder {
@@ -126,17 +141,9 @@ impl Strays {
 
 impl Folder {
     fn read(folder: &Path, reader: &str) -> Self {
-        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        let Ok(entries) = fs::read_dir(here) else { return Self::default() };
-        let names: HashSet<OsString> = entries.flatten().map(|entry| entry.file_name()).collect();
-        let end = format!(".{reader}.obelus.toml");
-        let source = |name: &OsString| Some(name.to_str()?.strip_suffix(&end)?.to_owned());
-        let mut sources: Vec<String> =
-            names.iter().filter_map(source).filter(|name| !name.is_empty()).collect();
-        sources.sort_unstable();
         let mut read = Self::default();
-        for source in sources {
-            let path = folder.join(format!("{source}{end}"));
+        for (source, gone) in sources(folder, reader) {
+            let path = folder.join(format!("{source}{}", ending(reader)));
             let Some(title) = read_regular(&path, MOST_BYTES).ok().and_then(|bytes| Title::read(&bytes))
             else {
                 continue;
@@ -145,7 +152,6 @@ impl Folder {
                 continue;
             }
             let points: HashSet<Fingerprint> = title.manifest.points.into_iter().collect();
-            let gone = !names.contains(OsStr::new(&source));
             let (digest, count) = (title.manifest.digest, points.len());
             for point in points {
                 read.having.entry(point).or_default().push(read.kept.len());
@@ -179,4 +185,22 @@ impl Folder {
         strays.sort_by_key(|stray| (!stray.gone, !stray.same, Reverse(stray.shared)));
         strays
     }
+}
+
+/// How the names of a reader's sidecars end.
+fn ending(reader: &str) -> String {
+    format!(".{reader}.obelus.toml")
+}
+
+/// The names of the sources that a reader has notes on in a folder, sorted, and whether each is gone.
+fn sources(folder: &Path, reader: &str) -> Vec<(String, bool)> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let Ok(entries) = fs::read_dir(here) else { return vec![] };
+    let names: HashSet<OsString> = entries.flatten().map(|entry| entry.file_name()).collect();
+    let end = ending(reader);
+    let source = |name: &OsString| Some(name.to_str()?.strip_suffix(&end)?.to_owned());
+    let mut sources: Vec<String> = names.iter().filter_map(source).filter(|name| !name.is_empty()).collect();
+    sources.sort_unstable();
+    let is_gone = |source: &String| !names.contains(OsStr::new(source));
+    sources.into_iter().map(|source| (source.clone(), is_gone(&source))).collect()
 }

@@ -91,7 +91,7 @@ fn notes_without_a_briefing_are_told_and_stay() {
     let told = check(&house, &["--adopt"], 1).1;
     assert!(
         told.starts_with(
-            "obelus: costs.md.ada.obelus.toml: costs.md is gone, and no briefing beside it that has no notes is like it\n"
+            "obelus: costs.md.ada.obelus.toml: costs.md is gone, and no briefing beside it is like it\n"
         ),
         "{told}"
     );
@@ -102,11 +102,15 @@ fn notes_without_a_briefing_are_told_and_stay() {
 }
 
 #[test]
-fn notes_that_are_there_are_not_overwritten() {
+fn notes_that_were_begun_under_the_new_name_are_joined_by_the_old_ones() {
     let house = judged();
     fs::rename(house.file("costs.md"), house.file("new.md")).unwrap();
     house.obelus(&["--reader", "ada", "mark", "new.md", "1", "--agree"]).done();
-    let (old, new) = (house.read(NOTES), house.read("new.md.ada.obelus.toml"));
-    check(&house, &["--adopt"], 1);
-    assert_eq!((house.read(NOTES), house.read("new.md.ada.obelus.toml")), (old, new));
+    let old = house.read(NOTES);
+    let told = check(&house, &[], 1).1;
+    assert!(told.starts_with("obelus: new.md may be what these notes are on: costs.md.ada"), "{told}");
+    let told = check(&house, &["--adopt"], 0).1;
+    assert!(told.contains("has a copy now") && told.ends_with("obelus: 2 exact\n"), "{told}");
+    assert_eq!(house.read(NOTES), old, "no file is taken away");
+    assert_eq!(check(&house, &[], 0).1, "obelus: 2 exact\n", "nothing more is in the old one");
 }

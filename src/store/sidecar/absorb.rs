@@ -40,6 +40,14 @@ impl Sidecar {
         self.take_from(other, true)
     }
 
+    /// Whether nothing is in another sidecar that is not in this one; not, if it cannot be read.
+    pub(in crate::store) fn has_all_of(&self, other: &Path) -> bool {
+        let theirs = bytes_of(other).ok().flatten().and_then(|bytes| Paper::read(&bytes).ok());
+        let ours = self.paper(&self.text()).ok();
+        let merged = ours.zip(theirs).and_then(|(ours, theirs)| unite(&ours, &theirs).ok());
+        merged.is_some_and(|merged| !merged.brought)
+    }
+
     fn take_from(&mut self, path: &Path, stranger: bool) -> Result<Absorbed, SidecarError> {
         let bytes = bytes_of(path)?.ok_or_else(|| SidecarError::missing(path))?;
         let theirs = Paper::read(&bytes).map_err(|fault| fault.of(path.to_owned(), &bytes))?;
