@@ -169,8 +169,11 @@ impl Ledger {
         {
             return self.put(point, None);
         }
-        let at = self.homeless.iter().position(|there| there.annotation.id == id)?;
-        Some(self.homeless.remove(at))
+        if let Some(at) = self.homeless.iter().position(|there| there.annotation.id == id) {
+            return Some(self.homeless.remove(at));
+        }
+        let point = *self.placed.iter().find(|(_, there)| there.annotation.id == id)?.0;
+        self.put(point, None)
     }
 
     /// All annotations, with the points of those that stand on one.

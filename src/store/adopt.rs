@@ -30,6 +30,12 @@ pub enum AdoptError {
     /// They cannot be written under the new name.
     #[error(transparent)]
     Unsaved(#[from] SaveError),
+    /// The file is not there any more.
+    #[error("{} is not there any more; nothing was taken over", path.display())]
+    Gone {
+        /// The file.
+        path: PathBuf,
+    },
     /// The system refused the new name.
     #[error("cannot rename {} to {}: {source}; it is as it was", from.display(), to.display())]
     Unnamed {
@@ -62,6 +68,9 @@ pub fn adopt(
     }
     // What cannot be understood is not moved; what was interrupted is written whole.
     let is_whole = unfinished(from).is_none();
+    if !from.exists() {
+        return Err(AdoptError::Gone { path: from.to_owned() });
+    }
     let copy = Sidecar::open_apart(&to, Some(from), reader, source)?;
     if !(stray.gone && is_whole && to.parent() == from.parent()) {
         return take(copy, sidecar, stray, true).map(|()| Adopted::Copied);
@@ -81,4 +90,63 @@ fn take(notes: Sidecar, sidecar: &mut Sidecar, stray: &Stray, anew: bool) -> Res
     sidecar.retitle(Some(&stray.source), anew);
     sidecar.save()?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const NOTES: &str = "format = \"obelus/1\"\nreader = \"ada\"\n\n[source]\nname = \"a.md\"\ndigest = \"blake3:00\"\n\n# end of notes\n";
+
+    fn stray(folder: &tempfile::TempDir, gone: bool) -> Stray {
+        let (path, source) = (folder.path().join("a.md.ada.obelus.toml"), "a.md".to_owned());
+        Stray { path, source, gone, same: true, shared: 0, points: 0 }
+    }
+
+    fn own(folder: &tempfile::TempDir) -> Sidecar {
+        Sidecar::open(&folder.path().join("b.md.ada.obelus.toml"), "ada", "b.md").unwrap()
+    }
+
+    #[test]
+    fn what_is_not_there_or_cannot_be_read_is_not_taken_over() {
+        let folder = tempfile::tempdir().unwrap();
+        for gone in [true, false] {
+            let missing = adopt(&stray(&folder, gone), &mut own(&folder), "ada", "b.md");
+            assert!(matches!(missing, Err(AdoptError::Gone { .. })), "{missing:?}");
+        }
+        fs::write(stray(&folder, true).path, &NOTES[..60]).unwrap();
+        let damaged = adopt(&stray(&folder, true), &mut own(&folder), "ada", "b.md");
+        assert!(matches!(damaged, Err(AdoptError::Unreadable(_))), "{damaged:?}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert_eq!(fs::read_to_string(stray(&folder, true).path).unwrap(), NOTES[..60]);
+    }
+
+    #[test]
+    fn a_file_that_came_meanwhile_is_joined_and_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(stray(&folder, true).path, NOTES).unwrap();
+        let mut sidecar = own(&folder);
+        let theirs = NOTES.replace("a.md", "b.md").replace("[source]", "mood = \"grim\"\n\n[source]");
+        fs::write(sidecar.path(), &theirs).unwrap();
+        let adopted = adopt(&stray(&folder, true), &mut sidecar, "ada", "b.md").unwrap();
+        assert!(matches!(adopted, Adopted::Merged(_)), "{adopted:?}");
+        assert!(fs::read_to_string(sidecar.path()).unwrap().contains("mood = \"grim\""));
+        assert_eq!(fs::read_to_string(stray(&folder, true).path).unwrap(), NOTES);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_notes_is_renamed_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let far = folder.path().join("far.toml");
+        fs::write(&far, NOTES).unwrap();
+        std::os::unix::fs::symlink(&far, stray(&folder, true).path).unwrap();
+        let mut sidecar = own(&folder);
+        assert_eq!(adopt(&stray(&folder, true), &mut sidecar, "ada", "b.md").unwrap(), Adopted::Renamed);
+        assert!(fs::symlink_metadata(sidecar.path()).unwrap().is_symlink());
+        assert!(fs::read_to_string(&far).unwrap().contains("name = \"b.md\""));
+        assert!(fs::symlink_metadata(stray(&folder, true).path).is_err());
+    }
 }
