@@ -387,6 +387,26 @@ fn what_was_taken_off_comes_back_to_its_point_wherever_that_is_by_then() {
 }
 
 #[test]
+fn what_was_undone_is_made_again_on_its_own_point() {
+    let mut world = reading("abc");
+    world.press("a - T p j j Enter");
+    assert_eq!(world.state(), "..a @3");
+    let done = world.disk.clone();
+    world.press("u u u").edited(&points("xabc")).press("Ctrl-r Ctrl-r");
+    assert_eq!(world.model.reading.as_ref().unwrap().ledger.waits(), 1, "what was taken off is on no point");
+    world.press("Ctrl-r");
+    assert_eq!(world.state(), "...a @4");
+    assert_eq!(world.disk.values().next().unwrap().judgements, done.values().next().unwrap().judgements);
+    // Notes that are read again move nothing, twins or not.
+    let mut world = reading("aab");
+    world.press("a u");
+    let renewed = renotes(&world, |_| {});
+    world.tell(Msg::Renewed(Box::new(renewed)));
+    world.press("Ctrl-r");
+    assert_eq!(world.state(), "a.. @1");
+}
+
+#[test]
 fn what_was_cleared_gives_its_place_up_and_takes_it_again() {
     let mut world = seen();
     let mut renewed = renotes(&world, |_| {});

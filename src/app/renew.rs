@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::confirm::{Confirm, Question};
-use super::history::AnnotationEdit;
 use super::message::{Effect, Renewed};
 use super::model::{Mode, Model};
 use super::reading::Reading;
@@ -32,7 +31,7 @@ pub(super) fn renew(model: &mut Model, mut renewed: Renewed) -> Vec<Effect> {
     let alignment = renewed.alignment.take().unwrap_or_default();
     let to = |id| if is_other_text { alignment.same(id) } else { Some(id) };
     let near = |id| if is_other_text { alignment.near(id) } else { id };
-    reading.renew(renewed, to);
+    reading.renew(renewed, is_other_text, to);
     if is_other_text {
         reading.align(&before, &alignment, row);
     }
@@ -121,12 +120,12 @@ fn say(model: &mut Model, is_other_text: bool, selected: bool) {
 
 impl Reading {
     /// Puts another revision, or other notes, in the place of what is read.
-    fn renew(&mut self, renewed: Renewed, to: impl Fn(NodeId) -> Option<NodeId>) {
+    fn renew(&mut self, renewed: Renewed, is_other_text: bool, to: impl Fn(NodeId) -> Option<NodeId>) {
         let old = std::mem::replace(&mut self.ledger, renewed.ledger);
         self.keep_sitting(&old);
         (self.desk, self.briefing, self.notes) = (renewed.desk, renewed.briefing, renewed.notes);
         self.saving.gone = false;
-        self.settle_history(&old, to);
+        self.settle_history(&old, is_other_text, to);
     }
 
     /// What was judged last in this sitting is still rewritten in place.
@@ -147,7 +146,7 @@ impl Reading {
 
     /// Brings the undo history to where its annotations are now, with what others have judged on them meanwhile. What
     /// an edit put on a point is looked for where its reader's annotation is now, or else where the point is.
-    fn settle_history(&mut self, old: &Ledger, to: impl Fn(NodeId) -> Option<NodeId>) {
+    fn settle_history(&mut self, old: &Ledger, is_other_text: bool, to: impl Fn(NodeId) -> Option<NodeId>) {
         let before: HashMap<Uuid, (Option<NodeId>, &Annotation)> =
             old.all().map(|(point, there)| (there.id, (point, there))).collect();
         let now: HashMap<Uuid, &Entry> =
@@ -157,12 +156,15 @@ impl Reading {
             let Some(id) = edit.id() else { return };
             let (there, then) = (now.get(&id).copied(), before.get(&id));
             let foreign = there.map_or(vec![], |there| foreign(&there.annotation, then.map(|then| then.1)));
-            let only_place = only_place(briefing, edit);
-            let place = |stood: Option<NodeId>| match (there, then) {
-                // It was undone: it is made again where its words stand once, or waits.
-                (None, _) => only_place,
-                (Some(there), Some((point, _))) if *point == stood => there.finding.state.point(),
-                _ => stood.and_then(&to),
+            let place = |entry: &Entry| {
+                let stood = entry.finding.state.point();
+                match (there, then) {
+                    (None, _) if !is_other_text => stood,
+                    // It was undone: it is made again where its words stand once, or waits.
+                    (None, _) => only_place(briefing, &entry.annotation),
+                    (Some(there), Some((point, _))) if *point == stood => there.finding.state.point(),
+                    _ => stood.and_then(&to),
+                }
             };
             for side in [&mut edit.before, &mut edit.after] {
                 let Some(entry) = side else {
@@ -175,7 +177,7 @@ impl Reading {
                     });
                     continue;
                 };
-                let point = place(entry.finding.state.point());
+                let point = place(entry);
                 entry.annotation.judgements.extend(foreign.iter().cloned());
                 entry.annotation.judgements.sort_by_key(|judgement| judgement.at);
                 entry.annotation.point = point.and_then(|point| briefing.number(point));
@@ -247,8 +249,8 @@ fn settled(
     Finding { state, candidates }
 }
 
-/// Where the words of an edit's annotation stand, if they stand once.
-fn only_place(briefing: &Briefing, edit: &AnnotationEdit) -> Option<NodeId> {
-    let entry = edit.before.as_ref().or(edit.after.as_ref())?;
-    Anchor::only_point_with(briefing, &entry.annotation.anchor.exact)
+/// Where the words that an annotation was given on last stand, if they stand once.
+fn only_place(briefing: &Briefing, annotation: &Annotation) -> Option<NodeId> {
+    let words = Some(annotation.words()).filter(|_| !annotation.is_detached());
+    words.and_then(|words| Anchor::only_point_with(briefing, words))
 }

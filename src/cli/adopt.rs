@@ -35,11 +35,12 @@ impl Search {
     pub(super) fn tell(&self, searched: &[PathBuf], desk: &Desk, out: &mut Printer) -> Exit {
         let mut homeless: BTreeMap<PathBuf, String> = BTreeMap::new();
         let mut folders = self.folders.clone();
-        folders.extend(searched.iter().filter(|path| path.is_dir()).cloned());
+        folders.extend(searched.iter().filter(|path| path.is_dir()).map(|path| plain(path)));
         folders.extend(searched.is_empty().then(PathBuf::new));
         // Of a file that was named, only what may be its own is told.
         folders.retain(|folder| {
-            searched.is_empty() || searched.iter().any(|path| path.is_dir() && folder.starts_with(path))
+            searched.is_empty()
+                || searched.iter().any(|path| path.is_dir() && folder.starts_with(plain(path)))
         });
         for folder in folders {
             homeless.extend(desk.strays.borrow_mut().gone(&folder));
@@ -86,9 +87,13 @@ pub(super) fn take_over(paths: &[PathBuf], desk: &Desk, out: &mut Printer) -> Ex
     let mut strays = Strays::new(&desk.reader);
     let mut wanted: Vec<(PathBuf, Stray)> = vec![];
     let here = [PathBuf::from(".")];
+    let mut seen = BTreeSet::new();
     // What cannot be found or opened is told by the check.
     for path in find_briefings(if paths.is_empty() { &here } else { paths }).paths {
-        let path = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
+        let path = plain(&path);
+        if !seen.insert(path.clone()) {
+            continue;
+        }
         let Ok(opened) = open(&path, &desk.reader, desk.notes.as_deref(), desk.encoding.as_deref()) else {
             continue;
         };
@@ -114,6 +119,11 @@ pub(super) fn take_over(paths: &[PathBuf], desk: &Desk, out: &mut Printer) -> Ex
         exit = exit.max(take(&path, &stray, desk, out));
     }
     exit
+}
+
+/// A path without a `./` at its front, as briefings are named.
+fn plain(path: &Path) -> PathBuf {
+    path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
 fn take(path: &Path, stray: &Stray, desk: &Desk, out: &mut Printer) -> Exit {

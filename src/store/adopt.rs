@@ -67,12 +67,17 @@ pub fn adopt(
         return Ok(Adopted::Merged(absorbed));
     }
     // What cannot be understood is not moved; what was interrupted is written whole.
-    let is_whole = unfinished(from).is_none();
+    let rest = unfinished(from);
     if !from.exists() {
         return Err(AdoptError::Gone { path: from.to_owned() });
     }
-    let copy = Sidecar::open_apart(&to, Some(from), reader, source)?;
-    if !(stray.gone && is_whole && to.parent() == from.parent()) {
+    let mut copy = Sidecar::open_apart(&to, Some(from), reader, source)?;
+    if let Some(rest) = &rest {
+        copy.take_in(rest);
+    }
+    // It may have come back since it was missed.
+    let is_gone = stray.gone && !from.with_file_name(&stray.source).exists();
+    if !(is_gone && rest.is_none() && to.parent() == from.parent()) {
         return take(copy, sidecar, stray, true).map(|()| Adopted::Copied);
     }
     rename(from, &to).map_err(|error| AdoptError::Unnamed {
@@ -134,6 +139,30 @@ mod tests {
         assert!(matches!(adopted, Adopted::Merged(_)), "{adopted:?}");
         assert!(fs::read_to_string(sidecar.path()).unwrap().contains("mood = \"grim\""));
         assert_eq!(fs::read_to_string(stray(&folder, true).path).unwrap(), NOTES);
+    }
+
+    #[test]
+    fn a_source_that_came_back_keeps_its_notes() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(stray(&folder, true).path, NOTES).unwrap();
+        fs::write(folder.path().join("a.md"), "- a").unwrap();
+        let mut sidecar = own(&folder);
+        assert_eq!(adopt(&stray(&folder, true), &mut sidecar, "ada", "b.md").unwrap(), Adopted::Copied);
+        assert_eq!(fs::read_to_string(stray(&folder, true).path).unwrap(), NOTES);
+    }
+
+    #[test]
+    fn what_an_interrupted_save_was_to_write_comes_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let stray = stray(&folder, true);
+        fs::write(&stray.path, NOTES).unwrap();
+        let more = "[[annotation]]\nid = \"01930a5e-7c3a-7d10-9b2e-4f6a1c2d3e4f\"\nexact = \"words\"\n\n\
+                    [[annotation.judgement]]\nat = 2026-11-22T16:40:00Z\ntag = \"dispute\"\n\n# end";
+        let unfinished = crate::store::save::unfinished_path(&stray.path).unwrap();
+        fs::write(unfinished, NOTES.replace("# end", more)).unwrap();
+        let mut sidecar = own(&folder);
+        adopt(&stray, &mut sidecar, "ada", "b.md").unwrap();
+        assert!(fs::read_to_string(sidecar.path()).unwrap().contains("tag = \"dispute\""));
     }
 
     #[cfg(unix)]

@@ -201,7 +201,9 @@ impl Bench {
     fn adopt(&mut self, id: u64, stray: &Stray) {
         let Some(desk) = self.desks.get_mut(&id) else { return };
         let told = desk.adopt(id, stray, &self.keeping);
-        self.renew(id);
+        if matches!(told, Msg::Adopted(..)) {
+            self.renew(id);
+        }
         self.tell(told);
     }
 

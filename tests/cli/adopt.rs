@@ -28,7 +28,9 @@ fn notes_go_with_a_briefing_that_was_renamed() {
          (the same text); to take them over: obelus check --adopt costs-final.md\nobelus: no judgements\n"
     );
     assert_eq!(house.names(), ["costs-final.md", NOTES], "it was only told");
-    let told = check(&house, &["--adopt"], 0).1;
+    let told = check(&house, &["."], 1).1;
+    assert!(!told.contains("no briefing beside it"), "{told}");
+    let told = check(&house, &["--adopt", ".", "costs-final.md"], 0).1;
     assert_eq!(
         told,
         "obelus: costs-final.md has the notes now that were in costs.md.ada.obelus.toml, on costs.md, which is gone (the \

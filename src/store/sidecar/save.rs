@@ -96,7 +96,7 @@ impl Sidecar {
 
     /// Adds judgements that stand in no file: those of a save that was interrupted, or that was overwritten in the same
     /// instant. Says whether there were any; none if the text cannot be understood.
-    fn take_in(&mut self, bytes: &[u8]) -> Option<bool> {
+    pub(in crate::store) fn take_in(&mut self, bytes: &[u8]) -> Option<bool> {
         let (_, contents) = read(bytes).ok()?;
         let same_source = contents.manifest.digest == self.manifest.digest;
         let mut added = false;
