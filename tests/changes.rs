@@ -161,6 +161,25 @@ fn what_another_program_judged_is_shown_and_survives_an_undo() {
 }
 
 #[test]
+fn what_others_judged_on_an_annotation_that_was_undone_is_not_doubled() {
+    let mut world = reading("ab");
+    world.press("a");
+    let mut renewed = renotes(&world, |annotation| {
+        let at = annotation.judgements[0].at + jiff::SignedDuration::from_secs(60);
+        let tag = Some(Tag::Dispute);
+        annotation.judgements = vec![Judgement { at, tag, ..annotation.judgements[0].clone() }];
+    });
+    world.press("u");
+    renewed.upto = world.model.reading.as_ref().unwrap().saving.asked;
+    world.tell(Msg::Renewed(Box::new(renewed)));
+    let count = |world: &World| world.model.reading.as_ref().unwrap().ledger.every().count();
+    for (key, want) in [("", "d. @1"), ("Ctrl-r", "d. @1"), ("u", "d. @1")] {
+        world.press(key);
+        assert_eq!((world.state().as_str(), count(&world)), (want, 1), "{key}");
+    }
+}
+
+#[test]
 fn what_was_judged_meanwhile_is_not_overtaken() {
     let mut world = reading("ab");
     let early = renotes(&world, |_| {});

@@ -155,7 +155,14 @@ impl Reading {
         self.history.each(|edit| {
             let Some(id) = edit.id() else { return };
             let (there, then) = (now.get(&id).copied(), before.get(&id));
-            let foreign = there.map_or(vec![], |there| foreign(&there.annotation, then.map(|then| then.1)));
+            let ours: Vec<&Annotation> = match then {
+                Some((_, then)) => vec![*then],
+                // It was undone before others judged on it.
+                None => {
+                    [&edit.before, &edit.after].into_iter().flatten().map(|entry| &entry.annotation).collect()
+                }
+            };
+            let foreign = there.map_or(vec![], |there| foreign(&there.annotation, &ours));
             let place = |entry: &Entry| {
                 let stood = entry.finding.state.point();
                 match (there, then) {
@@ -217,10 +224,10 @@ impl Reading {
     }
 }
 
-/// What stands in an annotation now and did not before.
-fn foreign(now: &Annotation, then: Option<&Annotation>) -> Vec<Judgement> {
-    let Some(then) = then else { return vec![] };
-    now.judgements.iter().filter(|judgement| !then.judgements.contains(judgement)).cloned().collect()
+/// What stands in an annotation now and is not ours, or was not there before.
+fn foreign(now: &Annotation, known: &[&Annotation]) -> Vec<Judgement> {
+    let is_known = |judgement: &Judgement| known.iter().any(|known| known.judgements.contains(judgement));
+    now.judgements.iter().filter(|judgement| !is_known(judgement)).cloned().collect()
 }
 
 /// How an entry of the history stands in this revision: on a point, or else as it waits.

@@ -85,7 +85,7 @@ impl Search {
 /// check that follows.
 pub(super) fn take_over(paths: &[PathBuf], desk: &Desk, out: &mut Printer) -> Exit {
     let mut strays = Strays::new(&desk.reader);
-    let mut wanted: Vec<(PathBuf, Stray)> = vec![];
+    let mut wanted: Vec<(PathBuf, Stray, Sidecar)> = vec![];
     let here = [PathBuf::from(".")];
     let mut seen = BTreeSet::new();
     // What cannot be found or opened is told by the check.
@@ -98,14 +98,16 @@ pub(super) fn take_over(paths: &[PathBuf], desk: &Desk, out: &mut Printer) -> Ex
             continue;
         };
         let found = opened.strays(&mut strays);
-        wanted.extend(Stray::sole(&found).map(|stray| (path, stray.clone())));
+        if let (Some(stray), Ok(sidecar)) = (Stray::sole(&found), opened.sidecar) {
+            wanted.push((path, stray.clone(), sidecar));
+        }
     }
     let mut claims: HashMap<PathBuf, usize> = HashMap::new();
-    for (_, stray) in &wanted {
+    for (_, stray, _) in &wanted {
         *claims.entry(stray.path.clone()).or_default() += 1;
     }
     let mut exit = Exit::Done;
-    for (path, stray) in wanted {
+    for (path, stray, mut sidecar) in wanted {
         if stray.gone && claims[&stray.path] > 1 {
             out.message(&format!(
                 "{} may belong to {} and to others; to choose it: obelus check --adopt {}",
@@ -116,7 +118,7 @@ pub(super) fn take_over(paths: &[PathBuf], desk: &Desk, out: &mut Printer) -> Ex
             exit = exit.max(Exit::Findings);
             continue;
         }
-        exit = exit.max(take(&path, &stray, desk, out));
+        exit = exit.max(take(&path, &stray, &mut sidecar, desk, out));
     }
     exit
 }
@@ -126,12 +128,9 @@ fn plain(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
-fn take(path: &Path, stray: &Stray, desk: &Desk, out: &mut Printer) -> Exit {
-    let own = Sidecar::path_for(path, &desk.reader);
+fn take(path: &Path, stray: &Stray, sidecar: &mut Sidecar, desk: &Desk, out: &mut Printer) -> Exit {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let adopted = Sidecar::open(&own, &desk.reader, &name)
-        .map_err(Into::into)
-        .and_then(|mut sidecar| adopt(stray, &mut sidecar, &desk.reader, &name));
+    let adopted = adopt(stray, sidecar, &desk.reader, &name);
     let (from, on) = (stray.path.display(), stray.told());
     match adopted {
         Ok(Adopted::Renamed) => {

@@ -1,6 +1,7 @@
 //! Notes are taken over from the name of another source: by giving their file the new name where that source is gone,
 //! by a copy where it is still there.
 
+use std::fs;
 use std::io;
 use std::path::PathBuf;
 
@@ -78,7 +79,12 @@ pub fn adopt(
     // It may have come back since it was missed.
     let is_gone = stray.gone && !from.with_file_name(&stray.source).exists();
     if !(is_gone && rest.is_none() && to.parent() == from.parent()) {
-        return take(copy, sidecar, stray, true).map(|()| Adopted::Copied);
+        take(copy, sidecar, stray, true)?;
+        // Who may read the notes is as it was, where the system lets us say so.
+        if let Ok(there) = fs::metadata(from) {
+            let _ = fs::set_permissions(&to, there.permissions());
+        }
+        return Ok(Adopted::Copied);
     }
     rename(from, &to).map_err(|error| AdoptError::Unnamed {
         from: from.to_owned(),
@@ -99,8 +105,6 @@ fn take(notes: Sidecar, sidecar: &mut Sidecar, stray: &Stray, anew: bool) -> Res
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     const NOTES: &str = "format = \"obelus/1\"\nreader = \"ada\"\n\n[source]\nname = \"a.md\"\ndigest = \"blake3:00\"\n\n# end of notes\n";
@@ -147,8 +151,15 @@ mod tests {
         fs::write(stray(&folder, true).path, NOTES).unwrap();
         fs::write(folder.path().join("a.md"), "- a").unwrap();
         let mut sidecar = own(&folder);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(stray(&folder, true).path, fs::Permissions::from_mode(0o600)).unwrap();
+        }
         assert_eq!(adopt(&stray(&folder, true), &mut sidecar, "ada", "b.md").unwrap(), Adopted::Copied);
         assert_eq!(fs::read_to_string(stray(&folder, true).path).unwrap(), NOTES);
+        let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions();
+        assert_eq!(mode(sidecar.path()), mode(&stray(&folder, true).path));
     }
 
     #[test]

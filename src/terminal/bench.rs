@@ -202,7 +202,10 @@ impl Bench {
         let Some(desk) = self.desks.get_mut(&id) else { return };
         let told = desk.adopt(id, stray, &self.keeping);
         if matches!(told, Msg::Adopted(..)) {
-            self.renew(id);
+            // A later revision may have been handed on meanwhile.
+            let old = &self.desks[&id];
+            let latest = self.desks.iter().find(|(_, desk)| desk.is_latest_of(old)).map_or(id, |(id, _)| *id);
+            self.renew(latest);
         }
         self.tell(told);
     }

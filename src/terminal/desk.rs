@@ -117,6 +117,11 @@ impl Desk {
         (!found.is_empty()).then_some(Msg::Strays(id, found))
     }
 
+    /// Whether this is the revision that is read now of what is on another desk.
+    pub fn is_latest_of(&self, other: &Self) -> bool {
+        !self.superseded && Rc::ptr_eq(&self.book, &other.book)
+    }
+
     /// Takes over notes from another name; what there is to say comes back.
     pub fn adopt(&mut self, id: u64, stray: &Stray, keeping: &Keeping) -> Msg {
         match self.book.borrow_mut().adopt(stray, &keeping.reader, &self.name) {
