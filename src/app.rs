@@ -6,6 +6,7 @@ mod answering;
 mod block;
 mod confirm;
 mod copies;
+mod editing;
 mod exits;
 mod folding;
 mod folds;

@@ -180,6 +180,28 @@ fn what_others_judged_on_an_annotation_that_was_undone_is_not_doubled() {
 }
 
 #[test]
+fn what_another_program_put_on_the_point_stands_again_when_ours_is_undone() {
+    for later in [-60, 60] {
+        let mut world = reading("ab");
+        world.press("a");
+        let mut renewed = renotes(&world, |annotation| {
+            let at = annotation.judgements[0].at + jiff::SignedDuration::from_secs(later);
+            annotation.id = uuid::Uuid::from_u128(9);
+            annotation.judgements[0] =
+                Judgement { at, tag: Some(Tag::Dispute), ..annotation.judgements[0].clone() };
+        });
+        world.press("u");
+        renewed.upto = world.model.reading.as_ref().unwrap().saving.asked;
+        world.tell(Msg::Renewed(Box::new(renewed)));
+        assert_eq!(world.state(), "d. @1");
+        world.press("Ctrl-r");
+        assert_eq!(world.state(), if later > 0 { "d. @1" } else { "a. @1" });
+        world.press("u");
+        assert_eq!((world.state().as_str(), first_waiting(&world)), ("d. @1", None), "{later}");
+    }
+}
+
+#[test]
 fn what_was_judged_meanwhile_is_not_overtaken() {
     let mut world = reading("ab");
     let early = renotes(&world, |_| {});

@@ -81,8 +81,8 @@ pub struct Ledger {
 impl Ledger {
     /// A ledger of annotations that were reconciled (see [`super::reconcile()`]).
     ///
-    /// Where two stand on one point, one that counts is shown rather than one that does not, and else the one judged
-    /// last; the other waits.
+    /// Where two stand on one point, one that counts is shown rather than one that does not, one that says something
+    /// rather than one that was cleared, and else the one judged last; the other waits.
     #[must_use]
     pub fn new(annotations: impl IntoIterator<Item = (Annotation, impl Into<Finding>)>) -> Self {
         let mut ledger = Self::default();
@@ -99,7 +99,8 @@ impl Ledger {
             return;
         };
         let rank = |entry: &Entry| {
-            (entry.finding.state.counts(), entry.annotation.latest().map(|judgement| judgement.at))
+            let says = entry.annotation.standing().is_some();
+            (entry.finding.state.counts(), says, entry.annotation.latest().map(|judgement| judgement.at))
         };
         let other = if self.placed.get(&point).is_none_or(|there| rank(there) < rank(&entry)) {
             self.put(point, Some(entry))
@@ -174,6 +175,12 @@ impl Ledger {
         }
         let point = *self.placed.iter().find(|(_, there)| there.annotation.id == id)?.0;
         self.put(point, None)
+    }
+
+    /// Takes away what would stand on a point, if another did not.
+    pub fn take_shadowed(&mut self, point: NodeId) -> Vec<Annotation> {
+        let is_shadowed = |entry: &mut Entry| entry.finding.state == State::Shadowed(point);
+        self.homeless.extract_if(.., is_shadowed).map(|entry| entry.annotation).collect()
     }
 
     /// All annotations, with the points of those that stand on one.

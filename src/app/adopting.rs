@@ -37,7 +37,7 @@ pub(super) fn adopt(model: &mut Model, number: Option<usize>) -> Vec<Effect> {
 }
 
 /// Says what was taken over, before what has come of it.
-pub(super) fn tell(model: &mut Model, stray: &Stray, adopted: &Adopted) {
+pub(super) fn tell(model: &mut Model, desk: u64, stray: &Stray, adopted: &Adopted) {
     let came = match adopted {
         Adopted::Renamed => format!("these are the notes on {}; their file has the new name", stray.source),
         Adopted::Copied => format!("the notes on {} are copied; their file stays", stray.source),
@@ -45,15 +45,11 @@ pub(super) fn tell(model: &mut Model, stray: &Stray, adopted: &Adopted) {
             format!("the notes on {} came to those made here; their file stays", stray.source)
         }
     };
-    let Some(reading) = &model.reading else { return };
     let differ = match adopted {
         Adopted::Merged(absorbed) => absorbed.disagreements.as_slice(),
         _ => &[],
     };
-    let states = reading.ledger.states().unsettled();
-    let tray = model.key(Context::Reader, Action::Tray).unwrap_or_default();
-    let waits = if reading.ledger.waits() > 0 { format!(": see the tray ({tray})") } else { String::new() };
-    let told = (!states.is_empty()).then(|| format!("{states}{waits}"));
+    let told = model.told_of_states().filter(|_| model.is_reading(desk));
     let words: Vec<String> = [came].into_iter().chain(told).chain(differ.iter().cloned()).collect();
     model.say(words.join("; "));
 }

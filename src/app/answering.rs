@@ -92,18 +92,11 @@ pub(super) fn attach(
         ));
         return vec![];
     }
-    // One that was cleared gives its place up, and takes it again if this is undone.
-    let displaced = reading.ledger.entry(point).filter(|there| there.annotation.id != id).cloned();
-    let displaced = displaced.map(|there| AnnotationEdit {
-        after: Some(Entry { finding: State::Shadowed(point).into(), ..there.clone() }),
-        before: Some(there),
-    });
     let words = Anchor::words(&reading.briefing, point);
     let said = &entry.annotation;
     let after = judge(Some(said), change, &words, stamp, || said.clone());
     let after = after.map(|after| reading.standing(after, point));
-    let given = AnnotationEdit { before: Some(entry), after };
-    let annotations = displaced.into_iter().chain([given]).collect();
+    let annotations = vec![AnnotationEdit { before: Some(entry), after }];
     let effect = reading.carry_out(Edit { annotations });
     model.say(format!("on point {}; u takes it back", number.unwrap_or_default()));
     vec![effect]

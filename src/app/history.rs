@@ -39,10 +39,7 @@ impl Edit {
     /// On how many points, or on which, in words.
     #[must_use]
     pub fn place(&self, briefing: &Briefing) -> String {
-        let said = |entry: &Option<Entry>| entry.as_ref().map(|entry| entry.annotation.clone());
-        let changed: Vec<_> =
-            self.annotations.iter().filter(|edit| said(&edit.before) != said(&edit.after)).collect();
-        match changed.as_slice() {
+        match self.annotations.as_slice() {
             [one] => one
                 .point()
                 .and_then(|point| briefing.number(point))

@@ -102,7 +102,7 @@ pub enum Msg {
     Copies(u64, Vec<PathBuf>, Vec<String>),
     /// Notes under other names that may belong to what is on this desk, where it has none.
     Strays(u64, Vec<Stray>),
-    /// What was on this desk has been made that of these notes: what has become of their file.
+    /// These notes are now those of what this desk has: what has become of their file.
     Adopted(u64, Stray, Adopted),
     /// What the reader of what is on this desk must know.
     Told(u64, String),

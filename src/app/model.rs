@@ -186,6 +186,12 @@ impl Model {
         wanted.clamp(6, (body / 2).max(6)).min(body.saturating_sub(2).max(body.min(3)))
     }
 
+    /// Whether what is on this desk is what is read.
+    #[must_use]
+    pub fn is_reading(&self, desk: u64) -> bool {
+        self.reading.as_ref().is_some_and(|reading| reading.desk == desk)
+    }
+
     /// The first key of an action in a context, or everywhere.
     #[must_use]
     pub fn key(&self, context: Context, action: Action) -> Option<String> {
@@ -193,6 +199,16 @@ impl Model {
         let mut keys =
             contexts.into_iter().filter_map(|context| self.keymap.keys_for(context, action).first().copied());
         keys.next().map(ToString::to_string)
+    }
+
+    /// What has become of the judgements, where not all stand as they did: `3 moved, 1 changed; see the tray (T)`.
+    #[must_use]
+    pub fn told_of_states(&self) -> Option<String> {
+        let ledger = &self.reading.as_ref()?.ledger;
+        let states = ledger.states().unsettled();
+        let tray = self.key(Context::Reader, Action::Tray).unwrap_or_default();
+        let see = if ledger.waits() > 0 { format!("; see the tray ({tray})") } else { String::new() };
+        (!states.is_empty()).then(|| format!("{states}{see}"))
     }
 
     /// Says something to the reader.

@@ -43,10 +43,7 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
             None => note_or_fold(model),
         },
         Action::Select => {
-            reading.selection = match reading.selection {
-                Some(_) => None,
-                None => Some(reading.cursor),
-            };
+            reading.selection = reading.selection.is_none().then_some(reading.cursor);
             vec![]
         }
         Action::CopyPoint | Action::CopyWithNote => copy(model, action == Action::CopyWithNote),
@@ -56,22 +53,15 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
             vec![]
         }
         Action::SearchNext | Action::SearchPrevious => {
-            if let Some(words) = reading.search_step(action == Action::SearchNext, count.unwrap_or(1)) {
-                model.say(words);
-            }
-            vec![]
+            let words = reading.search_step(action == Action::SearchNext, count.unwrap_or(1));
+            said(model, words)
         }
         Action::Outline => outline(model),
         Action::Open if in_outline => {
             model.modes.pop();
             vec![]
         }
-        Action::Triage => may_judge(model, |model| {
-            if let Some(reading) = &mut model.reading {
-                let triage = Triage::begin(reading);
-                model.modes.push(Mode::Triage(triage));
-            }
-        }),
+        Action::Triage => may_judge(model, triage),
         Action::MergeCopies => copies::merge(model),
         Action::AdoptNotes => adopting::adopt(model, count),
         Action::Tray => {
@@ -80,11 +70,24 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
         }
         Action::Shelf => shelf(model),
         _ => {
-            if let Some(words) = seek(reading, action, count.unwrap_or(1)) {
-                model.say(words);
-            }
-            vec![]
+            let words = seek(reading, action, count.unwrap_or(1));
+            said(model, words)
         }
+    }
+}
+
+/// What there is to say of a step, if anything; nothing is to be done outside.
+fn said(model: &mut Model, words: Option<impl Into<String>>) -> Vec<Effect> {
+    if let Some(words) = words {
+        model.say(words);
+    }
+    vec![]
+}
+
+fn triage(model: &mut Model) {
+    if let Some(reading) = &mut model.reading {
+        let triage = Triage::begin(reading);
+        model.modes.push(Mode::Triage(triage));
     }
 }
 

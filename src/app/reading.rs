@@ -7,13 +7,13 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::folds::Folds;
-use super::history::{AnnotationEdit, Edit, History};
+use super::history::History;
 use super::message::{Effect, Notes, Opened};
 use super::outline::Outline;
 use super::page::{Page, Sheet};
 use super::search::Search;
 use super::trail::Trail;
-use crate::annotation::{Anchor, Annotation, Change, Entry, Ledger, Stamp, Tag, judge, stands_as};
+use crate::annotation::{Anchor, Change, Ledger, Tag};
 use crate::briefing::{Briefing, NodeId};
 use crate::store::Stray;
 use crate::text::Flow;
@@ -277,70 +277,6 @@ impl Reading {
     #[must_use]
     pub fn is_selected(&self, id: NodeId) -> bool {
         self.selection.is_some_and(|anchor| (anchor.min(self.cursor)..=anchor.max(self.cursor)).contains(&id))
-    }
-
-    /// Judges points; what must be saved comes back.
-    pub fn judge(&mut self, points: &[NodeId], change: &Change, stamp: Stamp) -> Option<Effect> {
-        let edits = (0..).zip(points).filter_map(|(n, &point)| {
-            let before = self.ledger.entry(point);
-            let new = || Annotation {
-                id: stamp.id(n),
-                anchor: Anchor::of(&self.briefing, point),
-                point: self.briefing.number(point),
-                judgements: Vec::new(),
-                open: false,
-            };
-            let standing = before.map(|before| &before.annotation);
-            let after = judge(standing, change, &Anchor::words(&self.briefing, point), stamp, new);
-            (standing != after.as_ref()).then(|| AnnotationEdit {
-                before: before.cloned(),
-                after: after.map(|after| self.standing(after, point)),
-            })
-        });
-        let edit = Edit { annotations: edits.collect() };
-        self.last = Some(change.clone());
-        (!edit.annotations.is_empty()).then(|| self.carry_out(edit))
-    }
-
-    /// An annotation as it stands on a point.
-    #[must_use]
-    pub fn standing(&self, annotation: Annotation, point: NodeId) -> Entry {
-        let words = Anchor::words(&self.briefing, point);
-        let number = self.briefing.number(point);
-        Entry {
-            finding: stands_as(annotation.words(), point, &words).into(),
-            annotation: Annotation { point: number, ..annotation },
-        }
-    }
-
-    /// Makes an edit and remembers it; what must be saved comes back.
-    pub fn carry_out(&mut self, edit: Edit) -> Effect {
-        let effect = self.apply(&edit);
-        self.history.record(edit);
-        effect
-    }
-
-    /// Makes an edit, without remembering it; what must be saved comes back.
-    pub fn apply(&mut self, edit: &Edit) -> Effect {
-        for before in edit.annotations.iter().filter_map(|edit| edit.before.as_ref()) {
-            self.ledger.remove(before.annotation.id, before.finding.state);
-        }
-        let mut changes = Vec::with_capacity(edit.annotations.len());
-        for edit in &edit.annotations {
-            let AnnotationEdit { before, after } = edit;
-            for entry in [before, after].into_iter().flatten() {
-                entry.finding.state.point().into_iter().for_each(|point| self.page.forget(point));
-            }
-            if let Some(after) = after {
-                self.ledger.insert(after.clone());
-            }
-            let annotation = |entry: &Option<Entry>| entry.as_ref().map(|entry| entry.annotation.clone());
-            if annotation(before) != annotation(after) {
-                changes.extend(edit.id().map(|id| (id, annotation(after))));
-            }
-        }
-        self.saving.asked += 1;
-        Effect::Save(self.desk, self.saving.asked, changes)
     }
 
     /// The words of the point, or of the selected ones, to be copied; with tags and notes if these are wanted.

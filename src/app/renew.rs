@@ -96,11 +96,9 @@ fn say(model: &mut Model, is_other_text: bool, selected: bool) {
     } else {
         "the notes were changed by another program, and are read anew"
     };
-    let told = Some(reading.ledger.states().unsettled()).filter(|told| is_other_text && !told.is_empty());
     let tray = model.key(Context::Reader, Action::Tray).unwrap_or_default();
-    let waits = match (told, waiting) {
-        (Some(told), 0) => format!("; {told}"),
-        (Some(told), _) => format!("; {told}: see the tray ({tray})"),
+    let waits = match (model.told_of_states().filter(|_| is_other_text), waiting) {
+        (Some(told), _) => format!("; {told}"),
         (None, 0) => String::new(),
         (None, 1) => format!("; 1 annotation waits in the tray ({tray})"),
         (None, many) => format!("; {many} annotations wait in the tray ({tray})"),

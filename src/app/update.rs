@@ -2,7 +2,7 @@
 
 use super::adopting;
 use super::confirm::{Confirm, Question};
-use super::copies::offer;
+use super::copies;
 use super::message::{Effect, Msg, Notes, Opened};
 use super::model::{Mode, Model};
 use super::mouse;
@@ -10,7 +10,6 @@ use super::reading::{Left, Reading};
 use super::renew::{catch_up, notes_gone, renew};
 use super::route;
 use crate::annotation::{Anchor, Stamp};
-use crate::keymap::{Action, Context};
 
 /// Takes a message into the model; what must be done outside comes back, in order.
 ///
@@ -20,73 +19,59 @@ pub fn update(model: &mut Model, msg: Msg, stamp: Stamp) -> Vec<Effect> {
         Msg::Key(key) => route::key(model, key, stamp),
         Msg::Paste(text) => route::paste(model, &text),
         Msg::Mouse(kind, column, row) => mouse::mouse(model, kind, column, row, stamp),
-        Msg::Resized(size) => {
-            model.size = size;
-            vec![]
-        }
         Msg::Opened(opened) => {
             let mut effects = open(model, *opened);
             effects.extend(take_up(model, stamp));
             effects
         }
-        Msg::OpenFailed(why) => {
-            open_failed(model, why);
-            vec![]
-        }
         Msg::Saved(desk, number) => saved(model, desk, number),
         Msg::SaveFailed(desk, why) => save_failed(model, desk, why),
         Msg::Renewed(renewed) => renew(model, *renewed),
-        Msg::NotesGone(desk, file) => {
-            notes_gone(model, desk, &file);
-            vec![]
-        }
-        Msg::Copies(desk, copies, damaged) => {
-            offer(model, desk, copies, &damaged);
-            vec![]
-        }
-        Msg::Strays(desk, strays) => {
-            adopting::offer(model, desk, strays);
-            vec![]
-        }
-        Msg::Adopted(_, stray, adopted) => {
-            adopting::tell(model, &stray, &adopted);
-            vec![]
-        }
-        Msg::Told(desk, words) => {
-            if model.reading.as_ref().is_some_and(|reading| reading.desk == desk) {
-                model.complain(words);
-            }
-            vec![]
-        }
-        Msg::Drafted(why) => {
-            if let Some(why) = &why {
-                model.complain(why.clone());
-            }
-            model.undrafted = why;
-            vec![]
-        }
         Msg::Found(asked, matches) => {
             if let Some(reading) = &mut model.reading {
                 reading.found(asked, matches);
             }
             take_up(model, stamp)
         }
+        msg => {
+            learn(model, msg);
+            vec![]
+        }
+    };
+    model.settle();
+    effects
+}
+
+/// Takes in what asks for nothing to be done.
+fn learn(model: &mut Model, msg: Msg) {
+    match msg {
+        Msg::Resized(size) => model.size = size,
+        Msg::OpenFailed(why) => open_failed(model, why),
+        Msg::NotesGone(desk, file) => notes_gone(model, desk, &file),
+        Msg::Copies(desk, copies, damaged) => copies::offer(model, desk, copies, &damaged),
+        Msg::Strays(desk, strays) => adopting::offer(model, desk, strays),
+        Msg::Adopted(desk, stray, adopted) => adopting::tell(model, desk, &stray, &adopted),
+        Msg::Told(desk, words) if model.is_reading(desk) => model.complain(words),
+        Msg::Drafted(why) => {
+            if let Some(why) = &why {
+                model.complain(why.clone());
+            }
+            model.undrafted = why;
+        }
         Msg::Shelved(entries) => {
             if let Some(shelf) = &mut model.shelf {
                 shelf.take(entries);
             }
-            vec![]
         }
         Msg::ShelfRead(problems) => {
             if let Some(shelf) = &mut model.shelf {
                 shelf.scanning = false;
                 shelf.problems = problems;
             }
-            vec![]
         }
-    };
-    model.settle();
-    effects
+        // All others have been answered, or are about what is no longer read.
+        _ => {}
+    }
 }
 
 /// Takes up the keys that waited, if there is nothing more to wait for.
@@ -150,13 +135,7 @@ fn complete(model: &mut Model, opened: Opened) {
 
 /// Says what the reader must know of a briefing that was opened, unless there is something to say already.
 fn tell_of_opening(model: &mut Model, notices: String) {
-    let ledger = model.reading.as_ref().map(|reading| &reading.ledger);
-    let waits = ledger.and_then(|ledger| {
-        let told = ledger.states().unsettled();
-        let tray = model.key(Context::Reader, Action::Tray).unwrap_or_default();
-        let see = if ledger.waits() > 0 { format!("; see the tray ({tray})") } else { String::new() };
-        (!told.is_empty()).then(|| format!("the briefing has changed: {told}{see}"))
-    });
+    let waits = model.told_of_states().map(|told| format!("the briefing has changed: {told}"));
     let begun = model.reading.as_ref().and_then(begun);
     let told = (!notices.is_empty()).then_some(notices);
     let is_error = told.is_some();

@@ -67,16 +67,26 @@ pub struct Strays {
     settled: HashSet<PathBuf>,
 }
 
-#[derive(Debug, Default)]
+/// What is known of a folder.
+#[derive(Debug)]
 struct Folder {
-    kept: Vec<Kept>,
+    /// The names of the sources that the reader has notes on, sorted, and whether each is gone.
+    sources: Vec<(String, bool)>,
+    /// What their sidecars say, once that was asked for.
+    kept: Option<Kept>,
+}
+
+/// What the sidecars of a folder say.
+#[derive(Debug, Default)]
+struct Kept {
+    sidecars: Vec<Known>,
     /// By fingerprint, the sidecars whose sources have such a point.
     having: HashMap<Fingerprint, Vec<usize>>,
 }
 
 /// A sidecar.
 #[derive(Debug)]
-struct Kept {
+struct Known {
     path: PathBuf,
     source: String,
     gone: bool,
@@ -109,12 +119,17 @@ impl Strays {
         let is_named = place.path != own && !place.fallback;
         let folder = source.parent().unwrap_or(Path::new(""));
         let has_notes = !sidecar.is_new();
-        let none_gone = || !sources(folder, &self.reader).iter().any(|(_, gone)| *gone);
-        if is_named || place.other.is_some() || has_notes && none_gone() {
+        if is_named || place.other.is_some() {
+            return vec![];
+        }
+        let known =
+            self.folders.entry(folder.to_owned()).or_insert_with(|| Folder::list(folder, &self.reader));
+        if has_notes && !known.sources.iter().any(|(_, gone)| *gone) {
             return vec![];
         }
         let (briefing, digest) = revision;
-        let mut found = self.folder(folder).like(&Manifest::of(briefing, digest), &own);
+        let kept = known.kept.get_or_insert_with(|| Kept::read(folder, &self.reader, &known.sources));
+        let mut found = kept.like(&Manifest::of(briefing, digest), &own);
         if has_notes {
             found.retain(|stray| stray.gone);
             let (settled, more): (Vec<Stray>, _) =
@@ -128,48 +143,68 @@ impl Strays {
     /// The sidecars in a folder whose sources are gone, with the names of these; but for those of which all is known to
     /// be elsewhere.
     pub fn gone(&mut self, folder: &Path) -> Vec<(PathBuf, String)> {
-        let gone = self.folder(folder).kept.iter().filter(|kept| kept.gone);
-        let gone: Vec<_> = gone.map(|kept| (kept.path.clone(), kept.source.clone())).collect();
-        gone.into_iter().filter(|(path, _)| !self.settled.contains(path)).collect()
-    }
-
-    fn folder(&mut self, folder: &Path) -> &Folder {
-        let reader = &self.reader;
-        self.folders.entry(folder.to_owned()).or_insert_with(|| Folder::read(folder, reader))
+        let known =
+            self.folders.entry(folder.to_owned()).or_insert_with(|| Folder::list(folder, &self.reader));
+        let gone = known.sources.iter().filter(|(_, gone)| *gone);
+        let gone = gone.map(|(source, _)| (sidecar_of(folder, source, &self.reader), source.clone()));
+        gone.filter(|(path, _)| !self.settled.contains(path)).collect()
     }
 }
 
 impl Folder {
-    fn read(folder: &Path, reader: &str) -> Self {
+    fn list(folder: &Path, reader: &str) -> Self {
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let entries = fs::read_dir(here).into_iter().flatten().flatten();
+        let names: HashSet<OsString> = entries.map(|entry| entry.file_name()).collect();
+        let end = ending(reader);
+        let source = |name: &OsString| Some(name.to_str()?.strip_suffix(&end)?.to_owned());
+        let sources = names.iter().filter_map(source).filter(|source| !source.is_empty());
+        let mut sources: Vec<(String, bool)> = sources
+            .map(|source| {
+                let gone = !names.contains(OsStr::new(&source));
+                (source, gone)
+            })
+            .collect();
+        sources.sort_unstable();
+        Self { sources, kept: None }
+    }
+}
+
+impl Kept {
+    fn read(folder: &Path, reader: &str, sources: &[(String, bool)]) -> Self {
         let mut read = Self::default();
-        for (source, gone) in sources(folder, reader) {
-            let path = folder.join(format!("{source}{}", ending(reader)));
-            let Some(title) = read_regular(&path, MOST_BYTES).ok().and_then(|bytes| Title::read(&bytes))
-            else {
-                continue;
-            };
-            if title.reader.is_some_and(|reader_of_it| slug(&reader_of_it) != reader) {
+        for (source, gone) in sources {
+            let path = sidecar_of(folder, source, reader);
+            let bytes = read_regular(&path, MOST_BYTES).ok();
+            let Some(title) = bytes.and_then(|bytes| Title::read(&bytes)) else { continue };
+            if title.reader.is_some_and(|whose| slug(&whose) != reader) {
                 continue;
             }
             let points: HashSet<Fingerprint> = title.manifest.points.into_iter().collect();
-            let (digest, count) = (title.manifest.digest, points.len());
+            let known = Known {
+                path,
+                source: source.clone(),
+                gone: *gone,
+                digest: title.manifest.digest,
+                points: points.len(),
+            };
             for point in points {
-                read.having.entry(point).or_default().push(read.kept.len());
+                read.having.entry(point).or_default().push(read.sidecars.len());
             }
-            read.kept.push(Kept { path, source, gone, digest, points: count });
+            read.sidecars.push(known);
         }
         read
     }
 
     fn like(&self, manifest: &Manifest, own: &Path) -> Vec<Stray> {
         let points: HashSet<&Fingerprint> = manifest.points.iter().collect();
-        let mut shared = vec![0; self.kept.len()];
+        let mut shared = vec![0; self.sidecars.len()];
         for point in &points {
             for &at in self.having.get(point).into_iter().flatten() {
                 shared[at] += 1;
             }
         }
-        let stray = |(kept, shared): (&Kept, usize)| {
+        let stray = |(kept, shared): (&Known, usize)| {
             let (same, fewer) = (kept.digest == manifest.digest, kept.points.min(points.len()));
             let is_like = same || shared >= FEWEST_SHARED && 2 * shared > fewer;
             (is_like && kept.path != own).then(|| Stray {
@@ -181,7 +216,7 @@ impl Folder {
                 points: fewer,
             })
         };
-        let mut strays: Vec<Stray> = self.kept.iter().zip(shared).filter_map(stray).collect();
+        let mut strays: Vec<Stray> = self.sidecars.iter().zip(shared).filter_map(stray).collect();
         strays.sort_by_key(|stray| (!stray.gone, !stray.same, Reverse(stray.shared)));
         strays
     }
@@ -192,15 +227,7 @@ fn ending(reader: &str) -> String {
     format!(".{reader}.obelus.toml")
 }
 
-/// The names of the sources that a reader has notes on in a folder, sorted, and whether each is gone.
-fn sources(folder: &Path, reader: &str) -> Vec<(String, bool)> {
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let Ok(entries) = fs::read_dir(here) else { return vec![] };
-    let names: HashSet<OsString> = entries.flatten().map(|entry| entry.file_name()).collect();
-    let end = ending(reader);
-    let source = |name: &OsString| Some(name.to_str()?.strip_suffix(&end)?.to_owned());
-    let mut sources: Vec<String> = names.iter().filter_map(source).filter(|name| !name.is_empty()).collect();
-    sources.sort_unstable();
-    let is_gone = |source: &String| !names.contains(OsStr::new(source));
-    sources.into_iter().map(|source| (source.clone(), is_gone(&source))).collect()
+/// The sidecar of a reader on a source of this name.
+fn sidecar_of(folder: &Path, source: &str, reader: &str) -> PathBuf {
+    folder.join(format!("{source}{}", ending(reader)))
 }

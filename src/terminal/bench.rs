@@ -200,14 +200,16 @@ impl Bench {
     /// Takes over notes on another source, and shows what has come of it.
     fn adopt(&mut self, id: u64, stray: &Stray) {
         let Some(desk) = self.desks.get_mut(&id) else { return };
-        let told = desk.adopt(id, stray, &self.keeping);
-        if matches!(told, Msg::Adopted(..)) {
-            // A later revision may have been handed on meanwhile.
-            let old = &self.desks[&id];
-            let latest = self.desks.iter().find(|(_, desk)| desk.is_latest_of(old)).map_or(id, |(id, _)| *id);
-            self.renew(latest);
+        match desk.adopt(stray, &self.keeping) {
+            Ok(adopted) => {
+                // A later revision may have been handed on meanwhile.
+                let old = &self.desks[&id];
+                let latest = self.desks.iter().find(|(_, desk)| desk.is_latest_of(old));
+                self.renew(latest.map_or(id, |(id, _)| *id));
+                self.tell(Msg::Adopted(self.last_desk, stray.clone(), adopted));
+            }
+            Err(why) => self.tell(Msg::Told(id, why)),
         }
-        self.tell(told);
     }
 
     /// Keeps what is needed to save, and gives what is needed to read.

@@ -15,7 +15,7 @@ use super::job::Keeping;
 use crate::annotation::{Annotation, Ledger};
 use crate::app::{Msg, Notes, Opened, Renewed};
 use crate::briefing::{self, Alignment, Briefing};
-use crate::store::{self, Drafts, Place, Stray, Strays, Surroundings, Trace, read_source};
+use crate::store::{self, Adopted, Drafts, Place, Stray, Strays, Surroundings, Trace, read_source};
 
 /// What judgements on one revision of a briefing are saved with.
 #[derive(Debug)]
@@ -122,12 +122,9 @@ impl Desk {
         !self.superseded && Rc::ptr_eq(&self.book, &other.book)
     }
 
-    /// Takes over notes from another name; what there is to say comes back.
-    pub fn adopt(&mut self, id: u64, stray: &Stray, keeping: &Keeping) -> Msg {
-        match self.book.borrow_mut().adopt(stray, &keeping.reader, &self.name) {
-            Ok(adopted) => Msg::Adopted(id, stray.clone(), adopted),
-            Err(why) => Msg::Told(id, why),
-        }
+    /// Takes over notes from another name; why not, if that failed.
+    pub fn adopt(&mut self, stray: &Stray, keeping: &Keeping) -> Result<Adopted, String> {
+        self.book.borrow_mut().adopt(stray, &keeping.reader, &self.name)
     }
 
     /// Takes in what other sidecars of this ledger have more, and saves; what there is to say comes first.

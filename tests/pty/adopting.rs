@@ -35,7 +35,7 @@ fn what_was_judged_before_they_were_taken_over_stays() {
     let mut terminal = Terminal::reading(&house, "costs-2.md");
     terminal.shows("A takes over the notes on costs.md");
     terminal.keys("j j j d").wait_for("the save", |_| house.names().contains(&NEW.to_owned()));
-    terminal.keys("A").shows("came to those made here").shows("changed: see the tray").shows("1 of 5 judged");
+    terminal.keys("A").shows("came to those made here").shows("changed; see the tray").shows("1 of 5 judged");
     let notes = house.read(NEW);
     assert!(notes.contains("tag = \"agree\"") && notes.contains("tag = \"dispute\""), "{notes}");
     assert_eq!(house.names(), ["costs-2.md", NEW, "costs.md.ada.obelus.toml"]);
