@@ -4,6 +4,7 @@ mod adopt;
 mod args;
 mod check;
 mod diff;
+mod examples;
 mod exit;
 mod export;
 mod keys;
