@@ -43,9 +43,7 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
 
 /// The modes that are seen: the last that covers the screen, and what lies on it.
 fn visible(model: &Model) -> &[Mode] {
-    let covers = |mode: &Mode| {
-        matches!(mode, Mode::Shelf | Mode::Reader | Mode::Outline | Mode::Triage(_) | Mode::Search(_))
-    };
+    let covers = |mode: &Mode| !matches!(mode, Mode::Note(_) | Mode::Help(_) | Mode::Confirm(_));
     let first = model.modes.iter().rposition(covers).unwrap_or(0);
     &model.modes[first..]
 }

@@ -47,11 +47,6 @@ pub fn reading_header(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>)
         };
         canvas.put_right(0, at, 0, &judged, canvas.theme.text)
     });
-    if let (Some(outline), true, Some(header)) = (screen.outline, screen.is_wide(), screen.header) {
-        let [_, upper, lower] = canvas.theme.glyphs.rules;
-        canvas.put(outline.width, header.y + 1, 1, upper, canvas.theme.dim);
-        canvas.put(outline.width, screen.status.y.saturating_sub(1), 1, lower, canvas.theme.dim);
-    }
 }
 
 /// Writes how many annotations wait, ending before `end`; returns the column where it begins.

@@ -20,6 +20,12 @@ pub fn draw(model: &Model, reading: &Reading, area: Area, canvas: &mut Canvas<'_
     for y in area.y..area.y + area.height {
         canvas.put(area.x + area.width, y, 1, canvas.theme.glyphs.divider, divider);
     }
+    let screen = model.screen();
+    if let (true, Some(header)) = (screen.is_wide(), screen.header) {
+        let [_, upper, lower] = canvas.theme.glyphs.rules;
+        canvas.put(area.width, header.y + 1, 1, upper, canvas.theme.dim);
+        canvas.put(area.width, screen.status.y.saturating_sub(1), 1, lower, canvas.theme.dim);
+    }
 }
 
 fn row(

@@ -3,6 +3,8 @@
 use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
+use super::chrome::reading_header;
+use super::status;
 use crate::annotation::{Difference, Entry, Piece, State};
 use crate::app::{Area, Model, Reading, Tray};
 use crate::keymap::{Action, Context};
@@ -13,10 +15,17 @@ const WIDE: u16 = 96;
 /// With fewer rows than this, only the words are shown.
 const LOW: u16 = 9;
 
+/// Columns of a state's name, and one between it and the words.
+const STATE: u16 = 10;
+
 /// Draws the tray.
 pub fn draw(model: &Model, tray: &Tray, canvas: &mut Canvas<'_>) {
-    let body = model.screen().body;
+    let screen = model.screen();
+    canvas.clear(screen.whole);
+    let body = screen.body;
     let Some(reading) = &model.reading else { return };
+    reading_header(model, reading, canvas);
+    status::reading(model, reading, canvas);
     let waiting: Vec<&Entry> = reading.ledger.waiting().collect();
     let title = format!("tray {} {} waiting", canvas.theme.glyphs.dot, waiting.len());
     canvas.boxed(body, &title, &foot(model, tray.current(reading)), canvas.theme.accent);
@@ -67,7 +76,8 @@ fn line(entry: &Entry, is_current: bool, area: Area, canvas: &mut Canvas<'_>) {
         canvas.put(at, area.y, 2, theme.glyph(tag), theme.tag(tag));
     }
     at += 2;
-    at = canvas.put(at, area.y, end.saturating_sub(at), entry.finding.state.name(), theme.dim) + 1;
+    canvas.put(at, area.y, end.saturating_sub(at), entry.finding.state.name(), theme.dim);
+    at += STATE;
     let words = Flow::prose(entry.annotation.words());
     canvas.put_short(at, area.y, end.saturating_sub(at), words.as_str(), theme.text);
 }

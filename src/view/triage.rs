@@ -17,11 +17,6 @@ pub fn draw(model: &Model, triage: &Triage, canvas: &mut Canvas<'_>) {
     canvas.clear(screen.whole);
     let Some(reading) = &model.reading else { return };
     chrome::reading_header(model, reading, canvas);
-    let rule = canvas.theme.glyphs.rules[0];
-    if screen.header.is_some() {
-        canvas.rule(0, 1, screen.whole.width, rule, canvas.theme.dim);
-        canvas.rule(0, screen.status.y.saturating_sub(1), screen.whole.width, rule, canvas.theme.dim);
-    }
     let body = screen.triage(model.settings.measure);
     progress(reading, Area { y: screen.body.y, height: 1, ..body }, canvas);
     if triage.finished {

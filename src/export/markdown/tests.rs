@@ -1,4 +1,3 @@
-
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag as Markup, TagEnd};
 
