@@ -51,25 +51,7 @@ impl Search {
                 homeless.remove(&stray.path);
                 exit = if stray.gone { Exit::Findings } else { exit };
             }
-            match strays.as_slice() {
-                [only] => out.message(&format!(
-                    "{file} may be what these notes are on: {}, on {}; to take them over: obelus check --adopt {}",
-                    only.path.display(),
-                    only.told(),
-                    quoted(Path::new(file))
-                )),
-                several => {
-                    out.message(&format!("{file} may be what one of these is on; to take one over:"));
-                    for stray in several.iter().take(MOST_TOLD) {
-                        let verb = if stray.gone { "mv" } else { "cp" };
-                        let how = format!("{verb} {} {}", quoted(&stray.path), quoted(own));
-                        out.message(&format!("  {how}    # {}", stray.told()));
-                    }
-                    if several.len() > MOST_TOLD {
-                        out.message(&format!("  or one of {} others that are less like it", several.len() - MOST_TOLD));
-                    }
-                }
-            }
+            offer(file, own, strays, out);
         }
         for (path, source) in &homeless {
             out.message(&format!(
@@ -78,6 +60,31 @@ impl Search {
             ));
         }
         exit
+    }
+}
+
+/// Names what may be the notes on a briefing, and how to take over one of them. Nothing that is named overwrites notes.
+fn offer(file: &str, own: &Path, strays: &[Stray], out: &mut Printer) {
+    if let [only] = strays {
+        let (path, on, file_here) = (only.path.display(), only.told(), quoted(Path::new(file)));
+        out.message(&format!(
+            "{file} may be what these notes are on: {path}, on {on}; to take them over: obelus check --adopt {file_here}"
+        ));
+        return;
+    }
+    out.message(&format!("{file} may be what one of these is on; to take one over:"));
+    let to = quoted(own);
+    for stray in strays.iter().take(MOST_TOLD) {
+        let from = quoted(&stray.path);
+        let how = match stray.gone {
+            _ if own.exists() => format!("obelus merge --force {to} {from} -o {to}"),
+            true => format!("mv {from} {to}"),
+            false => format!("cp {from} {to}"),
+        };
+        out.message(&format!("  {how}    # {}", stray.told()));
+    }
+    if strays.len() > MOST_TOLD {
+        out.message(&format!("  or one of {} others that are less like it", strays.len() - MOST_TOLD));
     }
 }
 

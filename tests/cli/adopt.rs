@@ -116,3 +116,24 @@ fn notes_that_were_begun_under_the_new_name_are_joined_by_the_old_ones() {
     assert_eq!(house.read(NOTES), old, "no file is taken away");
     assert_eq!(check(&house, &[], 0).1, "obelus: 2 exact\n", "nothing more is in the old one");
 }
+
+#[test]
+fn no_command_that_is_named_overwrites_notes() {
+    let house = judged();
+    house.write("other.md", COSTS.replace("mathematics", "chess"));
+    house.obelus(&["--reader", "ada", "mark", "other.md", "2", "--agree"]).done();
+    for gone in ["costs.md", "other.md"] {
+        fs::remove_file(house.file(gone)).unwrap();
+    }
+    house.write("new.md", COSTS.replace("4% of", "5% of"));
+    let mv = "  mv costs.md.ada.obelus.toml new.md.ada.obelus.toml    # costs.md, which is gone (4 of 5";
+    assert!(check(&house, &["new.md"], 1).1.contains(mv));
+    house.obelus(&["--reader", "ada", "mark", "new.md", "1", "--agree"]).done();
+    let told = check(&house, &["new.md"], 1).1;
+    let merge =
+        "obelus merge --force new.md.ada.obelus.toml costs.md.ada.obelus.toml -o new.md.ada.obelus.toml";
+    assert!(told.contains(merge) && !told.contains("  mv "), "{told}");
+    house.obelus(&merge.split(' ').skip(1).collect::<Vec<_>>()).done();
+    let notes = house.read("new.md.ada.obelus.toml");
+    assert!(notes.contains("tag = \"agree\"") && notes.contains("tag = \"dispute\""), "{notes}");
+}
