@@ -42,10 +42,15 @@ fn killed_at_any_moment_the_sidecar_is_whole() {
         for judged in (kept..).take(1 + round % 5) {
             terminal.keys("Tab f").shows(&format!(" {} of 400 judged", judged + 1));
         }
+        // A slow disk may finish none of these, so that every fifth one is killed just after it said "saved".
+        if round % 5 == 0 {
+            terminal.wait_for("the save", |seen| seen.shows(" saved"));
+            assert_eq!(notes(&house).len(), kept + 1);
+        }
         terminal.signal(Signal::KILL);
         assert_eq!(terminal.ended(), Err("Killed".to_owned()));
 
-        let on_disk = if house.names().contains(&SIDECAR.to_owned()) { notes(&house).len() } else { 0 };
+        let on_disk = notes(&house).len();
         assert!(on_disk >= kept, "{kept} judgements became {on_disk}");
         let seen = terminal.seen();
         if seen.shows(" saved") {
@@ -54,7 +59,7 @@ fn killed_at_any_moment_the_sidecar_is_whole() {
         }
         kept = on_disk;
     }
-    assert!(kept > 0, "no judgement was saved");
+    assert!(kept >= 6, "{kept} judgements were kept, of six that were waited for");
     let litter = house.names().len() - 2;
     assert!(litter <= 30, "{litter} temporary files are left");
 }
