@@ -3,6 +3,7 @@
 use obelus::annotation::{Annotation, Entry, Judgement, State, Tag};
 use obelus::app::Notes;
 use obelus::app::{Effect, Mode, Msg, Renewed, update};
+use obelus::briefing::PointNumber;
 
 use crate::world::World;
 
@@ -115,7 +116,7 @@ fn one_sitting_is_one_judgement_across_an_edit() {
     world.press("a").edited(&points("xab")).press("d");
     let annotation = world.disk.values().next().unwrap();
     assert_eq!(annotation.judgements.len(), 1);
-    assert_eq!((annotation.judgements[0].tag, annotation.point), (Some(Tag::Dispute), Some(2)));
+    assert_eq!((annotation.judgements[0].tag, annotation.point), (Some(Tag::Dispute), PointNumber::new(2)));
 }
 
 /// What the worker hands on where only the notes have changed.
@@ -451,7 +452,7 @@ fn what_was_undone_is_made_again_on_its_own_point() {
 fn what_was_cleared_gives_its_place_up_and_takes_it_again() {
     let mut world = seen();
     let mut renewed = renotes(&world, |_| {});
-    let point = renewed.briefing.point(2).unwrap();
+    let point = renewed.briefing.point(PointNumber::new(2).unwrap()).unwrap();
     let mut cleared = renewed.ledger.every().next().unwrap().annotation.clone();
     cleared.id = uuid::Uuid::from_u128(9);
     cleared.judgements.push(Judgement { tag: None, ..cleared.judgements[0].clone() });

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use obelus::annotation::{Anchor, Annotation, Judgement, Tag};
+use obelus::briefing::PointNumber;
 use obelus::store::{Repair, Sidecar, SidecarError, merge_texts, repair};
 
 /// What parts two versions in a corpus for merging: a line of its own.
@@ -71,7 +72,7 @@ fn edit(mut sidecar: Sidecar) {
     let new = Annotation {
         id: "01930a5e-7c3a-7d10-9b2e-ffffffffffff".parse().expect("it is an id"),
         anchor: Anchor { exact: "new".to_owned(), ..Anchor::default() },
-        point: Some(1),
+        point: Some(PointNumber::FIRST),
         judgements: vec![Judgement {
             at,
             tag: Some(Tag::Dispute),

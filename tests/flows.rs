@@ -5,6 +5,7 @@
 
 use obelus::annotation::{Anchor, Annotation, Judgement, Ledger, State, Tag};
 use obelus::app::{Msg, Notes};
+use obelus::briefing::NodeId;
 
 use crate::world::{World, opened, waiting};
 
@@ -410,7 +411,7 @@ fn folding_keeps_the_current_row() {
 fn a_late_answer_to_an_older_search_is_dropped() {
     let mut world = World::reading(BRIEFING, 80, 24);
     world.press("/ 'cold'");
-    world.tell(Msg::Found(1, vec![1, 2, 3]));
+    world.tell(Msg::Found(1, [1, 2, 3].map(NodeId::at).to_vec()));
     assert_eq!(world.state(), ".......... @10 search");
 }
 

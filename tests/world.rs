@@ -206,9 +206,9 @@ impl World {
     pub fn state(&self) -> String {
         let reading = self.model.reading.as_ref().unwrap();
         let briefing = &reading.briefing;
-        let mut line: String = (1..=briefing.points())
-            .map(|number| {
-                let point = briefing.point(number).unwrap();
+        let mut line: String = briefing
+            .point_ids()
+            .map(|point| {
                 let letter = match reading.ledger.tag(point) {
                     Some(Tag::Agree) => 'a',
                     Some(Tag::Dispute) => 'd',

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use obelus::annotation::{Anchor, Annotation, Manifest, Stamp, reconcile};
-use obelus::briefing::{Briefing, Format, parse};
+use obelus::briefing::{Briefing, Format, NodeId, parse};
 
 fn briefing(line: impl Fn(usize) -> String, points: usize) -> Briefing {
     let lines: Vec<String> = (0..points).map(|at| format!("- {}\n", line(at))).collect();
@@ -15,14 +15,14 @@ fn briefing(line: impl Fn(usize) -> String, points: usize) -> Briefing {
 /// An annotation on every point.
 fn annotations(briefing: &Briefing) -> Vec<Annotation> {
     let stamp = Stamp { at: Timestamp::UNIX_EPOCH, chance: 1 };
-    let on = |number: usize| Annotation {
-        id: stamp.id(number as u64),
-        anchor: Anchor::of(briefing, briefing.point(number).expect("a point")),
-        point: Some(number),
+    let on = |point: NodeId| Annotation {
+        id: stamp.id(point.index() as u64),
+        anchor: Anchor::of(briefing, point),
+        point: briefing.number(point),
         judgements: vec![],
         open: false,
     };
-    (1..=briefing.points()).map(on).collect()
+    briefing.point_ids().map(on).collect()
 }
 
 fn follow(old: &Briefing, new: &Briefing) -> Duration {

@@ -1,6 +1,6 @@
 //! What is stored to find a point again.
 
-use crate::briefing::{Briefing, NodeId};
+use crate::briefing::{Briefing, NodeId, PointNumber};
 
 /// The words of a point, its neighbours' words and its sections, as they stood when it was judged. Never changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,13 +19,14 @@ impl Anchor {
     /// The anchor of a point as it stands now.
     #[must_use]
     pub fn of(briefing: &Briefing, point: NodeId) -> Self {
-        let number = briefing.number(point).unwrap_or(0);
+        let number = briefing.number(point);
+        let beside = |number: Option<PointNumber>| number.and_then(|number| briefing.point(number));
         let words = |id: Option<NodeId>| id.map(|id| Self::words(briefing, id)).unwrap_or_default();
         Self {
             section: briefing.section_path(point).into_iter().map(folded).collect(),
             exact: Self::words(briefing, point),
-            prefix: words(number.checked_sub(1).and_then(|before| briefing.point(before))),
-            suffix: words(briefing.point(number + 1)),
+            prefix: words(beside(number.and_then(PointNumber::previous))),
+            suffix: words(beside(number.map(PointNumber::next))),
         }
     }
 
@@ -37,8 +38,7 @@ impl Anchor {
 
     /// The points that have these words, as [`Self::words`] gives them, in reading order.
     pub fn points_with<'b>(briefing: &'b Briefing, words: &'b str) -> impl Iterator<Item = NodeId> + 'b {
-        let points = (1..=briefing.points()).filter_map(|number| briefing.point(number));
-        points.filter(|&point| briefing.words(point).split_whitespace().eq(words.split(' ')))
+        briefing.point_ids().filter(|&point| briefing.words(point).split_whitespace().eq(words.split(' ')))
     }
 
     /// The point that has these words, if only one has.

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::anchor::Anchor;
 use super::tag::Tag;
+use crate::briefing::PointNumber;
 use crate::text::normal;
 
 /// One tag and/or note given at one moment. Without either, it says that the point was cleared.
@@ -43,7 +44,7 @@ pub struct Annotation {
     /// Where it belongs.
     pub anchor: Anchor,
     /// The number its point had in the briefing whose digest the sidecar names.
-    pub point: Option<usize>,
+    pub point: Option<PointNumber>,
     /// The log, oldest first.
     pub judgements: Vec<Judgement>,
     /// Whether the last judgement is of this sitting, so that changing one's mind rewrites it in place.

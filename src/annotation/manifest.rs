@@ -16,8 +16,8 @@ impl Manifest {
     /// The manifest of a briefing that was read from a source with this digest.
     #[must_use]
     pub fn of(briefing: &Briefing, digest: &str) -> Self {
-        let prints = briefing.nodes().iter().enumerate().filter_map(|(id, node)| {
-            let role = node.role()?;
+        let prints = briefing.ids().filter_map(|id| {
+            let role = briefing.node(id).role()?;
             Some(Fingerprint::of(role.name(), briefing.words(id)))
         });
         Self { digest: digest.to_owned(), points: prints.collect() }

@@ -11,6 +11,7 @@ mod late;
 mod likeness;
 mod order;
 mod pairing;
+mod places;
 mod succession;
 mod thresholds;
 mod validity;

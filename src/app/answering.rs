@@ -84,9 +84,8 @@ pub(super) fn attach(
         return vec![];
     };
     let there = reading.ledger.at(point).filter(|there| there.id != id);
-    let number = reading.briefing.number(point);
+    let number = reading.briefing.number(point).map_or_else(String::new, |number| number.to_string());
     if there.is_some_and(|there| there.standing().is_some()) {
-        let number = number.unwrap_or_default();
         model.complain(format!(
             "point {number} carries another judgement; clear that first (x), or choose another"
         ));
@@ -98,7 +97,7 @@ pub(super) fn attach(
     let after = after.map(|after| reading.standing(after, point));
     let annotations = vec![AnnotationEdit { before: Some(entry), after }];
     let effect = reading.carry_out(Edit { annotations });
-    model.say(format!("on point {}; u takes it back", number.unwrap_or_default()));
+    model.say(format!("on point {number}; u takes it back"));
     vec![effect]
 }
 

@@ -146,8 +146,7 @@ fn cells(briefing: &Briefing, id: NodeId, words: &str, fitting: Fitting, columns
 /// The widest cell of each column, over the first rows of a table.
 fn column_widths(briefing: &Briefing, table: NodeId) -> Vec<usize> {
     let mut widths: Vec<usize> = Vec::new();
-    let rows = (table..briefing.end(table)).take(TABLE_ROWS);
-    for row in rows {
+    for row in table.until(briefing.end(table)).take(TABLE_ROWS) {
         let node = briefing.node(row);
         let words = if row == table { briefing.slice(node.label) } else { briefing.words(row) };
         for (column, cell) in words.split('\t').enumerate() {

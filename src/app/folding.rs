@@ -20,7 +20,7 @@ pub(super) fn folds(reading: &mut Reading, action: Action) -> bool {
             if reading.folds.is_folded(here) {
                 reading.fold(|folds, briefing| folds.set(briefing, here, false));
             } else if reading.briefing.has_children(here) {
-                reading.go(here + 1);
+                reading.go(here.next());
             }
         }
         Action::ToggleFold => {

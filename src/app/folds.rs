@@ -22,21 +22,21 @@ impl Folds {
     #[must_use]
     pub fn carried(&self, briefing: &Briefing, to: impl Fn(NodeId) -> Option<NodeId>) -> Self {
         let mut folds = Self { level: self.level, ..Self::none(briefing) };
-        let folded = self.folded.iter().enumerate().filter(|(_, folded)| **folded);
-        folded.filter_map(|(id, _)| to(id)).for_each(|id| folds.set(briefing, id, true));
+        let folded = (0..self.folded.len()).map(NodeId::at).filter(|&id| self.is_folded(id));
+        folded.filter_map(to).for_each(|id| folds.set(briefing, id, true));
         folds
     }
 
     /// Whether this node hides what is under it.
     #[must_use]
     pub fn is_folded(&self, id: NodeId) -> bool {
-        self.folded.get(id).copied().unwrap_or(false)
+        self.folded.get(id.index()).copied().unwrap_or(false)
     }
 
     /// Folds or unfolds one node; nodes without children stay open.
     pub fn set(&mut self, briefing: &Briefing, id: NodeId, folded: bool) {
         if briefing.has_children(id)
-            && let Some(slot) = self.folded.get_mut(id)
+            && let Some(slot) = self.folded.get_mut(id.index())
         {
             *slot = folded;
         }
@@ -46,8 +46,8 @@ impl Folds {
     pub fn set_level(&mut self, briefing: &Briefing, level: u32) {
         let deepest = briefing.nodes().iter().map(|node| node.depth).max().unwrap_or(0) + 1;
         self.level = level.min(deepest);
-        for id in 0..self.folded.len() {
-            self.folded[id] = briefing.has_children(id) && briefing.node(id).depth >= self.level;
+        for id in briefing.ids() {
+            self.folded[id.index()] = briefing.has_children(id) && briefing.node(id).depth >= self.level;
         }
     }
 
@@ -61,7 +61,7 @@ impl Folds {
     pub fn reveal(&mut self, briefing: &Briefing, id: NodeId) -> bool {
         let mut opened = false;
         for above in briefing.ancestors(id) {
-            opened |= std::mem::take(&mut self.folded[above]);
+            opened |= std::mem::take(&mut self.folded[above.index()]);
         }
         opened
     }
@@ -75,13 +75,13 @@ impl Folds {
     /// The next node that can be seen.
     #[must_use]
     pub fn next(&self, briefing: &Briefing, id: NodeId) -> Option<NodeId> {
-        let next = if self.is_folded(id) { briefing.end(id) } else { id + 1 };
-        (next < briefing.nodes().len()).then_some(next)
+        let next = if self.is_folded(id) { briefing.end(id) } else { id.next() };
+        briefing.has(next).then_some(next)
     }
 
     /// The previous node that can be seen.
     #[must_use]
     pub fn previous(&self, briefing: &Briefing, id: NodeId) -> Option<NodeId> {
-        id.checked_sub(1).map(|before| self.seen(briefing, before))
+        id.previous().map(|before| self.seen(briefing, before))
     }
 }

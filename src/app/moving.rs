@@ -1,7 +1,7 @@
 //! Moving by point, section and page.
 
 use super::reading::Reading;
-use crate::briefing::NodeId;
+use crate::briefing::{NodeId, PointNumber};
 use crate::keymap::Action;
 
 /// Moving by point, section and page. Says whether the action was one of these.
@@ -23,9 +23,12 @@ pub(super) fn moves(reading: &mut Reading, action: Action, count: Option<usize>,
         Action::HalfPageUp => by_rows(reading, -(height / 2).max(1).saturating_mul(pages)),
         Action::First | Action::Last => {
             let to = match count {
-                Some(number) => reading.briefing.point(number.min(reading.briefing.points())),
-                None if action == Action::First => reading.landing(0),
-                None => reading.landing_back(reading.briefing.nodes().len() - 1),
+                Some(number) => {
+                    let number = PointNumber::new(number.min(reading.briefing.points()));
+                    number.and_then(|number| reading.briefing.point(number))
+                }
+                None if action == Action::First => reading.landing(NodeId::FIRST),
+                None => reading.briefing.all().end.previous().and_then(|last| reading.landing_back(last)),
             };
             if let Some(to) = to {
                 reading.jump(to);

@@ -39,7 +39,7 @@ impl Outline {
     #[must_use]
     pub fn of(briefing: &Briefing) -> Self {
         let is_section = |&id: &NodeId| briefing.node(id).kind == Kind::Section;
-        Self { sections: (0..briefing.nodes().len()).filter(is_section).collect(), ..Self::default() }
+        Self { sections: briefing.ids().filter(is_section).collect(), ..Self::default() }
     }
 
     /// The outline of another revision, shown or not as this one is.
@@ -88,7 +88,7 @@ impl Outline {
     pub fn settle(&mut self, briefing: &Briefing, folds: &Folds, cursor: NodeId, height: usize) {
         self.rows.clear();
         let Some(last) = self.sections.len().checked_sub(1) else { return };
-        let current = briefing.section_of(folds.seen(briefing, cursor)).unwrap_or(0);
+        let current = briefing.section_of(folds.seen(briefing, cursor)).unwrap_or_default();
         let current = self.sections.partition_point(|&section| section < current).min(last);
         self.top = self.top.min(current);
         self.fill(briefing, folds, height);

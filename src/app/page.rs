@@ -133,7 +133,7 @@ impl Page {
             }
             let title = Place::default();
             let last = Place { node: id, row: block.height().saturating_sub(1) };
-            if self.top.node == 0
+            if self.top.node == NodeId::FIRST
                 && self.distance(sheet, title, last, self.height).is_some_and(|rows| rows < self.height)
             {
                 self.top = title;
@@ -150,7 +150,7 @@ impl Page {
 
     /// Shows a section's beginning, and as much of what follows as there is room for.
     pub fn show_section(&mut self, sheet: Sheet<'_>, id: NodeId) {
-        let end = Place { node: sheet.briefing.end(id) - 1, row: 0 };
+        let end = Place { node: sheet.briefing.end(id).previous().unwrap_or(id), row: 0 };
         let fits = self
             .distance(sheet, self.top, end, self.height)
             .is_some_and(|rows| rows + SCROLL_OFF < self.height);
@@ -193,7 +193,7 @@ impl Page {
         if self.blocks.len() > REMEMBERED {
             self.blocks.clear();
         }
-        self.top.node = sheet.folds.seen(sheet.briefing, self.top.node.min(sheet.briefing.nodes().len() - 1));
+        self.top.node = sheet.folds.seen(sheet.briefing, self.top.node.min(last_of(sheet.briefing)));
         self.fill(sheet);
         // Where the briefing ends too early, more of what stands above is shown. Only there is its end laid out.
         if self.rows.len() < self.height {
@@ -227,7 +227,7 @@ impl Page {
 
     /// The scroll position at which the briefing's last row is the screen's last.
     fn lowest_top(&mut self, sheet: Sheet<'_>) -> Place {
-        let last = sheet.folds.seen(sheet.briefing, sheet.briefing.nodes().len() - 1);
+        let last = sheet.folds.seen(sheet.briefing, last_of(sheet.briefing));
         let row = self.block(sheet, last).height().saturating_sub(1);
         self.walk_back(sheet, Place { node: last, row }, self.height.saturating_sub(1))
     }
@@ -287,7 +287,7 @@ impl Page {
         let both_folded = folds.is_folded(id) && previous.is_some_and(|previous| folds.is_folded(previous));
         let mut block =
             Block::of(briefing, id, fitting, ledger.note(id), gap(briefing, previous, id, both_folded));
-        if id == 0 {
+        if id == NodeId::FIRST {
             block.front = front(briefing, fitting.text);
             block.gap = block.front.len();
         }
@@ -295,6 +295,11 @@ impl Page {
         self.blocks.insert(id, Rc::clone(&block));
         block
     }
+}
+
+/// The last node of a briefing that has any.
+fn last_of(briefing: &Briefing) -> NodeId {
+    briefing.all().end.previous().unwrap_or_default()
 }
 
 /// The title and the header block, which stand above the first node.

@@ -116,7 +116,7 @@ impl Reading {
             whole,
             notes,
             desk,
-            cursor: 0,
+            cursor: NodeId::FIRST,
             picked: None,
             page: Page::default(),
             search: Search::default(),
@@ -131,14 +131,14 @@ impl Reading {
             drafts,
             saving: Saving::default(),
         };
-        reading.cursor = reading.landing(0).unwrap_or(0);
+        reading.cursor = reading.landing(NodeId::FIRST).unwrap_or_default();
         reading
     }
 
     /// Takes up again what was left of it earlier in the sitting: the place, and words that were not saved.
     pub fn take_up(&mut self, left: Left) {
         self.drafts.extend(left.drafts);
-        if left.cursor < self.briefing.nodes().len() {
+        if self.briefing.has(left.cursor) {
             self.cursor = left.cursor;
         }
         // The briefing may have changed since.
@@ -164,15 +164,15 @@ impl Reading {
         self.drafts.extend(before.drafts);
         self.page = before.page;
         self.page.forget_all();
-        let Some(node) = before.briefing.nodes().get(before.cursor) else { return true };
+        let Some(node) = before.briefing.nodes().get(before.cursor.index()) else { return true };
         let words = before.briefing.slice(node.extent());
-        let here = self.briefing.nodes().partition_point(|other| other.line < node.line);
-        let same_line =
-            (here..).zip(&self.briefing.nodes()[here..]).take_while(|(_, other)| other.line == node.line);
-        let found = same_line.into_iter().find(|(_, other)| {
-            other.kind == node.kind && self.briefing.slice(other.extent()).starts_with(words)
+        let here = NodeId::at(self.briefing.nodes().partition_point(|other| other.line < node.line));
+        let found = here.until(self.briefing.all().end).find_map(|id| {
+            let other = self.briefing.node(id);
+            let is_same = other.kind == node.kind && self.briefing.slice(other.extent()).starts_with(words);
+            (is_same || other.line != node.line).then_some(Some(id).filter(|_| other.line == node.line))
         });
-        let found = found.map(|(id, _)| id);
+        let found = found.flatten();
         self.cursor = found.or_else(|| self.landing(here)).unwrap_or(self.cursor);
         found.is_some()
     }
@@ -206,7 +206,7 @@ impl Reading {
     /// The first node from `id` on at which the cursor stops.
     #[must_use]
     pub fn landing(&self, id: NodeId) -> Option<NodeId> {
-        let mut at = Some(id).filter(|&id| id < self.briefing.nodes().len());
+        let mut at = Some(id).filter(|&id| self.briefing.has(id));
         while let Some(id) = at {
             if self.lands(id) {
                 return at;
@@ -219,7 +219,7 @@ impl Reading {
     /// The last node up to `id` at which the cursor stops.
     #[must_use]
     pub fn landing_back(&self, id: NodeId) -> Option<NodeId> {
-        let mut at = (id < self.briefing.nodes().len()).then(|| self.folds.seen(&self.briefing, id));
+        let mut at = self.briefing.has(id).then(|| self.folds.seen(&self.briefing, id));
         while let Some(id) = at {
             if self.lands(id) {
                 return at;
@@ -237,7 +237,7 @@ impl Reading {
 
     /// Goes to a node, opening what hides it; nowhere in a briefing that has become empty.
     pub fn go(&mut self, id: NodeId) {
-        if id >= self.briefing.nodes().len() {
+        if !self.briefing.has(id) {
             return;
         }
         if self.folds.reveal(&self.briefing, id) {
@@ -269,8 +269,8 @@ impl Reading {
             return briefing.judged_at(self.cursor).into_iter().collect();
         };
         let (first, last) = (anchor.min(self.cursor), anchor.max(self.cursor));
-        let end = if self.folds.is_folded(last) { briefing.end(last) } else { last + 1 };
-        (first..end).filter(|&id| briefing.node(id).is_point()).collect()
+        let end = if self.folds.is_folded(last) { briefing.end(last) } else { last.next() };
+        first.until(end).filter(|&id| briefing.node(id).is_point()).collect()
     }
 
     /// Whether a node is in the selected range.

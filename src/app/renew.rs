@@ -208,9 +208,9 @@ impl Reading {
         if same.is_none() {
             self.lost = wanted.or(stood);
         }
-        let last = self.briefing.nodes().len().saturating_sub(1);
+        let last = self.briefing.all().end.previous().unwrap_or_default();
         let there = same.unwrap_or_else(|| alignment.near(self.cursor)).min(last);
-        self.cursor = self.landing(there).or_else(|| self.landing_back(there)).unwrap_or(0);
+        self.cursor = self.landing(there).or_else(|| self.landing_back(there)).unwrap_or_default();
         let cursor = self.cursor;
         if !self.briefing.nodes().is_empty() {
             self.page.forget_all();

@@ -43,7 +43,7 @@ impl Reading {
     }
 
     fn ask(&self, pattern: Pattern) -> Effect {
-        let notes = self.ledger.judged(0..self.briefing.nodes().len());
+        let notes = self.ledger.judged(self.briefing.all());
         let notes = notes.filter(|(_, judgement)| !judgement.note.is_empty());
         let notes = notes.map(|(id, judgement)| (id, judgement.note.clone())).collect();
         Effect::Search(self.search.asked, self.briefing.clone(), pattern, notes)

@@ -50,16 +50,15 @@ pub(super) fn seek(reading: &mut Reading, action: Action, times: usize) -> Optio
 
 /// The next point without a tag; after the last, the first.
 fn unjudged(reading: &Reading, forward: bool, times: usize) -> Option<NodeId> {
-    let end = reading.briefing.nodes().len();
-    let here = reading.cursor;
+    let (end, here) = (reading.briefing.all().end, reading.cursor);
     let open = |id: &NodeId| {
         *id != here && reading.briefing.node(*id).is_point() && reading.ledger.tag(*id).is_none()
     };
     let skip = times.max(1) - 1;
     if forward {
-        (here + 1..end).chain(0..here).filter(open).nth(skip)
+        here.next().until(end).chain(NodeId::FIRST.until(here)).filter(open).nth(skip)
     } else {
-        (0..here).rev().chain((here + 1..end).rev()).filter(open).nth(skip)
+        NodeId::FIRST.until(here).rev().chain(here.next().until(end).rev()).filter(open).nth(skip)
     }
 }
 
@@ -83,9 +82,9 @@ fn marked(
     times: usize,
     wanted: impl Fn(&Judgement) -> bool,
 ) -> Option<NodeId> {
-    let end = reading.briefing.nodes().len();
-    let here = reading.cursor;
-    let (after, before) = (reading.ledger.judged(here + 1..end), reading.ledger.judged(0..here));
+    let (end, here) = (reading.briefing.all().end, reading.cursor);
+    let (after, before) =
+        (reading.ledger.judged(here.next()..end), reading.ledger.judged(NodeId::FIRST..here));
     let wanted = |(_, judgement): &(NodeId, &Judgement)| wanted(judgement);
     let skip = times.max(1) - 1;
     let found = if forward {

@@ -114,7 +114,7 @@ impl Triage {
         self.tagged.insert(point);
         self.skipped.remove(&point);
         self.visited.push(point);
-        self.show(reading, point + 1);
+        self.show(reading, point.next());
         effect
     }
 
@@ -128,7 +128,7 @@ impl Triage {
             self.skipped.insert(point);
         }
         self.visited.push(point);
-        self.show(reading, point + 1);
+        self.show(reading, point.next());
     }
 
     /// Goes back to the point that was shown before.
@@ -145,7 +145,7 @@ impl Triage {
     fn again(&mut self, reading: &mut Reading) {
         self.skipped.clear();
         self.finished = false;
-        self.show(reading, 0);
+        self.show(reading, NodeId::FIRST);
     }
 
     /// Shows the first point from `from` on, and after the last from the first, that has no tag and was not skipped.
@@ -155,8 +155,8 @@ impl Triage {
                 && reading.ledger.tag(*id).is_none()
                 && !self.skipped.contains(id)
         };
-        let end = reading.briefing.nodes().len();
-        match (from..end).chain(0..from.min(end)).find(open) {
+        let end = reading.briefing.all().end;
+        match from.until(end).chain(NodeId::FIRST.until(from.min(end))).find(open) {
             Some(point) => reading.go(point),
             None => self.finished = true,
         }

@@ -10,6 +10,7 @@ use super::reading::{Left, Reading};
 use super::renew::{catch_up, notes_gone, renew};
 use super::route;
 use crate::annotation::{Anchor, Stamp};
+use crate::briefing::PointNumber;
 
 /// Takes a message into the model; what must be done outside comes back, in order.
 ///
@@ -153,7 +154,7 @@ fn begun(reading: &Reading) -> Option<String> {
         return None;
     }
     let point = |words: &String| Anchor::points_with(&reading.briefing, words).next();
-    let mut numbers: Vec<usize> =
+    let mut numbers: Vec<PointNumber> =
         reading.drafts.keys().filter_map(point).filter_map(|point| reading.briefing.number(point)).collect();
     numbers.sort_unstable();
     match numbers.as_slice() {

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use imara_diff::{Algorithm, Diff, InternedInput, Token};
 
-use super::tree::{Briefing, NodeId};
+use super::ids::NodeId;
+use super::tree::Briefing;
 use crate::text::normal;
 
 /// Two revisions of a briefing, node by node. It tells where to look, never where a judgement belongs: that is for
@@ -25,7 +26,8 @@ impl Alignment {
         input.update_before(tokens(old));
         input.update_after(tokens(new));
         let diff = Diff::compute(Algorithm::Histogram, &input);
-        let mut alignment = Self { same: vec![None; input.before.len()], near: vec![0; input.before.len()] };
+        let mut alignment =
+            Self { same: vec![None; input.before.len()], near: vec![NodeId::FIRST; input.before.len()] };
         let last = input.after.len().saturating_sub(1);
         let (mut at, mut to) = (0, 0);
         for hunk in diff.hunks() {
@@ -34,7 +36,7 @@ impl Alignment {
             let (new_start, new_end) = (hunk.after.start as usize, hunk.after.end as usize);
             for gone in start..end {
                 let beside = (new_start + gone - start).min(new_end.saturating_sub(1).max(new_start));
-                alignment.near[gone] = beside.min(last);
+                alignment.near[gone] = NodeId::at(beside.min(last));
             }
             (at, to) = (end, new_end);
         }
@@ -47,19 +49,20 @@ impl Alignment {
     /// The node with the same words, at the same place in order or moved.
     #[must_use]
     pub fn same(&self, old: NodeId) -> Option<NodeId> {
-        self.same.get(old).copied().flatten()
+        self.same.get(old.index()).copied().flatten()
     }
 
     /// That node, or else what stands in its place; the last node, if the briefing has become shorter.
     #[must_use]
     pub fn near(&self, old: NodeId) -> NodeId {
-        self.same(old).or_else(|| self.near.get(old).copied()).unwrap_or(0)
+        self.same(old).or_else(|| self.near.get(old.index()).copied()).unwrap_or_default()
     }
 
     fn same_run(&mut self, from: usize, end: usize, to: usize) {
         for (offset, old) in (from..end).enumerate() {
-            self.same[old] = Some(to + offset);
-            self.near[old] = to + offset;
+            let now = NodeId::at(to + offset);
+            self.same[old] = Some(now);
+            self.near[old] = now;
         }
     }
 
@@ -67,11 +70,11 @@ impl Alignment {
     /// would leave their twins behind.
     fn part_twins(&mut self, before: &[Token], after: &[Token], (old, new): (&Briefing, &Briefing)) {
         let twins = [twins(before), twins(after)];
-        for (id, token) in before.iter().enumerate() {
-            let Some(now) = self.same[id] else { continue };
+        for (id, token) in old.ids().zip(before) {
+            let Some(now) = self.same(id) else { continue };
             let is_twin = twins.iter().any(|twins| twins.contains(token));
-            if is_twin && old.parent(id).map(|above| self.same[above]) != new.parent(now).map(Some) {
-                self.same[id] = None;
+            if is_twin && old.parent(id).map(|above| self.same(above)) != new.parent(now).map(Some) {
+                self.same[id.index()] = None;
             }
         }
     }
@@ -80,14 +83,14 @@ impl Alignment {
     fn find_moved(&mut self, before: &[Token], after: &[Token]) {
         let mut places: HashMap<Token, [Vec<NodeId>; 2]> = HashMap::new();
         for (id, &token) in before.iter().enumerate() {
-            places.entry(token).or_default()[0].push(id);
+            places.entry(token).or_default()[0].push(NodeId::at(id));
         }
         for (id, &token) in after.iter().enumerate() {
-            places.entry(token).or_default()[1].push(id);
+            places.entry(token).or_default()[1].push(NodeId::at(id));
         }
         for [old, new] in places.values() {
             if let (&[old], &[new]) = (old.as_slice(), new.as_slice()) {
-                self.same[old] = Some(new);
+                self.same[old.index()] = Some(new);
             }
         }
     }
@@ -118,10 +121,9 @@ mod tests {
     fn aligned(old: &str, new: &str) -> (String, String) {
         let (old, new) = (briefing(old), briefing(new));
         let alignment = Alignment::of(&old, &new);
-        let points = || (1..=old.points()).filter_map(|number| old.point(number));
         let number = |id| new.number(id).map_or_else(|| "?".into(), |number| number.to_string());
-        let same = points().map(|id| alignment.same(id).map_or_else(|| "-".into(), number)).collect();
-        (same, points().map(|id| number(alignment.near(id))).collect())
+        let same = old.point_ids().map(|id| alignment.same(id).map_or_else(|| "-".into(), number)).collect();
+        (same, old.point_ids().map(|id| number(alignment.near(id))).collect())
     }
 
     #[test]
@@ -145,12 +147,17 @@ mod tests {
         let parsed = |text: &str| parse(text.to_owned(), Format::Markdown, "a");
         let alignment =
             Alignment::of(&parsed("- one  two\n- “three”\n"), &parsed("- one two\n- \"three\"\n"));
-        assert_eq!((alignment.same(0), alignment.same(1)), (Some(0), Some(1)));
+        let [first, second] = [0, 1].map(NodeId::at);
+        assert_eq!((alignment.same(first), alignment.same(second)), (Some(first), Some(second)));
     }
 
     #[test]
     fn nothing_is_near_where_nothing_is() {
         let alignment = Alignment::of(&briefing("ab"), &briefing(""));
-        assert_eq!((alignment.same(0), alignment.near(0), alignment.near(9)), (None, 0, 0));
+        let first = NodeId::FIRST;
+        assert_eq!(
+            (alignment.same(first), alignment.near(first), alignment.near(NodeId::at(9))),
+            (None, first, first)
+        );
     }
 }

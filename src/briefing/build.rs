@@ -1,6 +1,7 @@
 //! The one builder that every format goes through.
 
-use super::tree::{Briefing, Inline, Kind, Meta, Node, NodeId, Span, Styled};
+use super::ids::NodeId;
+use super::tree::{Briefing, Inline, Kind, Meta, Node, Span, Styled};
 
 /// Takes nodes in reading order and keeps the tree's arithmetic right. Parsers decide depths; it decides parents, ends
 /// and numbers.
@@ -30,7 +31,7 @@ impl Builder {
         label: Span,
         body: Span,
     ) -> NodeId {
-        let id = self.briefing.nodes.len();
+        let id = NodeId::at(self.briefing.nodes.len());
         self.close(depth);
         self.briefing.nodes.push(Node {
             kind,
@@ -44,7 +45,7 @@ impl Builder {
             points_before: self.briefing.points,
         });
         self.briefing.points += u32::from(matches!(kind, Kind::Point(_)));
-        self.open.push(narrow(id));
+        self.open.push(narrow(id.index()));
         id
     }
 
@@ -122,7 +123,7 @@ fn narrow(n: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::briefing::Role;
+    use crate::briefing::{PointNumber, Role};
 
     fn add(builder: &mut Builder, depth: usize, kind: Kind) -> NodeId {
         builder.node(depth, 1, kind, Span::default(), Span::default(), Span::default())
@@ -144,25 +145,26 @@ mod tests {
         }
         let briefing = builder.finish(String::new(), "name");
         let shape: Vec<_> =
-            (0..6).map(|id| (briefing.parent(id), briefing.end(id), briefing.number(id))).collect();
+            briefing.ids().map(|id| (briefing.parent(id), briefing.end(id), briefing.number(id))).collect();
+        let (node, number) = (NodeId::at, PointNumber::new);
         assert_eq!(
             shape,
             [
-                (None, 4, None),
-                (Some(0), 2, Some(1)),
-                (Some(0), 4, Some(2)),
-                (Some(2), 4, Some(3)),
-                (None, 6, None),
-                (Some(4), 6, Some(4)),
+                (None, node(4), None),
+                (Some(node(0)), node(2), number(1)),
+                (Some(node(0)), node(4), number(2)),
+                (Some(node(2)), node(4), number(3)),
+                (None, node(6), None),
+                (Some(node(4)), node(6), number(4)),
             ]
         );
         assert_eq!(
-            (1..=5).map(|n| briefing.point(n)).collect::<Vec<_>>(),
-            [Some(1), Some(2), Some(3), Some(5), None]
+            (0..=5).map(|n| briefing.point(number(n)?)).collect::<Vec<_>>(),
+            [None, Some(node(1)), Some(node(2)), Some(node(3)), Some(node(5)), None]
         );
-        assert_eq!(briefing.points_in(0..4), 3);
-        assert_eq!(briefing.lead(0), Some(1));
-        assert_eq!(briefing.lead(4), None);
+        assert_eq!(briefing.points_in(node(0)..node(4)), 3);
+        assert_eq!(briefing.lead(node(0)), Some(node(1)));
+        assert_eq!(briefing.lead(node(4)), None);
         assert_eq!(briefing.title(), "name");
     }
 }

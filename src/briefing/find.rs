@@ -1,6 +1,7 @@
 //! Finding words in a briefing.
 
-use super::tree::{Briefing, NodeId};
+use super::ids::NodeId;
+use super::tree::Briefing;
 use crate::text::Pattern;
 
 /// The nodes in whose words, or in whose note, a pattern occurs; in reading order.
@@ -8,15 +9,13 @@ use crate::text::Pattern;
 /// One pass over the text: matches are laid on nodes afterwards, and one that reaches beyond its node is none.
 #[must_use]
 pub fn find(briefing: &Briefing, pattern: &Pattern, notes: &[(NodeId, String)]) -> Vec<NodeId> {
-    let nodes = briefing.nodes();
     let mut found: Vec<NodeId> = Vec::new();
-    let mut id = 0;
+    let mut ids = briefing.ids().peekable();
     for hit in pattern.all(briefing.text()) {
-        while id < nodes.len() && (nodes[id].extent().end as usize) < hit.end {
-            id += 1;
-        }
-        let Some(node) = nodes.get(id) else { break };
-        if (node.extent().start as usize) <= hit.start && found.last() != Some(&id) {
+        let extent = |id: NodeId| briefing.node(id).extent();
+        while ids.next_if(|&id| (extent(id).end as usize) < hit.end).is_some() {}
+        let Some(&id) = ids.peek() else { break };
+        if (extent(id).start as usize) <= hit.start && found.last() != Some(&id) {
             found.push(id);
         }
     }

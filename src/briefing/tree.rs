@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-/// The place of a node in reading order, from 0.
-pub type NodeId = usize;
+use super::ids::{NodeId, PointNumber};
 
 /// A byte range of the briefing's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
@@ -209,7 +208,31 @@ impl Briefing {
     /// If there is no such node.
     #[must_use]
     pub fn node(&self, id: NodeId) -> &Node {
-        &self.nodes[id]
+        &self.nodes[id.index()]
+    }
+
+    /// The nodes, in reading order.
+    #[must_use]
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = NodeId> + DoubleEndedIterator + Clone + use<> {
+        NodeId::FIRST.until(self.all().end)
+    }
+
+    /// All nodes, as a range: from the first to one past the last.
+    #[must_use]
+    pub fn all(&self) -> Range<NodeId> {
+        NodeId::FIRST..NodeId::at(self.nodes.len())
+    }
+
+    /// Whether there is a node at `id`.
+    #[must_use]
+    pub fn has(&self, id: NodeId) -> bool {
+        id < self.all().end
+    }
+
+    /// The points, in reading order.
+    #[must_use]
+    pub fn point_ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
+        self.ids().filter(|&id| self.node(id).is_point())
     }
 
     /// The text that all spans lie in.
@@ -246,9 +269,9 @@ impl Briefing {
     /// The parent of a node.
     #[must_use]
     pub fn parent(&self, id: NodeId) -> Option<NodeId> {
-        match self.nodes.get(id)?.parent {
+        match self.nodes.get(id.index())?.parent {
             u32::MAX => None,
-            parent => Some(parent as NodeId),
+            parent => Some(NodeId::at(parent as usize)),
         }
     }
 
@@ -260,54 +283,60 @@ impl Briefing {
     /// One past the last node of the subtree of `id`.
     #[must_use]
     pub fn end(&self, id: NodeId) -> NodeId {
-        self.nodes[id].end as NodeId
+        NodeId::at(self.node(id).end as usize)
+    }
+
+    /// The node and all that stands under it.
+    #[must_use]
+    pub fn subtree(&self, id: NodeId) -> Range<NodeId> {
+        id..self.end(id)
     }
 
     /// Whether anything stands under `id`.
     #[must_use]
     pub fn has_children(&self, id: NodeId) -> bool {
-        self.end(id) > id + 1
+        self.end(id) > id.next()
     }
 
-    /// The number of a point, from 1 in reading order; none for what is no point.
+    /// The number of a point; none for what is no point.
     #[must_use]
-    pub fn number(&self, id: NodeId) -> Option<usize> {
-        let node = &self.nodes[id];
-        node.is_point().then_some(node.points_before as usize + 1)
+    pub fn number(&self, id: NodeId) -> Option<PointNumber> {
+        let node = self.node(id);
+        node.is_point().then(|| PointNumber::after(node.points_before as usize))
     }
 
     /// The point of this number.
     #[must_use]
-    pub fn point(&self, number: usize) -> Option<NodeId> {
-        let at = self.nodes.partition_point(|node| (node.points_before as usize) < number);
-        let id = at.checked_sub(1)?;
+    pub fn point(&self, number: PointNumber) -> Option<NodeId> {
+        let at = self.nodes.partition_point(|node| (node.points_before as usize) < number.get());
+        let id = NodeId::at(at).previous()?;
         (self.number(id) == Some(number)).then_some(id)
     }
 
     /// How many points stand in `nodes`.
     #[must_use]
     pub fn points_in(&self, nodes: Range<NodeId>) -> usize {
-        let before = |id: NodeId| self.nodes.get(id).map_or(self.points, |node| node.points_before);
+        let before = |id: NodeId| self.nodes.get(id.index()).map_or(self.points, |node| node.points_before);
         (before(nodes.end) - before(nodes.start)) as usize
     }
 
     /// The lead of a section: its first child, if that is one.
     #[must_use]
     pub fn lead(&self, section: NodeId) -> Option<NodeId> {
-        let first = section + 1;
-        (first < self.end(section) && self.nodes[first].role() == Some(Role::Lead)).then_some(first)
+        let first = section.next();
+        (first < self.end(section) && self.node(first).role() == Some(Role::Lead)).then_some(first)
     }
 
     /// The point that a judgement at `id` falls on: itself, or the lead of a section.
     #[must_use]
     pub fn judged_at(&self, id: NodeId) -> Option<NodeId> {
-        if self.nodes.get(id)?.is_point() { Some(id) } else { self.lead(id) }
+        if self.nodes.get(id.index())?.is_point() { Some(id) } else { self.lead(id) }
     }
 
     /// The words of a point as they are judged: its label and its body.
     #[must_use]
     pub fn words(&self, id: NodeId) -> &str {
-        let node = &self.nodes[id];
+        let node = self.node(id);
         let start = if node.label.is_empty() { node.body.start } else { node.label.start };
         let end = node.body.end.max(node.label.end).max(start);
         self.slice(Span { start, end })
@@ -318,8 +347,8 @@ impl Briefing {
     pub fn section_path(&self, id: NodeId) -> Vec<&str> {
         let mut path: Vec<&str> = self
             .ancestors(id)
-            .filter(|&above| self.nodes[above].kind == Kind::Section)
-            .map(|above| self.slice(self.nodes[above].label))
+            .filter(|&above| self.node(above).kind == Kind::Section)
+            .map(|above| self.slice(self.node(above).label))
             .collect();
         path.reverse();
         path
@@ -328,7 +357,7 @@ impl Briefing {
     /// The section that `id` stands in, or is.
     #[must_use]
     pub fn section_of(&self, id: NodeId) -> Option<NodeId> {
-        let here = Some(id).filter(|&id| id < self.nodes.len());
-        here.into_iter().chain(self.ancestors(id)).find(|&above| self.nodes[above].kind == Kind::Section)
+        let here = Some(id).filter(|&id| self.has(id));
+        here.into_iter().chain(self.ancestors(id)).find(|&above| self.node(above).kind == Kind::Section)
     }
 }

@@ -8,6 +8,7 @@ use super::out::{FAINT, PLAIN, Printer};
 use super::repair::repair;
 use super::sources::Desk;
 use crate::annotation::{Difference, State, States};
+use crate::briefing::PointNumber;
 use crate::export::{Entry, Record, Sheet};
 use crate::text::Flow;
 
@@ -61,7 +62,7 @@ fn explain(sheet: &Sheet<'_>, entry: Entry<'_>, out: &mut Printer) -> Result<(),
         ])?;
     }
     for candidate in &entry.finding.candidates {
-        let number = sheet.briefing.number(candidate.point).unwrap_or_default();
+        let number = sheet.briefing.number(candidate.point).map_or(0, PointNumber::get);
         let words = Flow::prose(sheet.briefing.words(candidate.point));
         let place = format!("    perhaps point {number} (0.{:02}): ", candidate.score.min(99));
         out.line(&[(FAINT, &place), (PLAIN, words.as_str())])?;

@@ -11,7 +11,7 @@ use super::exit::{Exit, Failure};
 use super::out::{FAINT, PLAIN, Printer, STRONG, tagged};
 use super::sources::Desk;
 use crate::annotation::{Anchor, Annotation, Difference, Ledger, Manifest, Piece, State, Tag, reconcile};
-use crate::briefing::{Briefing, NodeId};
+use crate::briefing::{Briefing, NodeId, PointNumber};
 use crate::text::clean;
 
 const GONE: Style = AnsiColor::Red.on_default().strikethrough();
@@ -52,7 +52,7 @@ struct Part {
 /// Where a point stands in one revision.
 #[derive(Serialize)]
 struct Place {
-    point: usize,
+    point: Option<usize>,
     line: u32,
     section: Vec<String>,
     text: String,
@@ -81,11 +81,8 @@ pub(super) fn run(args: &DiffArgs, desk: &Desk, out: &mut Printer) -> Result<Exi
 
 /// All points of the new revision in reading order, then those that are gone.
 fn rows(old: &Briefing, old_ledger: &Ledger, new: &Briefing, new_ledger: &Ledger) -> Vec<Row> {
-    let points =
-        |briefing: &Briefing| (1..=briefing.points()).filter_map(|n| briefing.point(n)).collect::<Vec<_>>();
-    let olds = points(old);
-    let annotations: Vec<Annotation> =
-        (1..).zip(&olds).map(|(number, &point)| on(old, number, point)).collect();
+    let olds: Vec<NodeId> = old.point_ids().collect();
+    let annotations: Vec<Annotation> = olds.iter().map(|&point| on(old, point)).collect();
     let findings = reconcile(new, "new", &Manifest::of(old, "old"), &annotations);
     let mut of_new = std::collections::HashMap::new();
     for (&point, finding) in olds.iter().zip(&findings) {
@@ -95,7 +92,7 @@ fn rows(old: &Briefing, old_ledger: &Ledger, new: &Briefing, new_ledger: &Ledger
         let new_tag = now.and_then(|now| new_ledger.tag(now));
         new_tag.or_else(|| old_ledger.tag(then?))
     };
-    let standing = points(new).into_iter().map(|now| {
+    let standing = new.point_ids().map(|now| {
         let then = of_new.get(&now).copied();
         let state = then.map_or("added", |(_, state)| match state {
             State::Moved(_) => "moved",
@@ -122,12 +119,12 @@ fn rows(old: &Briefing, old_ledger: &Ledger, new: &Briefing, new_ledger: &Ledger
 }
 
 /// A point of the old revision as something to be found again.
-fn on(briefing: &Briefing, number: usize, point: NodeId) -> Annotation {
+fn on(briefing: &Briefing, point: NodeId) -> Annotation {
     let anchor = Anchor::of(briefing, point);
     Annotation {
-        id: Uuid::from_u128(number as u128),
+        id: Uuid::from_u128(point.index() as u128),
         anchor,
-        point: Some(number),
+        point: briefing.number(point),
         judgements: vec![],
         open: false,
     }
@@ -159,7 +156,7 @@ impl Place {
         let section = briefing.section_path(point).into_iter().map(str::to_owned).collect();
         let text = Anchor::words(briefing, point);
         Self {
-            point: briefing.number(point).unwrap_or_default(),
+            point: briefing.number(point).map(PointNumber::get),
             line: briefing.node(point).line,
             section,
             text,

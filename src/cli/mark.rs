@@ -9,7 +9,7 @@ use super::list;
 use super::out::Printer;
 use super::sources::{Desk, Paper, unkept};
 use crate::annotation::{Anchor, Annotation, Change, Stamp, judge};
-use crate::briefing::{Briefing, NodeId};
+use crate::briefing::{Briefing, NodeId, PointNumber};
 use crate::export::Entry;
 use crate::store::SaveError;
 use crate::text::{Pattern, normal};
@@ -107,7 +107,7 @@ fn unsaved(error: &SaveError) -> Failure {
 fn find(briefing: &Briefing, sought: &str) -> Result<NodeId, Failure> {
     let count = briefing.points();
     if !sought.is_empty() && sought.bytes().all(|byte| byte.is_ascii_digit()) {
-        let point = sought.parse().ok().and_then(|number| briefing.point(number));
+        let point = sought.parse().ok().and_then(PointNumber::new).and_then(|number| briefing.point(number));
         return point.ok_or_else(|| {
             Failure::usage(format!(
                 "there is no point {sought}; the briefing has points 1 to {count} (obelus outline)"
@@ -117,8 +117,8 @@ fn find(briefing: &Briefing, sought: &str) -> Result<NodeId, Failure> {
     let Some(pattern) = Pattern::new(&normal(sought)) else {
         return Err(Failure::usage("POINT is empty; give a number, or words that stand in one point alone"));
     };
-    let points = || (1..=count).filter_map(|number| briefing.point(number));
-    let fits: Vec<NodeId> = points().filter(|&point| pattern.is_in(&normal(briefing.words(point)))).collect();
+    let fits: Vec<NodeId> =
+        briefing.point_ids().filter(|&point| pattern.is_in(&normal(briefing.words(point)))).collect();
     let whole = |&&point: &&NodeId| normal(briefing.words(point)) == normal(sought);
     match fits[..] {
         [point] => Ok(point),
@@ -133,7 +133,7 @@ fn find(briefing: &Briefing, sought: &str) -> Result<NodeId, Failure> {
 fn several(briefing: &Briefing, sought: &str, fits: &[NodeId]) -> Failure {
     let mut lines = vec![format!("{} points have the words “{sought}”; give the number of one:", fits.len())];
     lines.extend(fits.iter().take(MOST_FITS).map(|&point| {
-        let number = briefing.number(point).unwrap_or_default();
+        let number = briefing.number(point).map_or(0, PointNumber::get);
         format!("{number:>6}  {}", Anchor::words(briefing, point))
     }));
     if fits.len() > MOST_FITS {

@@ -6,7 +6,7 @@ use super::args::OutlineArgs;
 use super::exit::{Exit, Failure};
 use super::out::{FAINT, PLAIN, Printer, STRONG};
 use super::sources::Desk;
-use crate::briefing::{Briefing, NodeId, Role, Span};
+use crate::briefing::{Briefing, NodeId, PointNumber, Role, Span};
 use crate::export::words;
 use crate::text::Flow;
 
@@ -48,13 +48,13 @@ pub(super) fn run(args: &OutlineArgs, desk: &Desk, out: &mut Printer) -> Result<
     let paper = desk.open(&args.path, out)?;
     let briefing = &paper.opened.briefing;
     if args.json {
-        let nodes = (0..briefing.nodes().len()).map(|id| Row::of(briefing, id)).collect();
+        let nodes = briefing.ids().map(|id| Row::of(briefing, id)).collect();
         out.json(&Outline { file: paper.file, title: briefing.title().to_owned(), nodes })?;
         return Ok(Exit::Done);
     }
     out.line(&[(STRONG, briefing.title())])?;
     let digits = briefing.points().to_string().len();
-    for id in 0..briefing.nodes().len() {
+    for id in briefing.ids() {
         line(briefing, id, digits, out)?;
     }
     Ok(Exit::Done)
@@ -88,7 +88,7 @@ impl Row {
         };
         Self {
             kind: if node.is_point() { "point" } else { "section" },
-            number: briefing.number(id),
+            number: briefing.number(id).map(PointNumber::get),
             depth: node.depth,
             line: node.line,
             role: node.role().map(Role::name),

@@ -27,7 +27,7 @@ pub(super) struct Looks {
 pub(super) fn print(sheet: &Sheet<'_>, looks: Looks, out: &mut Printer) -> Result<(), Failure> {
     let mut page = Page { sheet, looks, out };
     page.head()?;
-    for id in 0..sheet.briefing.nodes().len() {
+    for id in sheet.briefing.ids() {
         page.node(id)?;
     }
     page.waiting()
@@ -85,9 +85,9 @@ impl Page<'_> {
         match kind(id) {
             Kind::Section | Kind::Table => true,
             Kind::Point(Role::Paragraph | Role::Quote | Role::Code) => {
-                id.checked_sub(1).is_none_or(|before| kind(before) != Kind::Section)
+                id.previous().is_none_or(|before| kind(before) != Kind::Section)
             }
-            Kind::Point(_) => id == 0,
+            Kind::Point(_) => id == NodeId::FIRST,
         }
     }
 

@@ -9,7 +9,7 @@ use super::markdown_text::escaped;
 use super::sheet::{Entry, Sheet};
 use super::words::words;
 use crate::annotation::{State, Tag};
-use crate::briefing::{Kind, NodeId, Role, Span};
+use crate::briefing::{Briefing, Kind, NodeId, PointNumber, Role, Span};
 use crate::text::Flow;
 
 /// Headings are no deeper in Markdown (`CommonMark` 0.31, section 4.2).
@@ -86,7 +86,7 @@ impl Page<'_> {
 
     fn judged(&mut self, entry: Entry<'_>, point: NodeId) {
         let briefing = self.sheet.briefing;
-        let number = briefing.number(point).unwrap_or_default();
+        let number = number(briefing, point);
         let line = briefing.node(point).line;
         let from = match entry.state {
             State::Moved(_) => was_in(entry, ", moved from"),
@@ -129,7 +129,7 @@ impl Page<'_> {
             self.block("  > ", &prose(entry.annotation.words()));
             if let State::Changed(point) = entry.state {
                 let briefing = self.sheet.briefing;
-                let (number, line) = (briefing.number(point).unwrap_or_default(), briefing.node(point).line);
+                let (number, line) = (number(briefing, point), briefing.node(point).line);
                 self.block("  ", &format!("Now (point {number}, line {line}):"));
                 self.block("  > ", &escaped(words(briefing, point).as_str()));
             }
@@ -174,6 +174,10 @@ impl Page<'_> {
 fn was_in(entry: Entry<'_>, remark: &str) -> String {
     let sections: Vec<String> = entry.annotation.anchor.section.iter().map(|label| prose(label)).collect();
     if sections.is_empty() { String::new() } else { format!("{remark} “{}”", sections.join(" › ")) }
+}
+
+fn number(briefing: &Briefing, point: NodeId) -> usize {
+    briefing.number(point).map_or(0, PointNumber::get)
 }
 
 fn prose(words: &str) -> String {

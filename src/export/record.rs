@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::sheet::{Entry, Sheet};
 use crate::annotation::{Anchor, Candidate as Found, Judgement, Tag};
+use crate::briefing::PointNumber;
 
 /// One annotation, as `list --json` and `export --format json` write it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -84,7 +85,7 @@ impl Record {
             section: anchor.section.clone(),
             exact: annotation.words().to_owned(),
             state: state.name(),
-            point: point.and_then(|point| sheet.briefing.number(point)),
+            point: point.and_then(|point| sheet.briefing.number(point)).map(PointNumber::get),
             line: point.map(|point| sheet.briefing.node(point).line),
             text: point.map(|point| Anchor::words(sheet.briefing, point)),
             candidates: finding.candidates.iter().filter_map(|found| Candidate::new(sheet, *found)).collect(),
@@ -97,7 +98,7 @@ impl Candidate {
     fn new(sheet: &Sheet<'_>, found: Found) -> Option<Self> {
         let number = sheet.briefing.number(found.point)?;
         let text = Anchor::words(sheet.briefing, found.point);
-        Some(Self { point: number, text, score: f64::from(found.score) / 100.0 })
+        Some(Self { point: number.get(), text, score: f64::from(found.score) / 100.0 })
     }
 }
 
@@ -114,6 +115,7 @@ mod tests {
     use super::super::sample::{self, BULLET, SECTION};
     use super::*;
     use crate::annotation::{Finding, State};
+    use crate::briefing::NodeId;
 
     #[test]
     fn a_record_has_the_fields_of_the_design_in_its_order() {
@@ -126,7 +128,7 @@ mod tests {
                 (1, BULLET, "Same"),
             ],
         );
-        let candidates = [2, 3].map(|point| Found { point, score: 98 }).to_vec();
+        let candidates = [2, 3].map(|place| Found { point: NodeId::at(place), score: 98 }).to_vec();
         let torn = Finding { state: State::Ambiguous, candidates };
         let ledger = sample::ledger(
             &briefing,

@@ -41,13 +41,14 @@ pub(super) fn annotation(anchor: Anchor, judgement: Judgement) -> Annotation {
     Annotation { id: Uuid::from_u128(7), anchor, point: None, judgements: vec![judgement], open: false }
 }
 
-/// A ledger of judgements on points and of some that wait.
+/// A ledger of judgements on the points at some places among the nodes, and of some that wait.
 pub(super) fn ledger(
     briefing: &Briefing,
-    placed: Vec<(NodeId, Judgement)>,
+    placed: Vec<(usize, Judgement)>,
     waiting: Vec<(&str, Finding, Judgement)>,
 ) -> Ledger {
-    let placed = placed.into_iter().map(|(point, judgement)| {
+    let placed = placed.into_iter().map(|(place, judgement)| {
+        let point = NodeId::at(place);
         (annotation(Anchor::of(briefing, point), judgement), Finding::from(State::Exact(point)))
     });
     let waiting = waiting.into_iter().map(|(exact, state, judgement)| {

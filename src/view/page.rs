@@ -136,7 +136,7 @@ impl<'a> Leaf<'a> {
     /// What a folded node hides: how many points, and how they were judged.
     fn draw_folded(&self, from: u16, y: u16, canvas: &mut Canvas<'_>) {
         let end = self.right();
-        let nodes = self.id + 1..self.reading.briefing.end(self.id);
+        let nodes = self.id.next()..self.reading.briefing.end(self.id);
         let points = self.reading.briefing.points_in(nodes.clone());
         let counts = self.reading.ledger.tally_of(nodes);
         let word = if points == 1 { "point" } else { "points" };

@@ -7,6 +7,7 @@ use super::chrome::reading_header;
 use super::status;
 use crate::annotation::{Difference, Entry, Piece, State};
 use crate::app::{Area, Model, Reading, Tray};
+use crate::briefing::PointNumber;
 use crate::keymap::{Action, Context};
 use crate::text::{Flow, wrap};
 
@@ -130,7 +131,7 @@ fn detail(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas: &mu
     } else {
         Area { y: under + gap, height: bottom.saturating_sub(under + gap), ..left }
     };
-    let number = reading.briefing.number(point).unwrap_or_default();
+    let number = reading.briefing.number(point).map_or(0, PointNumber::get);
     let place = reading.briefing.section_path(point).join(theme.glyphs.path);
     let place = if place.is_empty() { place } else { format!(" {} {place}", theme.glyphs.dot) };
     let label = match entry.finding.candidates.get(tray.candidate) {
@@ -156,7 +157,7 @@ fn candidates(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas:
             canvas.put(area.x, y, 1, theme.glyphs.bar, theme.accent);
         }
         let style = if is_shown { theme.accent } else { theme.dim };
-        let number = reading.briefing.number(candidate.point).unwrap_or_default();
+        let number = reading.briefing.number(candidate.point).map_or(0, PointNumber::get);
         let likeness = format!("0.{:02}  point {number}  ", candidate.score.min(99));
         let x = canvas.put(area.x + 2, y, area.width.saturating_sub(2), &likeness, style);
         let words = Flow::prose(reading.briefing.words(candidate.point));

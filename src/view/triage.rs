@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::{chrome, status};
 use crate::annotation::Tag;
 use crate::app::{Area, Model, Reading, TRIAGE_MARK, Triage, note_lines};
-use crate::briefing::NodeId;
+use crate::briefing::{NodeId, PointNumber};
 use crate::keymap::{Action, Context};
 use crate::text::{Flow, wrap};
 
@@ -54,21 +54,21 @@ fn point(reading: &Reading, triage: &Triage, area: Area, canvas: &mut Canvas<'_>
     let roomy = usize::from(area.height) >= triage.lines.0 + CONTEXT;
     let section = briefing.section_of(here);
     let lead = section.and_then(|section| briefing.lead(section)).filter(|&lead| lead != here);
-    let beside = |number: usize| {
-        let point = briefing.point(number)?;
+    let beside = |number: Option<PointNumber>| {
+        let point = briefing.point(number?)?;
         (roomy && Some(point) != lead && briefing.section_of(point) == section).then_some(point)
     };
-    let number = briefing.number(here).unwrap_or(1);
+    let number = briefing.number(here);
     if let Some(lead) = lead.filter(|_| roomy) {
         y = words(reading, lead, Area { y, height: 3, ..area }, canvas) + 1;
     }
     let inset = Area { x: area.x + TRIAGE_MARK, width: area.width.saturating_sub(TRIAGE_MARK), ..area };
-    if let Some(before) = beside(number - 1) {
+    if let Some(before) = beside(number.and_then(PointNumber::previous)) {
         y = words(reading, before, Area { y, height: 2, ..inset }, canvas);
     }
     y += u16::from(roomy);
     y = asked(reading, triage, Area { y, height: end.saturating_sub(y), ..area }, columns, canvas);
-    if let Some(after) = beside(number + 1).filter(|_| y + 1 < end) {
+    if let Some(after) = beside(number.map(PointNumber::next)).filter(|_| y + 1 < end) {
         words(reading, after, Area { y: y + 1, height: 2.min(end - y - 1), ..inset }, canvas);
     }
 }

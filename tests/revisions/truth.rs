@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use obelus::annotation::{
     Anchor, Annotation, Finding, Ledger, Manifest, Stamp, State, Thresholds, reconcile_with,
 };
-use obelus::briefing::Briefing;
+use obelus::briefing::{Briefing, PointNumber};
 use obelus::store::source_from_bytes;
 use obelus::text::normal;
 use uuid::Uuid;
@@ -99,8 +99,8 @@ impl Pair {
         let annotations: Vec<Annotation> = (self.annotated.iter())
             .map(|&at| Annotation {
                 id: stamp.id(at as u64),
-                anchor: Anchor::of(&self.old, self.old.point(at + 1).expect("a point")),
-                point: Some(at + 1),
+                anchor: Anchor::of(&self.old, self.old.point(PointNumber::after(at)).expect("a point")),
+                point: Some(PointNumber::after(at)),
                 judgements: vec![],
                 open: false,
             })
@@ -125,10 +125,11 @@ impl Pair {
             due,
             state,
             wrong: place
-                .is_some_and(|number| !self.accepts(at, number - 1) && !self.looks_the_same(at, number - 1)),
+                .map(PointNumber::before)
+                .is_some_and(|new| !self.accepts(at, new) && !self.looks_the_same(at, new)),
             outlived: state.counts() && due >= Due::Changed,
             lost: finding.is_none(),
-            words: [(&self.old, self.old.point(at + 1)), (&self.new, state.point())]
+            words: [(&self.old, self.old.point(PointNumber::after(at))), (&self.new, state.point())]
                 .map(|(briefing, point)| {
                     point.map_or(String::new(), |point| briefing.words(point).to_owned())
                 })
@@ -138,12 +139,9 @@ impl Pair {
 
     /// Whether an old point has the words of another, before or after.
     fn is_copy(&self, at: usize) -> bool {
-        let words = |briefing: &Briefing, number| {
-            normal(briefing.words(briefing.point(number).expect("a point of each number")))
-        };
-        let own = words(&self.old, at + 1);
+        let own = self.old.point(PointNumber::after(at)).map(|point| normal(self.old.words(point)));
         let count = |briefing: &Briefing| {
-            (1..=briefing.points()).filter(|&number| words(briefing, number) == own).count()
+            briefing.point_ids().filter(|&point| Some(normal(briefing.words(point))) == own).count()
         };
         count(&self.old) > 1 || count(&self.new) > 1
     }
@@ -152,10 +150,12 @@ impl Pair {
     /// the place of another. Nobody who has both revisions could tell.
     fn looks_the_same(&self, old: usize, new: usize) -> bool {
         let seen = |briefing: &Briefing, at: usize| {
-            let words = |number: usize| briefing.point(number).map(|point| normal(briefing.words(point)));
-            let point = briefing.point(at + 1).expect("a point of each number");
+            let words =
+                |number: PointNumber| briefing.point(number).map(|point| normal(briefing.words(point)));
+            let number = PointNumber::after(at);
+            let point = briefing.point(number).expect("a point of each number");
             let section: Vec<String> = briefing.section_path(point).into_iter().map(str::to_owned).collect();
-            (words(at), words(at + 1), words(at + 2), section)
+            (number.previous().map(words), words(number), words(number.next()), section)
         };
         seen(&self.old, old) == seen(&self.new, new)
     }

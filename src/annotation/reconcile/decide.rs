@@ -7,6 +7,7 @@ use super::home::{keep_twins_at_home, label, pair_other_roles};
 use super::late::Surroundings;
 use super::order::in_order;
 use super::pairing::Pairing;
+use super::places::{Gone, New, Old};
 use super::succession::successors;
 use super::thresholds::Thresholds;
 use super::validity::{is_like, stands_as};
@@ -61,7 +62,7 @@ pub fn reconcile_with(
         search.part_twins(manifest);
     }
     search.note_alike();
-    let kept = in_order(&search.pairing.new_of);
+    let kept = in_order(search.pairing.all_now());
     (known.into_iter().enumerate())
         .map(|(at, known)| known.map_or_else(|| search.finding(at, &kept), Finding::from))
         .collect()
@@ -77,17 +78,17 @@ struct Search<'a> {
     new: Vec<Fingerprint>,
     pairing: Pairing,
     /// Pairs of which the words have changed.
-    rewritten: HashSet<usize>,
+    rewritten: HashSet<Old>,
     /// For each annotation, its place among the old points.
-    places: Vec<Option<usize>>,
+    places: Vec<Option<Old>>,
     /// What was compared, if anything had to be.
     field: Option<Field>,
     /// For each annotation, its place in the field.
-    in_field: HashMap<usize, usize>,
+    in_field: HashMap<usize, Gone>,
     surroundings: Surroundings,
     labels: HashSet<String>,
     /// By words that are missed, the first new points that have them and are nothing else.
-    alike: HashMap<String, Vec<usize>>,
+    alike: HashMap<String, Vec<New>>,
 }
 
 impl<'a> Search<'a> {
@@ -97,14 +98,13 @@ impl<'a> Search<'a> {
         annotations: &'a [Annotation],
         thresholds: Thresholds,
     ) -> Self {
-        let points: Vec<NodeId> =
-            (1..=briefing.points()).filter_map(|number| briefing.point(number)).collect();
+        let points: Vec<NodeId> = briefing.point_ids().collect();
         let print = |&point: &NodeId| {
             let role = briefing.node(point).role().map_or("", Role::name);
             Fingerprint::of(role, briefing.words(point))
         };
         let new: Vec<Fingerprint> = points.iter().map(print).collect();
-        let places: Vec<Option<usize>> =
+        let places: Vec<Option<Old>> =
             annotations.iter().map(|annotation| place(annotation, manifest)).collect();
         let pairing = Pairing::of(&manifest.points, &new);
         let late: Vec<&Anchor> = annotations
@@ -139,22 +139,23 @@ impl<'a> Search<'a> {
     /// Tells twins apart by what is known to stand beside them.
     fn part_twins(&mut self, manifest: &Manifest) {
         let (briefing, points) = (self.briefing, &self.points);
-        self.pairing.part_twins(&manifest.points, &self.new, &|at| briefing.section_of(points[at]));
+        let section = |at: New| briefing.section_of(points[at.index()]);
+        self.pairing.part_twins(&manifest.points, &self.new, &section);
         keep_twins_at_home(briefing, points, &mut self.pairing, self.annotations, &self.places);
     }
 
     /// Sets up the comparison of what is gone with what is new, where anything is.
     fn compare(&mut self, manifest: &Manifest) {
-        let mut gone: Vec<(Option<usize>, &str)> = vec![];
-        let mut seen: HashMap<usize, usize> = HashMap::new();
+        let mut gone: Vec<(Option<Old>, &str)> = vec![];
+        let mut seen: HashMap<Old, Gone> = HashMap::new();
         for (at, (annotation, place)) in self.annotations.iter().zip(&self.places).enumerate() {
-            if place.is_some_and(|place| self.pairing.new_of[place].is_some()) {
+            if place.is_some_and(|place| self.pairing.now(place).is_some()) {
                 continue;
             }
             let there = place.and_then(|place| seen.get(&place).copied());
             let index = there.unwrap_or_else(|| {
                 gone.push((*place, annotation.words()));
-                gone.len() - 1
+                Gone::at(gone.len() - 1)
             });
             self.in_field.insert(at, index);
             seen.extend(place.map(|place| (place, index)));
@@ -165,31 +166,28 @@ impl<'a> Search<'a> {
         // Their neighbours are known too, and may have become what they seem to have become.
         for (annotation, place) in self.annotations.iter().zip(&self.places) {
             let Some(place) = *place else { continue };
-            let beside = [
-                (place.checked_sub(1), &annotation.anchor.prefix),
-                (Some(place + 1), &annotation.anchor.suffix),
-            ];
-            for (neighbour, words) in beside {
-                let Some(neighbour) = neighbour.filter(|&at| at < manifest.points.len()) else { continue };
-                if self.pairing.new_of[neighbour].is_some() || seen.contains_key(&neighbour) {
+            let beside = [(false, &annotation.anchor.prefix), (true, &annotation.anchor.suffix)];
+            for (after, words) in beside {
+                let Some(neighbour) = place.beside(manifest.points.len(), after) else { continue };
+                if self.pairing.now(neighbour).is_some() || seen.contains_key(&neighbour) {
                     continue;
                 }
                 let prints = Role::ALL.map(|role| Fingerprint::of(role.name(), words));
-                if prints.contains(&manifest.points[neighbour]) {
-                    seen.insert(neighbour, gone.len());
+                if prints.contains(&manifest.points[neighbour.index()]) {
+                    seen.insert(neighbour, Gone::at(gone.len()));
                     gone.push((Some(neighbour), words));
                 }
             }
         }
         let stood: HashSet<Fingerprint> = manifest.points.iter().copied().collect();
-        let is_fresh = |at: usize| !stood.contains(&self.new[at]);
+        let is_fresh = |at: New| !stood.contains(&self.new[at.index()]);
         self.field = Some(Field::new(self.briefing, &self.pairing, gone, is_fresh));
     }
 
     /// Pairs what has changed with what it has become, where that is beyond doubt; says whether there was any.
     fn pair_by_likeness(&mut self) -> bool {
         let Some(field) = &self.field else { return false };
-        let words = |at: usize| self.briefing.words(self.points[at]);
+        let words = |at: New| self.briefing.words(self.points[at.index()]);
         for (old, new) in successors(field, self.thresholds, words) {
             self.pairing.join(old, new);
             self.rewritten.insert(old);
@@ -200,10 +198,10 @@ impl<'a> Search<'a> {
     /// Notes the points that have the words of what is missed, and are nothing else.
     fn note_alike(&mut self) {
         let Some(field) = &self.field else { return };
-        let missed: HashSet<&str> = field.gone.iter().map(|known| known.normal.as_str()).collect();
-        let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, &point) in self.points.iter().enumerate() {
-            if self.pairing.old_of[at].is_some() {
+        let missed: HashSet<&str> = field.all_gone().map(|(_, known)| known.normal.as_str()).collect();
+        let mut alike: HashMap<String, Vec<New>> = HashMap::new();
+        for (at, &point) in New::all(self.points.len()).zip(&self.points) {
+            if self.pairing.then(at).is_some() {
                 continue;
             }
             let words = normal(self.briefing.words(point));
@@ -217,18 +215,19 @@ impl<'a> Search<'a> {
 
     fn finding(&self, at: usize, kept: &[bool]) -> Finding {
         let annotation = &self.annotations[at];
-        let pair = self.places[at].and_then(|old| Some((old, self.pairing.new_of[old]?)));
+        let pair = self.places[at].and_then(|old| Some((old, self.pairing.now(old)?)));
         if annotation.is_detached() {
             return Finding { state: State::Orphaned, candidates: self.candidates(at) };
         }
         if let Some((old, new)) = pair {
-            let point = self.points[new];
+            let point = self.points[new.index()];
             let words = self.briefing.words(point);
             let state = stands_as(annotation.words(), point, words);
             if !state.counts() && !self.rewritten.contains(&old) && !is_like(annotation.words(), words) {
                 return State::Orphaned.into();
             }
-            let moved = matches!(state, State::Exact(_)) && self.has_moved(annotation, old, new, kept[old]);
+            let moved =
+                matches!(state, State::Exact(_)) && self.has_moved(annotation, old, new, kept[old.index()]);
             return if moved { State::Moved(point).into() } else { state.into() };
         }
         if self.places[at].is_none() {
@@ -245,23 +244,24 @@ impl<'a> Search<'a> {
     /// Points that may be meant: those with the same words that nothing else is known to be, then the likeliest.
     fn candidates(&self, at: usize) -> Vec<Candidate> {
         let (Some(field), Some(&index)) = (&self.field, self.in_field.get(&at)) else { return vec![] };
-        let known = &field.gone[index];
+        let known = field.gone(index);
         let same = self.alike.get(&known.normal).map_or(&[][..], Vec::as_slice);
         let mut found: Vec<Candidate> =
-            same.iter().map(|&new| Candidate { point: self.points[new], score: 100 }).collect();
+            same.iter().map(|new| Candidate { point: self.points[new.index()], score: 100 }).collect();
         let likely = field.candidates(known).into_iter().filter(|(new, likeness)| {
-            *likeness >= self.thresholds.floor && self.pairing.old_of[*new].is_none() && !same.contains(new)
+            *likeness >= self.thresholds.floor && self.pairing.then(*new).is_none() && !same.contains(new)
         });
-        found.extend(
-            likely.map(|(new, likeness)| Candidate { point: self.points[new], score: hundredths(likeness) }),
-        );
+        found.extend(likely.map(|(new, likeness)| Candidate {
+            point: self.points[new.index()],
+            score: hundredths(likeness),
+        }));
         found.truncate(MOST_CANDIDATES);
         found
     }
 
     /// A point has moved only if its own surroundings are other ones.
-    fn has_moved(&self, annotation: &Annotation, old: usize, new: usize, in_order: bool) -> bool {
-        let now = label(self.briefing, self.points[new]);
+    fn has_moved(&self, annotation: &Annotation, old: Old, new: New, in_order: bool) -> bool {
+        let now = label(self.briefing, self.points[new.index()]);
         let then = annotation.anchor.section.last().map(|label| normal(label));
         let keeps_neighbour = self.pairing.keeps_a_neighbour(old, new);
         if !in_order {
@@ -278,6 +278,7 @@ fn hundredths(likeness: f32) -> u8 {
 }
 
 /// Where an annotation stood among the old points.
-fn place(annotation: &Annotation, manifest: &Manifest) -> Option<usize> {
-    annotation.point?.checked_sub(1).filter(|place| *place < manifest.points.len())
+fn place(annotation: &Annotation, manifest: &Manifest) -> Option<Old> {
+    let before = annotation.point?.before();
+    (before < manifest.points.len()).then(|| Old::at(before))
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::likeness::{Vocabulary, WordId, Words};
 use super::pairing::Pairing;
+use super::places::{Gone, New, Old};
 use crate::briefing::Briefing;
 use crate::text::normal;
 
@@ -17,7 +18,7 @@ const IN_GAP: usize = 12;
 /// An old point whose words are known.
 pub(super) struct Known {
     /// Its place among the old points, from 0; none if the manifest does not know it.
-    pub(super) place: Option<usize>,
+    pub(super) place: Option<Old>,
     pub(super) words: Words,
     /// The words in their normal form.
     pub(super) normal: String,
@@ -27,17 +28,17 @@ pub(super) struct Known {
 pub(super) struct Field {
     pub(super) vocabulary: Vocabulary,
     /// The words of every new point.
-    pub(super) new: Vec<Words>,
+    new: Vec<Words>,
     /// Old points that are gone, and of which the words are known.
-    pub(super) gone: Vec<Known>,
+    gone: Vec<Known>,
     /// By word, the new points that did not stand in the old revision.
-    fresh: Index,
+    fresh: Index<New>,
     /// By word, the new points that did stand, and stand still.
-    standing: Index,
+    standing: Index<New>,
     /// By word, places in `gone`.
-    missed: Index,
+    missed: Index<Gone>,
     /// By gap, places in `gone`.
-    gone_in: HashMap<Gap, Vec<usize>>,
+    gone_in: HashMap<Gap, Vec<Gone>>,
     gaps: Gaps,
     /// For each point, the weight of the words that it shares while points are gathered; else nothing.
     shares: RefCell<Vec<f32>>,
@@ -49,72 +50,88 @@ impl Field {
     pub(super) fn new(
         briefing: &Briefing,
         pairing: &Pairing,
-        gone: Vec<(Option<usize>, &str)>,
-        is_fresh: impl Fn(usize) -> bool,
+        gone: Vec<(Option<Old>, &str)>,
+        is_fresh: impl Fn(New) -> bool,
     ) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let points = (1..=briefing.points()).filter_map(|number| briefing.point(number));
-        let new: Vec<Words> = points.map(|point| vocabulary.read(briefing.words(point))).collect();
+        let new: Vec<Words> =
+            briefing.point_ids().map(|point| vocabulary.read(briefing.words(point))).collect();
         let gone: Vec<Known> = gone
             .into_iter()
             .map(|(place, text)| Known { place, words: vocabulary.read(text), normal: normal(text) })
             .collect();
         vocabulary.weigh();
-        let stands = |at: usize| pairing.old_of[at].is_some();
-        let some = |wanted: &dyn Fn(usize) -> bool| {
-            let points = new.iter().enumerate().filter(|(at, _)| wanted(*at));
+        let stands = |at: New| pairing.then(at).is_some();
+        let some = |wanted: &dyn Fn(New) -> bool| {
+            let points = New::all(new.len()).zip(&new).filter(|(at, _)| wanted(*at));
             Index::new(&vocabulary, points)
         };
         let fresh = some(&|at| !stands(at) && is_fresh(at));
         let standing = some(&stands);
-        let missed = Index::new(&vocabulary, gone.iter().map(|known| &known.words).enumerate());
+        let known = || Gone::all(gone.len()).zip(&gone);
+        let missed = Index::new(&vocabulary, known().map(|(at, known)| (at, &known.words)));
         let gaps = Gaps::new(pairing, |at| !stands(at) && is_fresh(at));
-        let mut gone_in: HashMap<Gap, Vec<usize>> = HashMap::new();
-        for (at, place) in gone.iter().enumerate().filter_map(|(at, known)| Some((at, known.place?))) {
-            gone_in.entry(gaps.old[place]).or_default().push(at);
+        let mut gone_in: HashMap<Gap, Vec<Gone>> = HashMap::new();
+        for (at, place) in known().filter_map(|(at, known)| Some((at, known.place?))) {
+            gone_in.entry(gaps.of_old(place)).or_default().push(at);
         }
         let shares = RefCell::new(vec![0.0; new.len().max(gone.len())]);
         Self { vocabulary, new, gone, fresh, standing, missed, gone_in, gaps, shares }
     }
 
+    /// The words of a new point.
+    pub(super) fn new_words(&self, new: New) -> &Words {
+        &self.new[new.index()]
+    }
+
+    /// An old point that is gone.
+    pub(super) fn gone(&self, gone: Gone) -> &Known {
+        &self.gone[gone.index()]
+    }
+
+    /// All old points that are gone, and of which the words are known.
+    pub(super) fn all_gone(&self) -> impl Iterator<Item = (Gone, &Known)> {
+        Gone::all(self.gone.len()).zip(&self.gone)
+    }
+
     /// New points that a gone one may have become, with their likeness, the likeliest first.
-    pub(super) fn candidates(&self, known: &Known) -> Vec<(usize, f32)> {
-        let mut found = self.gather(&self.fresh, &known.words);
+    pub(super) fn candidates(&self, known: &Known) -> Vec<(New, f32)> {
+        let mut found = self.gather(&self.fresh, &known.words, New::index);
         found.extend(known.place.into_iter().flat_map(|place| self.gaps.fresh_in(place)).take(IN_GAP));
         found.sort_unstable();
         found.dedup();
-        let like = |at: usize| (at, self.vocabulary.likeness(&known.words, &self.new[at]));
+        let like = |at: New| (at, self.vocabulary.likeness(&known.words, self.new_words(at)));
         let mut found: Vec<_> = found.into_iter().map(like).collect();
         found.sort_by(|one, other| other.1.total_cmp(&one.1));
         found
     }
 
     /// The gone points whose words are known, that a new one may have been.
-    pub(super) fn claimants(&self, new: usize) -> Vec<usize> {
-        let mut found = self.gather(&self.missed, &self.new[new]);
-        found.extend(self.gone_in.get(&self.gaps.new[new]).into_iter().flatten().take(IN_GAP));
+    pub(super) fn claimants(&self, new: New) -> Vec<Gone> {
+        let mut found = self.gather(&self.missed, self.new_words(new), Gone::index);
+        found.extend(self.gone_in.get(&self.gaps.of_new(new)).into_iter().flatten().take(IN_GAP));
         found.sort_unstable();
         found.dedup();
         found
     }
 
     /// The likeness of the new point to those that stood before and still do: whatever it resembles may be its model.
-    pub(super) fn standing_rival(&self, new: usize, except: impl Fn(usize) -> bool) -> f32 {
-        let found = self.gather(&self.standing, &self.new[new]);
+    pub(super) fn standing_rival(&self, new: New, except: impl Fn(New) -> bool) -> f32 {
+        let found = self.gather(&self.standing, self.new_words(new), New::index);
         let likenesses = found
             .into_iter()
             .filter(|&at| !except(at))
-            .map(|at| self.vocabulary.likeness(&self.new[at], &self.new[new]));
+            .map(|at| self.vocabulary.likeness(self.new_words(at), self.new_words(new)));
         likenesses.fold(0.0, f32::max)
     }
 
     /// On how many sides an old and a new point stand beside the same pair.
-    pub(super) fn sides(&self, old: usize, new: usize) -> usize {
+    pub(super) fn sides(&self, old: Old, new: New) -> usize {
         self.gaps.sides(old, new)
     }
 
     /// The points in an index that share most with these words.
-    fn gather(&self, index: &Index, words: &Words) -> Vec<usize> {
+    fn gather<P: Copy + Ord>(&self, index: &Index<P>, words: &Words, slot: impl Fn(P) -> usize) -> Vec<P> {
         let mut shares = self.shares.borrow_mut();
         let mut found = vec![];
         for (nth, &id) in words.ids.iter().enumerate() {
@@ -122,33 +139,34 @@ impl Field {
                 continue;
             }
             for &at in index.points(id) {
-                if shares[at] == 0.0 {
+                if shares[slot(at)] == 0.0 {
                     found.push(at);
                 }
-                shares[at] += self.vocabulary.weight(id);
+                shares[slot(at)] += self.vocabulary.weight(id);
             }
         }
-        let rank = |one: &usize, other: &usize| shares[*other].total_cmp(&shares[*one]).then(one.cmp(other));
+        let rank =
+            |one: &P, other: &P| shares[slot(*other)].total_cmp(&shares[slot(*one)]).then(one.cmp(other));
         if found.len() > COMPARED {
             found.select_nth_unstable_by(COMPARED, rank);
         }
         let best = found.iter().take(COMPARED).copied().collect();
         for at in found {
-            shares[at] = 0.0;
+            shares[slot(at)] = 0.0;
         }
         best
     }
 }
 
 /// Points by their words.
-struct Index(Vec<Vec<usize>>);
+struct Index<P>(Vec<Vec<P>>);
 
-impl Index {
-    fn new<'w>(vocabulary: &Vocabulary, points: impl Iterator<Item = (usize, &'w Words)>) -> Self {
-        let mut lists = vec![vec![]; vocabulary.len()];
+impl<P: Copy + PartialEq> Index<P> {
+    fn new<'w>(vocabulary: &Vocabulary, points: impl Iterator<Item = (P, &'w Words)>) -> Self {
+        let mut lists: Vec<Vec<P>> = vec![vec![]; vocabulary.len()];
         for (at, words) in points {
             for &id in &words.ids {
-                let list: &mut Vec<usize> = &mut lists[id as usize];
+                let list = &mut lists[id as usize];
                 if list.last() != Some(&at) && list.len() < POSTINGS {
                     list.push(at);
                 }
@@ -158,13 +176,13 @@ impl Index {
     }
 
     /// The first points that have a word.
-    fn points(&self, id: WordId) -> &[usize] {
+    fn points(&self, id: WordId) -> &[P] {
         &self.0[id as usize]
     }
 }
 
 /// The old places of the nearest pairs before and after a point.
-type Gap = (Option<usize>, Option<usize>);
+type Gap = (Option<Old>, Option<Old>);
 
 /// Between which pairs each point stands.
 struct Gaps {
@@ -173,38 +191,46 @@ struct Gaps {
     /// The gap of each new point.
     new: Vec<Gap>,
     /// The new points of each gap that did not stand before.
-    fresh: HashMap<Gap, Vec<usize>>,
+    fresh: HashMap<Gap, Vec<New>>,
 }
 
 impl Gaps {
-    fn new(pairing: &Pairing, is_fresh: impl Fn(usize) -> bool) -> Self {
-        let olds: Vec<Option<usize>> =
-            pairing.new_of.iter().enumerate().map(|(at, new)| new.map(|_| at)).collect();
-        let (old, new) = (between(&olds), between(&pairing.old_of));
-        let mut fresh: HashMap<_, Vec<usize>> = HashMap::new();
-        for (at, gap) in new.iter().enumerate().filter(|(at, _)| is_fresh(*at)) {
+    fn new(pairing: &Pairing, is_fresh: impl Fn(New) -> bool) -> Self {
+        let olds = Old::all(pairing.all_now().len());
+        let olds: Vec<Option<Old>> = olds.map(|at| pairing.now(at).map(|_| at)).collect();
+        let (old, new) = (between(&olds), between(pairing.all_then()));
+        let mut fresh: HashMap<_, Vec<New>> = HashMap::new();
+        for (at, gap) in New::all(new.len()).zip(&new).filter(|(at, _)| is_fresh(*at)) {
             fresh.entry(*gap).or_default().push(at);
         }
         Self { old, new, fresh }
     }
 
-    fn sides(&self, old: usize, new: usize) -> usize {
-        let (old, new) = (self.old[old], self.new[new]);
+    fn of_old(&self, old: Old) -> Gap {
+        self.old[old.index()]
+    }
+
+    fn of_new(&self, new: New) -> Gap {
+        self.new[new.index()]
+    }
+
+    fn sides(&self, old: Old, new: New) -> usize {
+        let (old, new) = (self.of_old(old), self.of_new(new));
         usize::from(old.0 == new.0) + usize::from(old.1 == new.1)
     }
 
     /// New points in the gap of an old one, those at the same distance from its start first.
-    fn fresh_in(&self, old: usize) -> impl Iterator<Item = usize> + '_ {
-        let gap = self.old[old];
+    fn fresh_in(&self, old: Old) -> impl Iterator<Item = New> + '_ {
+        let gap = self.of_old(old);
         let fresh = self.fresh.get(&gap).map_or(&[][..], Vec::as_slice);
-        let nth = old - gap.0.map_or(0, |start| start + 1);
+        let nth = old.index() - gap.0.map_or(0, |start| start.index() + 1);
         let from = nth.saturating_sub(IN_GAP / 2).min(fresh.len());
         fresh[from..].iter().copied()
     }
 }
 
 /// For each place, the nearest mark before and after it.
-fn between(marks: &[Option<usize>]) -> Vec<Gap> {
+fn between(marks: &[Option<Old>]) -> Vec<Gap> {
     let mut gaps = vec![(None, None); marks.len()];
     let mut last = None;
     for (gap, mark) in gaps.iter_mut().zip(marks) {

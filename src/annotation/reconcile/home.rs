@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::pairing::Pairing;
+use super::places::{New, Old};
 use crate::annotation::judgement::Annotation;
 use crate::briefing::{Briefing, NodeId, Role};
 use crate::text::{Fingerprint, normal};
@@ -13,10 +14,10 @@ pub(super) fn pair_other_roles(
     old: &[Fingerprint],
     new: &[Fingerprint],
     annotations: &[Annotation],
-    places: &[Option<usize>],
+    places: &[Option<Old>],
 ) {
-    let gone = |place: &usize| pairing.new_of[*place].is_none();
-    let wanted: Vec<(usize, [Fingerprint; Role::ALL.len()])> = annotations
+    let gone = |place: &Old| pairing.now(*place).is_none();
+    let wanted: Vec<(Old, [Fingerprint; Role::ALL.len()])> = annotations
         .iter()
         .zip(places)
         .filter_map(|(annotation, place)| Some((place.filter(gone)?, &annotation.anchor.exact)))
@@ -25,20 +26,20 @@ pub(super) fn pair_other_roles(
     if wanted.is_empty() {
         return;
     }
-    let count = |prints: &[Fingerprint]| {
-        let mut counts: HashMap<Fingerprint, (usize, usize)> = HashMap::new();
-        for (at, print) in prints.iter().enumerate() {
-            let count = counts.entry(*print).or_default();
-            *count = (count.0 + 1, at);
-        }
-        counts
-    };
-    let (old, new) = (count(old), count(new));
+    let mut stood: HashMap<Fingerprint, usize> = HashMap::new();
+    for print in old {
+        *stood.entry(*print).or_default() += 1;
+    }
+    let mut stands: HashMap<Fingerprint, (usize, New)> = HashMap::new();
+    for (at, print) in New::all(new.len()).zip(new) {
+        let count = stands.entry(*print).or_insert((0, at));
+        *count = (count.0 + 1, at);
+    }
     for (place, prints) in wanted {
-        let stood: usize = prints.iter().filter_map(|print| old.get(print)).map(|count| count.0).sum();
-        let stands: Vec<_> = prints.iter().filter_map(|print| new.get(print)).collect();
-        if let ([(1, at)], 1) = (stands.as_slice(), stood)
-            && pairing.old_of[*at].is_none()
+        let then: usize = prints.iter().filter_map(|print| stood.get(print)).sum();
+        let now: Vec<_> = prints.iter().filter_map(|print| stands.get(print)).collect();
+        if let ([(1, at)], 1) = (now.as_slice(), then)
+            && pairing.then(*at).is_none()
         {
             pairing.join(place, *at);
         }
@@ -52,14 +53,14 @@ pub(super) fn keep_twins_at_home(
     points: &[NodeId],
     pairing: &mut Pairing,
     annotations: &[Annotation],
-    places: &[Option<usize>],
+    places: &[Option<Old>],
 ) {
-    let twins: Vec<(&Annotation, usize, usize)> = annotations
+    let twins: Vec<(&Annotation, Old, New)> = annotations
         .iter()
         .zip(places)
         .filter_map(|(annotation, place)| Some((annotation, (*place)?)))
-        .filter(|(_, place)| pairing.twins.contains(place))
-        .filter_map(|(annotation, place)| Some((annotation, place, pairing.new_of[place]?)))
+        .filter(|(_, place)| pairing.is_twin(*place))
+        .filter_map(|(annotation, place)| Some((annotation, place, pairing.now(place)?)))
         .collect();
     if twins.is_empty() {
         return;
@@ -70,10 +71,9 @@ pub(super) fn keep_twins_at_home(
     }
     for (annotation, place, new) in twins {
         let home = annotation.anchor.section.last().map(|label| normal(label));
-        let has_home = homes[&normal(briefing.words(points[new]))].contains(&home);
-        if has_home && label(briefing, points[new]) != home {
-            pairing.new_of[place] = None;
-            pairing.old_of[new] = None;
+        let has_home = homes[&normal(briefing.words(points[new.index()]))].contains(&home);
+        if has_home && label(briefing, points[new.index()]) != home {
+            pairing.part(place, new);
         }
     }
 }

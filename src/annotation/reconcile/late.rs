@@ -23,7 +23,7 @@ impl Surroundings {
         }
         let words: HashSet<String> = anchors.iter().map(|anchor| normal(&anchor.exact)).collect();
         let mut points: HashMap<u64, Vec<NodeId>> = HashMap::new();
-        for point in (1..=briefing.points()).filter_map(|number| briefing.point(number)) {
+        for point in briefing.point_ids() {
             if words.contains(&normal(briefing.words(point))) {
                 let here = Anchor::of(briefing, point);
                 for key in keys(&here) {

@@ -3,7 +3,7 @@
 /// For each place of an old point that stands in the new revision (`places`, in old order), whether it belongs to the
 /// longest run of points that kept their order: the longest increasing subsequence, by patience sorting (Fredman 1975,
 /// "On computing the length of longest increasing subsequences"), in n log n.
-pub(super) fn in_order(places: &[Option<usize>]) -> Vec<bool> {
+pub(super) fn in_order<P: Ord + Copy>(places: &[Option<P>]) -> Vec<bool> {
     let mut tops: Vec<usize> = vec![];
     let mut before: Vec<Option<usize>> = vec![None; places.len()];
     for (at, place) in places.iter().enumerate() {

@@ -3,18 +3,19 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::places::{New, Old};
 use crate::briefing::NodeId;
 use crate::text::Fingerprint;
 
-/// Places of points in two revisions, counted from 0.
+/// Which old point is which new one.
 #[derive(Debug, Default)]
 pub(super) struct Pairing {
     /// For each old point, where it stands now.
-    pub(super) new_of: Vec<Option<usize>>,
+    new_of: Vec<Option<New>>,
     /// For each new point, where it stood.
-    pub(super) old_of: Vec<Option<usize>>,
+    old_of: Vec<Option<Old>>,
     /// Old points that have the words of others, and were told apart by what stands beside them.
-    pub(super) twins: HashSet<usize>,
+    twins: HashSet<Old>,
     counts: Counts,
 }
 
@@ -23,8 +24,8 @@ pub(super) struct Pairing {
 struct Count {
     old: usize,
     new: usize,
-    old_at: usize,
-    new_at: usize,
+    old_at: Option<Old>,
+    new_at: Option<New>,
 }
 
 /// By fingerprint.
@@ -34,13 +35,13 @@ struct Counts(HashMap<Fingerprint, Count>);
 impl Counts {
     fn of(old: &[Fingerprint], new: &[Fingerprint]) -> Self {
         let mut counts: HashMap<Fingerprint, Count> = HashMap::with_capacity(old.len().max(new.len()));
-        for (at, print) in old.iter().enumerate() {
+        for (at, print) in Old::all(old.len()).zip(old) {
             let count = counts.entry(*print).or_default();
-            (count.old, count.old_at) = (count.old + 1, at);
+            (count.old, count.old_at) = (count.old + 1, Some(at));
         }
-        for (at, print) in new.iter().enumerate() {
+        for (at, print) in New::all(new.len()).zip(new) {
             let count = counts.entry(*print).or_default();
-            (count.new, count.new_at) = (count.new + 1, at);
+            (count.new, count.new_at) = (count.new + 1, Some(at));
         }
         Self(counts)
     }
@@ -54,8 +55,8 @@ impl Pairing {
             counts.0.values().filter(|count| (count.old, count.new) == (1, 1)).copied().collect();
         let (new_of, old_of) = (vec![None; old.len()], vec![None; new.len()]);
         let mut pairing = Self { new_of, old_of, twins: HashSet::new(), counts };
-        for count in once {
-            pairing.join(count.old_at, count.new_at);
+        for (old, new) in once.iter().filter_map(|count| count.old_at.zip(count.new_at)) {
+            pairing.join(old, new);
         }
         pairing
     }
@@ -66,7 +67,7 @@ impl Pairing {
         &mut self,
         old: &[Fingerprint],
         new: &[Fingerprint],
-        section: &dyn Fn(usize) -> Option<NodeId>,
+        section: &dyn Fn(New) -> Option<NodeId>,
     ) {
         for (old, new) in (Twins { old, new, counts: &self.counts, section }).told_apart(self) {
             self.join(old, new);
@@ -74,17 +75,48 @@ impl Pairing {
         }
     }
 
+    /// Where an old point stands now.
+    pub(super) fn now(&self, old: Old) -> Option<New> {
+        self.new_of[old.index()]
+    }
+
+    /// Where a new point stood.
+    pub(super) fn then(&self, new: New) -> Option<Old> {
+        self.old_of[new.index()]
+    }
+
+    /// For each old point in order, where it stands now.
+    pub(super) fn all_now(&self) -> &[Option<New>] {
+        &self.new_of
+    }
+
+    /// For each new point in order, where it stood.
+    pub(super) fn all_then(&self) -> &[Option<Old>] {
+        &self.old_of
+    }
+
+    /// Whether an old point has the words of others, and was told apart by what stands beside it.
+    pub(super) fn is_twin(&self, old: Old) -> bool {
+        self.twins.contains(&old)
+    }
+
     /// Pairs two points.
-    pub(super) fn join(&mut self, old: usize, new: usize) {
-        self.new_of[old] = Some(new);
-        self.old_of[new] = Some(old);
+    pub(super) fn join(&mut self, old: Old, new: New) {
+        self.new_of[old.index()] = Some(new);
+        self.old_of[new.index()] = Some(old);
+    }
+
+    /// Takes a pair apart again.
+    pub(super) fn part(&mut self, old: Old, new: New) {
+        self.new_of[old.index()] = None;
+        self.old_of[new.index()] = None;
     }
 
     /// Whether the point before or after an old one still stands beside it.
-    pub(super) fn keeps_a_neighbour(&self, old: usize, new: usize) -> bool {
-        let before = old.checked_sub(1).zip(new.checked_sub(1));
-        let after = (old + 1 < self.new_of.len()).then_some((old + 1, new + 1));
-        [before, after].into_iter().flatten().any(|(old, new)| self.new_of[old] == Some(new))
+    pub(super) fn keeps_a_neighbour(&self, old: Old, new: New) -> bool {
+        let (olds, news) = (self.new_of.len(), self.old_of.len());
+        let beside = |after| old.beside(olds, after).zip(new.beside(news, after));
+        [false, true].into_iter().filter_map(beside).any(|(old, new)| self.now(old) == Some(new))
     }
 }
 
@@ -93,25 +125,26 @@ struct Twins<'a> {
     old: &'a [Fingerprint],
     new: &'a [Fingerprint],
     counts: &'a Counts,
-    section: &'a dyn Fn(usize) -> Option<NodeId>,
+    section: &'a dyn Fn(New) -> Option<NodeId>,
 }
 
 impl Twins<'_> {
     /// Twins whose neighbours on both sides say the same: on one side at least they stand beside a pair, on the other
     /// too, or beside a point that was rewritten in its place, or at the border of their section, which may have come to
     /// stand elsewhere as a whole. A run of twins counts as a whole, from both its ends.
-    fn told_apart(&self, pairing: &Pairing) -> Vec<(usize, usize)> {
+    fn told_apart(&self, pairing: &Pairing) -> Vec<(Old, New)> {
         let from_left = self.claims(pairing, false);
         let from_right = self.claims(pairing, true);
         let left_holds = self.upheld(&from_left, pairing, false);
         let right_holds = self.upheld(&from_right, pairing, true);
-        let mut claimed: HashMap<usize, usize> = HashMap::new();
+        let mut claimed: HashMap<New, usize> = HashMap::new();
         let mut found = vec![];
-        for old in 0..self.old.len() {
-            let agreed = match (from_left[old], from_right[old]) {
+        for old in Old::all(self.old.len()) {
+            let at = old.index();
+            let agreed = match (from_left[at], from_right[at]) {
                 (Some(left), Some(right)) => (left == right).then_some(left),
-                (Some(left), None) => left_holds[old].then_some(left),
-                (None, Some(right)) => right_holds[old].then_some(right),
+                (Some(left), None) => left_holds[at].then_some(left),
+                (None, Some(right)) => right_holds[at].then_some(right),
                 (None, None) => None,
             };
             if let Some(new) = agreed {
@@ -124,50 +157,46 @@ impl Twins<'_> {
     }
 
     /// What each twin's neighbour on one side says: the place beside the neighbour's own, if the words stand there.
-    fn claims(&self, pairing: &Pairing, from_right: bool) -> Vec<Option<usize>> {
-        let mut claims: Vec<Option<usize>> = vec![None; self.old.len()];
+    fn claims(&self, pairing: &Pairing, from_right: bool) -> Vec<Option<New>> {
+        let mut claims: Vec<Option<New>> = vec![None; self.old.len()];
         let (olds, news) = (self.old.len(), self.new.len());
         for step in 0..olds {
-            let old = if from_right { olds - 1 - step } else { step };
-            if pairing.new_of[old].is_some() {
+            let old = Old::at(if from_right { olds - 1 - step } else { step });
+            if pairing.now(old).is_some() {
                 continue;
             }
-            let place = match beside(old, olds, from_right) {
-                Some(neighbour) => pairing.new_of[neighbour]
-                    .or(claims[neighbour])
-                    .and_then(|place| beside(place, news, !from_right)),
-                None => {
-                    if from_right {
-                        news.checked_sub(1)
-                    } else {
-                        Some(0)
-                    }
-                }
+            let place = match old.beside(olds, from_right) {
+                Some(neighbour) => pairing
+                    .now(neighbour)
+                    .or(claims[neighbour.index()])
+                    .and_then(|place| place.beside(news, !from_right)),
+                None if from_right => New::all(news).next_back(),
+                None => New::all(news).next(),
             };
-            claims[old] = place.filter(|&place| {
-                self.new.get(place) == Some(&self.old[old]) && pairing.old_of[place].is_none()
+            claims[old.index()] = place.filter(|&place| {
+                self.new[place.index()] == self.old[old.index()] && pairing.then(place).is_none()
             });
         }
         claims
     }
 
     /// Whether the other side does not speak against a claim.
-    fn upheld(&self, claims: &[Option<usize>], pairing: &Pairing, from_right: bool) -> Vec<bool> {
+    fn upheld(&self, claims: &[Option<New>], pairing: &Pairing, from_right: bool) -> Vec<bool> {
         let (olds, news) = (self.old.len(), self.new.len());
         let mut upheld = vec![false; olds];
         for step in 0..olds {
-            let old = if from_right { step } else { olds - 1 - step };
-            let Some(new) = claims[old] else { continue };
-            let far = (beside(old, olds, !from_right), beside(new, news, !from_right));
-            upheld[old] = match far {
+            let old = Old::at(if from_right { step } else { olds - 1 - step });
+            let Some(new) = claims[old.index()] else { continue };
+            let far = (old.beside(olds, !from_right), new.beside(news, !from_right));
+            upheld[old.index()] = match far {
                 (None, None) => true,
                 (Some(old), Some(new)) => {
-                    pairing.new_of[old] == Some(new)
-                        || (claims[old] == Some(new) && upheld[old])
+                    pairing.now(old) == Some(new)
+                        || (claims[old.index()] == Some(new) && upheld[old.index()])
                         || (self.has_gone(old) && self.has_come(new))
                 }
                 _ => false,
-            } || self.is_at_border(pairing, new, beside(new, news, from_right), far);
+            } || self.is_at_border(pairing, new, new.beside(news, from_right), far);
         }
         upheld
     }
@@ -177,26 +206,21 @@ impl Twins<'_> {
     fn is_at_border(
         &self,
         pairing: &Pairing,
-        new: usize,
-        near: Option<usize>,
-        far: (Option<usize>, Option<usize>),
+        new: New,
+        near: Option<New>,
+        far: (Option<Old>, Option<New>),
     ) -> bool {
         let section = (self.section)(new);
-        let elsewhere = |place: usize| (self.section)(place) != section;
-        let was = far.0.is_none_or(|old| pairing.new_of[old].is_some_and(elsewhere));
+        let elsewhere = |place: New| (self.section)(place) != section;
+        let was = far.0.is_none_or(|old| pairing.now(old).is_some_and(elsewhere));
         was && far.1.is_none_or(elsewhere) && near.is_some_and(|near| !elsewhere(near))
     }
 
-    fn has_gone(&self, old: usize) -> bool {
-        self.counts.0.get(&self.old[old]).is_none_or(|count| count.new == 0)
+    fn has_gone(&self, old: Old) -> bool {
+        self.counts.0.get(&self.old[old.index()]).is_none_or(|count| count.new == 0)
     }
 
-    fn has_come(&self, new: usize) -> bool {
-        self.counts.0.get(&self.new[new]).is_none_or(|count| count.old == 0)
+    fn has_come(&self, new: New) -> bool {
+        self.counts.0.get(&self.new[new.index()]).is_none_or(|count| count.old == 0)
     }
-}
-
-/// The place before or after one, if there is one.
-fn beside(at: usize, len: usize, after: bool) -> Option<usize> {
-    if after { Some(at + 1).filter(|&at| at < len) } else { at.checked_sub(1) }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::field::Field;
+use super::places::{Gone, New, Old};
 use super::thresholds::Thresholds;
 use crate::text::normal;
 
@@ -13,14 +14,14 @@ const FEWEST_WORDS: usize = 4;
 pub(super) fn successors<'a>(
     field: &Field,
     thresholds: Thresholds,
-    words: impl Fn(usize) -> &'a str,
-) -> Vec<(usize, usize)> {
-    let found = field.gone.iter().enumerate().filter_map(|(at, known)| {
+    words: impl Fn(New) -> &'a str,
+) -> Vec<(Old, New)> {
+    let found = field.all_gone().filter_map(|(at, known)| {
         let place = known.place?;
         Some((place, successor(field, thresholds, &words, at)?))
     });
-    let found: Vec<(usize, usize)> = found.collect();
-    let mut claims: HashMap<usize, usize> = HashMap::new();
+    let found: Vec<(Old, New)> = found.collect();
+    let mut claims: HashMap<New, usize> = HashMap::new();
     for (_, new) in &found {
         *claims.entry(*new).or_default() += 1;
     }
@@ -32,30 +33,30 @@ pub(super) fn successors<'a>(
 fn successor<'a>(
     field: &Field,
     thresholds: Thresholds,
-    words: impl Fn(usize) -> &'a str,
-    at: usize,
-) -> Option<usize> {
+    words: impl Fn(New) -> &'a str,
+    at: Gone,
+) -> Option<New> {
     let Thresholds { accept, margin, gap, .. } = thresholds;
-    let known = &field.gone[at];
+    let known = field.gone(at);
     let candidates = field.candidates(known);
-    let bonus = |place: Option<usize>, new: usize| {
+    let bonus = |place: Option<Old>, new: New| {
         place.map_or(0.0, |place| [0.0, 0.25, 1.0][field.sides(place, new)] * gap)
     };
-    let total = |(new, likeness): (usize, f32)| likeness + bonus(known.place, new);
+    let total = |(new, likeness): (New, f32)| likeness + bonus(known.place, new);
     let best = candidates.iter().copied().max_by(|&one, &other| total(one).total_cmp(&total(other)))?;
     let (new, likeness) = best;
     let runner_up = candidates.iter().filter(|other| other.0 != new).map(|&other| total(other));
     let score = total(best);
     let claims = field.claimants(new).into_iter().filter(|&other| other != at).map(|other| {
-        let other = &field.gone[other];
-        field.vocabulary.likeness(&other.words, &field.new[new]) + bonus(other.place, new)
+        let other = field.gone(other);
+        field.vocabulary.likeness(&other.words, field.new_words(new)) + bonus(other.place, new)
     });
-    let is_twin = |standing: usize| {
-        field.new[standing].ids == known.words.ids && normal(words(standing)) == known.normal
+    let is_twin = |standing: New| {
+        field.new_words(standing).ids == known.words.ids && normal(words(standing)) == known.normal
     };
     let rivals = field.standing_rival(new, is_twin);
     let rival = runner_up.chain(claims).chain([rivals]).fold(0.0, f32::max);
-    let fewest = known.words.count.min(field.new[new].count);
+    let fewest = known.words.count.min(field.new_words(new).count);
     (fewest >= FEWEST_WORDS
         && likeness >= accept - gap
         && score >= accept

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::annotation::{Anchor, Annotation, Finding, Ledger, Manifest, Stamp, State};
-use crate::briefing::{Briefing, Format, parse};
+use crate::briefing::{Briefing, Format, NodeId, PointNumber, parse};
 
 fn briefing(text: &str) -> Briefing {
     parse(text.to_owned(), Format::Markdown, "test.md")
@@ -15,8 +15,8 @@ fn annotations(briefing: &Briefing, numbers: impl IntoIterator<Item = usize>) ->
     let stamp = Stamp { at: jiff::Timestamp::UNIX_EPOCH, chance: 1 };
     let annotation = |number: usize| Annotation {
         id: stamp.id(number as u64),
-        anchor: Anchor::of(briefing, briefing.point(number).unwrap()),
-        point: Some(number),
+        anchor: Anchor::of(briefing, briefing.point(PointNumber::new(number).unwrap()).unwrap()),
+        point: PointNumber::new(number),
         judgements: vec![],
         open: false,
     };
@@ -93,7 +93,7 @@ fn an_anchor_that_the_manifest_does_not_know_needs_its_surroundings() {
     late[0].point = None;
     let third = briefing("- a\n- x\n- c\n- d");
     assert_eq!(reconcile(&third, "third", &manifest, &late)[0].state, State::Ambiguous);
-    assert_eq!(reconcile(&second, "second", &manifest, &late)[0].state, State::Exact(3));
+    assert_eq!(reconcile(&second, "second", &manifest, &late)[0].state, State::Exact(NodeId::at(3)));
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn in_the_same_source_numbers_tell_twins_apart() {
     let twins = briefing("- x\n- x\n- x\n- x");
     let manifest = Manifest::of(&twins, "same");
     let states = reconcile(&twins, "same", &manifest, &annotations(&twins, [2, 3]));
-    assert_eq!(states, [State::Exact(1), State::Exact(2)].map(Finding::from));
+    assert_eq!(states, [1, 2].map(|place| State::Exact(NodeId::at(place)).into()));
 }
 
 proptest! {
@@ -125,7 +125,7 @@ proptest! {
         // Against the source that they were taken from, each is where it was.
         let states = reconcile(&old, "old", &manifest, &all);
         let places: Vec<_> = states.iter().filter_map(|state| old.number(state.state.point()?)).collect();
-        prop_assert_eq!(places, (1..=old.points()).collect::<Vec<_>>());
+        prop_assert_eq!(places, (1..=old.points()).map(|n| PointNumber::new(n).unwrap()).collect::<Vec<_>>());
     }
 }
 
@@ -160,6 +160,6 @@ proptest! {
         // The same words in another file are the same points, whatever twins there are.
         let same = reconcile(&old, "other bytes", &manifest, &all);
         let places: Vec<_> = same.iter().map(|finding| (finding.state.name(), finding.state.point().and_then(|point| old.number(point)))).collect();
-        prop_assert_eq!(places, (1..=old.points()).map(|number| ("exact", Some(number))).collect::<Vec<_>>());
+        prop_assert_eq!(places, (1..=old.points()).map(|number| ("exact", PointNumber::new(number))).collect::<Vec<_>>());
     }
 }

@@ -233,7 +233,8 @@ fn check_tree(source: &str) -> Result<(), TestCaseError> {
         prop_assert!(span.start >= last, "{span:?} begins before {last} in {text:?}");
         last = span.end;
     }
-    for (id, node) in briefing.nodes().iter().enumerate() {
+    for id in briefing.ids() {
+        let node = briefing.node(id);
         prop_assert!(
             !node.is_point() || !briefing.words(id).trim().is_empty(),
             "no words: {node:?} in {text:?}"

@@ -11,6 +11,7 @@ use super::merge::key;
 use super::read::read;
 use super::unknown::{Unknown, join, unknown};
 use crate::annotation::{Anchor, Judgement, Manifest};
+use crate::briefing::PointNumber;
 
 /// Keys of the root that are known.
 pub(super) const ROOT: &[&str] = &["format", "reader", "source", "annotation"];
@@ -62,7 +63,7 @@ pub(super) struct Whose {
     pub(super) id: Option<Uuid>,
     pub(super) name: Option<String>,
     pub(super) manifest: Manifest,
-    pub(super) numbers: BTreeMap<Uuid, usize>,
+    pub(super) numbers: BTreeMap<Uuid, PointNumber>,
 }
 
 /// What somebody wrote.

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::document::{Block, Document, Part};
 use super::value::{line, lines, moment, note, prints, put};
 use crate::annotation::{Annotation, Judgement, Manifest};
+use crate::briefing::PointNumber;
 
 impl Block {
     /// Changes the keys under the header.
@@ -115,7 +116,7 @@ fn same_head(before: Option<&Annotation>, after: &Annotation) -> bool {
 
 fn set_head(keys: &mut DocumentMut, before: Option<&Annotation>, after: &Annotation) {
     let filled = |text: &str| (!text.is_empty()).then(|| line(text));
-    let number = |point: usize| i64::try_from(point).ok().map(Value::from);
+    let number = |point: PointNumber| i64::try_from(point.get()).ok().map(Value::from);
     let old = before.map(|before| &before.anchor);
     let new = &after.anchor;
     if before.is_none() {

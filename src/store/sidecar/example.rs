@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::merge::settle;
 use crate::annotation::{Anchor, Annotation, Judgement, Tag};
+use crate::briefing::PointNumber;
 
 /// With all that a person may add: comments everywhere, keys and tables of their own, their own spacing.
 pub(super) const BY_HAND: &str = r#"# Notes on deepseek.txt, kept by obelus. Safe to read and edit by hand.
@@ -123,7 +124,7 @@ pub(super) fn any_annotation() -> impl Strategy<Value = Annotation> {
     (0..6u128, anchor, prop::option::of(1..9usize), judgements).prop_map(
         |(n, anchor, point, mut judgements)| {
             settle(&mut judgements);
-            Annotation { id: id(n), anchor, point, judgements, open: false }
+            Annotation { id: id(n), anchor, point: point.and_then(PointNumber::new), judgements, open: false }
         },
     )
 }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::error::Fault;
 use crate::annotation::{Anchor, Judgement, Tag};
+use crate::briefing::PointNumber;
 
 /// Reads the values of this text.
 #[derive(Clone, Copy)]
@@ -73,10 +74,9 @@ impl Fields<'_> {
 }
 
 /// The number from 1 under a key, if there is such a key.
-pub(super) fn number(table: &Table, key: &str) -> Result<Option<usize>, Fault> {
+pub(super) fn number(table: &Table, key: &str) -> Result<Option<PointNumber>, Fault> {
     let Some(item) = table.get(key) else { return Ok(None) };
-    let number =
-        item.as_integer().and_then(|number| usize::try_from(number).ok()).filter(|&number| number > 0);
+    let number = item.as_integer().and_then(|number| usize::try_from(number).ok()).and_then(PointNumber::new);
     number.map(Some).ok_or_else(|| Fault::new(place(table, key), format!("`{key}` must be a number from 1")))
 }
 

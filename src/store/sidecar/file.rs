@@ -12,6 +12,7 @@ use super::error::SidecarError;
 use super::merge::merged;
 use super::read::{Contents, read};
 use crate::annotation::{Annotation, Judgement, Manifest};
+use crate::briefing::PointNumber;
 use crate::store::reader::slug;
 
 /// The file that holds a reader's ledger of a source.
@@ -219,7 +220,7 @@ impl Sidecar {
     }
 
     /// Sets the numbers of the points, for the manifest as it is.
-    pub(super) fn renumber(&mut self, number: impl Fn(Uuid) -> Option<usize>) {
+    pub(super) fn renumber(&mut self, number: impl Fn(Uuid) -> Option<PointNumber>) {
         for annotation in &mut self.annotations {
             let after = Annotation { point: number(annotation.id), ..annotation.clone() };
             if after.point != annotation.point {

@@ -251,6 +251,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
+    use crate::briefing::PointNumber;
     use crate::store::sidecar::error::SidecarError;
     use crate::store::sidecar::example::BY_HAND;
 
@@ -270,7 +271,7 @@ mod tests {
             assert_eq!(first.judgements[0].note, "4 % of what? The paper counts training, not inference.");
             assert_eq!(first.judgements[1].at.to_string(), "2026-11-24T08:05:12Z");
             assert_eq!(first.judgements[1].labels, ["cost"]);
-            assert_eq!((first.point, contents.annotations[1].point), (None, Some(2)));
+            assert_eq!((first.point, contents.annotations[1].point), (None, PointNumber::new(2)));
             assert_eq!(contents.manifest.points.len(), 2);
         }
     }

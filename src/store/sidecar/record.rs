@@ -9,7 +9,7 @@ use super::error::SaveError;
 use super::file::{Sidecar, Waiting};
 use super::save::Saved;
 use crate::annotation::{Annotation, Manifest, is_like, reconcile};
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, PointNumber};
 
 impl Sidecar {
     /// Sets annotations (or takes those away that are none) and saves. Without changes, tries what failed again.
@@ -110,8 +110,8 @@ impl Sidecar {
 }
 
 /// The number that an annotation gives, if its words stand there, or what they may have become.
-fn number(briefing: &Briefing, annotation: &Annotation) -> Option<usize> {
-    let stands = |&number: &usize| {
+fn number(briefing: &Briefing, annotation: &Annotation) -> Option<PointNumber> {
+    let stands = |&number: &PointNumber| {
         let point = briefing.point(number);
         point.is_some_and(|point| is_like(annotation.words(), briefing.words(point)))
     };
@@ -142,9 +142,12 @@ mod tests {
 
     /// A judgement of the point of this number.
     fn on(n: u128, briefing: &Briefing, number: usize) -> (Uuid, Option<Annotation>) {
-        let anchor = Anchor::of(briefing, briefing.point(number).unwrap());
+        let anchor = Anchor::of(briefing, briefing.point(PointNumber::new(number).unwrap()).unwrap());
         let judgements = vec![judgement(0, Some(Tag::Agree), "")];
-        (id(n), Some(Annotation { id: id(n), anchor, point: Some(number), judgements, open: true }))
+        (
+            id(n),
+            Some(Annotation { id: id(n), anchor, point: PointNumber::new(number), judgements, open: true }),
+        )
     }
 
     fn sidecar(folder: &tempfile::TempDir) -> (Sidecar, PathBuf) {
@@ -154,7 +157,8 @@ mod tests {
 
     fn numbers(path: &Path) -> (String, Vec<Option<usize>>) {
         let sidecar = Sidecar::open(path, "ada", "a.md").unwrap();
-        let numbers = sidecar.annotations().iter().map(|annotation| annotation.point).collect();
+        let numbers =
+            sidecar.annotations().iter().map(|annotation| annotation.point.map(PointNumber::get)).collect();
         (sidecar.manifest().digest.clone(), numbers)
     }
 

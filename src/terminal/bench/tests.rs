@@ -5,7 +5,7 @@ use std::sync::mpsc::channel;
 use super::*;
 use crate::annotation::{Anchor, Judgement, Tag};
 use crate::app::Renewed;
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, PointNumber};
 use crate::store::Sidecar;
 
 /// A bench, the file whose briefing is on its first desk, and what it has told.
@@ -44,6 +44,7 @@ impl Room {
 }
 
 fn agree(briefing: &Briefing, number: usize) -> (Uuid, Option<Annotation>) {
+    let number = PointNumber::new(number).unwrap();
     let anchor = Anchor::of(briefing, briefing.point(number).unwrap());
     let (note, labels, exact) = (String::new(), vec![], None);
     let judgement = Judgement { at: Timestamp::UNIX_EPOCH, tag: Some(Tag::Agree), note, labels, exact };
@@ -63,7 +64,7 @@ fn what_was_judged_on_the_revision_before_stays_on_its_twin() {
     room.answers(Job::Close(early.desk));
     let renewed = room.renewed(Job::Renew(opened.desk));
     let placed: Vec<_> = renewed.ledger.placed().map(|(point, _)| renewed.briefing.number(point)).collect();
-    assert_eq!((renewed.upto, placed), (1, vec![Some(4)]));
+    assert_eq!((renewed.upto, placed), (1, vec![PointNumber::new(4)]));
 }
 
 #[test]

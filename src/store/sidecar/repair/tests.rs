@@ -305,7 +305,7 @@ fn numbers_of_another_source_are_not_taken_over() {
         .replace("# last words", "<<<<<<< a\n=======\n[[annotation]]\nid = \"01930a5e-7c3a-7d10-9b2e-4f6a1c2d3e61\"\nexact = \"theirs\"\npoint = 7\n>>>>>>> b\n# last words");
     let (after, text, losses) = of(&text);
     let points: Vec<_> = after.annotations.iter().map(|annotation| annotation.point).collect();
-    assert_eq!((points, losses), (vec![None, Some(2), None], vec![]), "{text}");
+    assert_eq!((points, losses), (vec![None, crate::briefing::PointNumber::new(2), None], vec![]), "{text}");
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn numbers_go_with_their_manifest() {
     for union in [merged(BY_HAND, &theirs), merged(&theirs, BY_HAND)] {
         let contents = super::super::read::read(union.text.as_bytes()).unwrap().1;
         assert_eq!(contents.manifest.digest, "blake3:6a1f…");
-        assert_eq!(contents.annotations[1].point, Some(2));
+        assert_eq!(contents.annotations[1].point, crate::briefing::PointNumber::new(2));
         assert_eq!(union.disagreements, Vec::<String>::new());
     }
     let alone = with("blake3:6a1f…", "blake3:ffff").replace("\npoint = 2", "");
