@@ -18,13 +18,14 @@ use criterion::{
 };
 use jiff::Timestamp;
 use obelus::annotation::{Annotation, Ledger, Stamp};
-use obelus::app::{Effect, Model, Msg, Notes, Opened, Settings, Size, update};
+use obelus::app::{Effect, Model, Msg, Settings, Size, update};
 use obelus::briefing::{Briefing, Format, find, parse};
 use obelus::keymap::{Key, Keymap};
 use obelus::store::{self, Sidecar};
 use obelus::terminal::HEAD;
 use obelus::text::Pattern;
 use obelus::view::{Colours, Theme, draw};
+use obelus::worker::{Job, Keeping, Opened, Report, RevisionId};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use uuid::Uuid;
@@ -62,17 +63,17 @@ impl Screen {
     }
 
     fn open(&mut self, briefing: Briefing) {
-        self.tell(Msg::Opened(Box::new(Opened {
+        self.tell(Msg::Report(Report::Opened(Box::new(Opened {
             briefing: Arc::new(briefing),
             ledger: Ledger::default(),
             name: "briefing".into(),
             path: None,
             notices: vec![],
-            notes: Notes::Kept,
+            keeping: Keeping::Kept,
             whole: true,
-            desk: 1,
+            revision: RevisionId::FIRST,
             drafts: HashMap::new(),
-        })));
+        }))));
     }
 
     fn tell(&mut self, msg: Msg) -> Vec<Effect> {
@@ -95,7 +96,7 @@ impl Screen {
     /// Presses a key that judges; what is to be saved comes back.
     fn judge(&mut self, key: &str) -> Changes {
         match self.tell(Msg::Key(keys(key)[0])).pop() {
-            Some(Effect::Save(_, _, changes)) => changes,
+            Some(Effect::Work(Job::Save(_, _, changes))) => changes,
             other => panic!("{key} was to be saved, and led to {other:?}"),
         }
     }

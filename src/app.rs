@@ -41,7 +41,7 @@ pub use confirm::{Confirm, Question};
 pub use help::{Help, HelpRow};
 pub use input::{LineInput, TextInput};
 pub use list::List;
-pub use message::{Effect, MouseKind, Msg, Notes, Opened, Renewed};
+pub use message::{Effect, MouseKind, Msg};
 pub use model::{Mode, Model, Notice, Settings, TRIAGE_MARK};
 pub use note::NoteEditor;
 pub use outline::{Entry, Outline, Shown};

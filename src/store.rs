@@ -12,6 +12,7 @@ mod place;
 mod reader;
 mod regular;
 mod save;
+mod session;
 mod shelf;
 mod sidecar;
 mod sniff;
@@ -27,6 +28,7 @@ pub use open::{OpenError, Opened, Origin, ledger, open, open_source};
 pub use place::Place;
 pub use reader::{default_reader, slug};
 pub use regular::MOST_BYTES;
+pub use session::Session;
 pub use shelf::{Found, ShelfEntry, find_briefings, shelf_entry};
 pub use sidecar::{
     Absorbed, Merged, Remark, Repair, Reread, SaveError, Saved, Sidecar, SidecarError, Version, merge_texts,

@@ -1,9 +1,9 @@
 //! The briefing, or its notes, change on disk while they are read.
 
 use obelus::annotation::{Annotation, Entry, Judgement, State, Tag};
-use obelus::app::Notes;
-use obelus::app::{Effect, Mode, Msg, Renewed, update};
+use obelus::app::{Effect, Mode, Msg, update};
 use obelus::briefing::PointNumber;
+use obelus::worker::{Job, Keeping, Renewed, Report, RevisionId, SaveNumber};
 
 use crate::world::World;
 
@@ -129,13 +129,13 @@ fn renotes(world: &World, change: impl Fn(&mut Annotation)) -> Renewed {
         ledger.set(point, Some(annotation));
     }
     Renewed {
-        desk: reading.desk + 1,
-        replaces: reading.desk,
+        revision: reading.revision.next(),
+        replaces: reading.revision,
         upto: reading.saving.asked,
         briefing: reading.briefing.clone(),
         alignment: None,
         ledger,
-        notes: Notes::Kept,
+        keeping: Keeping::Kept,
     }
 }
 
@@ -150,7 +150,7 @@ fn what_another_program_judged_is_shown_and_survives_an_undo() {
         annotation.judgements.push(judgement);
     };
     let renewed = renotes(&world, theirs);
-    world.tell(Msg::Renewed(Box::new(renewed)));
+    world.tell(Msg::Report(Report::Renewed(Box::new(renewed))));
     assert_eq!(world.state(), "D. @1");
     assert!(world.notice().contains("another program"), "{}", world.notice());
     world.press("u");
@@ -172,7 +172,7 @@ fn what_others_judged_on_an_annotation_that_was_undone_is_not_doubled() {
     });
     world.press("u");
     renewed.upto = world.model.reading.as_ref().unwrap().saving.asked;
-    world.tell(Msg::Renewed(Box::new(renewed)));
+    world.tell(Msg::Report(Report::Renewed(Box::new(renewed))));
     let count = |world: &World| world.model.reading.as_ref().unwrap().ledger.every().count();
     for (key, want) in [("", "d. @1"), ("Ctrl-r", "d. @1"), ("u", "d. @1")] {
         world.press(key);
@@ -193,7 +193,7 @@ fn what_another_program_put_on_the_point_stands_again_when_ours_is_undone() {
         });
         world.press("u");
         renewed.upto = world.model.reading.as_ref().unwrap().saving.asked;
-        world.tell(Msg::Renewed(Box::new(renewed)));
+        world.tell(Msg::Report(Report::Renewed(Box::new(renewed))));
         assert_eq!(world.state(), "d. @1");
         world.press("Ctrl-r");
         assert_eq!(world.state(), if later > 0 { "d. @1" } else { "a. @1" });
@@ -209,29 +209,36 @@ fn what_was_judged_meanwhile_is_not_overtaken() {
     world.is_slow = true;
     world.press("a");
     let stamp = || obelus::annotation::Stamp { at: jiff::Timestamp::UNIX_EPOCH, chance: 0 };
-    let effects = update(&mut world.model, Msg::Renewed(Box::new(early)), stamp());
-    assert!(matches!(effects[..], [Effect::Close(2)]), "{effects:?}");
+    let effects = update(&mut world.model, Msg::Report(Report::Renewed(Box::new(early))), stamp());
+    assert!(
+        matches!(effects[..], [Effect::Work(Job::Close(revision))] if revision == RevisionId::FIRST.next()),
+        "{effects:?}"
+    );
     assert_eq!(world.state(), "a. @1");
-    let effects = update(&mut world.model, Msg::Saved(1, 1), stamp());
-    assert!(matches!(effects[..], [Effect::Renew(1)]), "{effects:?}");
+    let effects = update(
+        &mut world.model,
+        Msg::Report(Report::Saved(RevisionId::FIRST, SaveNumber::NONE.next())),
+        stamp(),
+    );
+    assert!(matches!(effects[..], [Effect::Work(Job::Renew(RevisionId::FIRST))]), "{effects:?}");
 }
 
 #[test]
 fn notes_that_were_taken_away_are_asked_about() {
     let mut world = reading("ab");
     world.press("a");
-    world.tell(Msg::NotesGone(1, "scene.md.ada.obelus.toml".into()));
+    world.tell(Msg::Report(Report::NotesGone(RevisionId::FIRST, "scene.md.ada.obelus.toml".into())));
     assert_eq!(world.state(), "a. @1 confirm");
     world.press("n");
     assert_eq!(world.state(), "a. @1");
 
     world.press("c 'an'");
-    world.tell(Msg::NotesGone(1, "scene.md.ada.obelus.toml".into()));
+    world.tell(Msg::Report(Report::NotesGone(RevisionId::FIRST, "scene.md.ada.obelus.toml".into())));
     world.press("'y' Enter");
     assert_eq!(world.state(), "A. @1 confirm", "what is typed is no answer");
     let stamp = obelus::annotation::Stamp { at: jiff::Timestamp::UNIX_EPOCH, chance: 0 };
     let effects = update(&mut world.model, Msg::Key("y".parse().unwrap()), stamp);
-    assert!(matches!(effects[..], [Effect::WriteAnew(1)]), "{effects:?}");
+    assert!(matches!(effects[..], [Effect::Work(Job::WriteAnew(RevisionId::FIRST))]), "{effects:?}");
     assert!(!matches!(world.model.mode(), Mode::Confirm(_)));
 }
 
@@ -443,7 +450,7 @@ fn what_was_undone_is_made_again_on_its_own_point() {
     let mut world = reading("aab");
     world.press("a u");
     let renewed = renotes(&world, |_| {});
-    world.tell(Msg::Renewed(Box::new(renewed)));
+    world.tell(Msg::Report(Report::Renewed(Box::new(renewed))));
     world.press("Ctrl-r");
     assert_eq!(world.state(), "a.. @1");
 }
@@ -457,7 +464,7 @@ fn what_was_cleared_gives_its_place_up_and_takes_it_again() {
     cleared.id = uuid::Uuid::from_u128(9);
     cleared.judgements.push(Judgement { tag: None, ..cleared.judgements[0].clone() });
     renewed.ledger.set(point, Some(cleared.clone()));
-    world.tell(Msg::Renewed(Box::new(renewed)));
+    world.tell(Msg::Report(Report::Renewed(Box::new(renewed))));
     let there = |world: &World| world.model.reading.as_ref().unwrap().ledger.at(point).unwrap().id;
     world.press("T j p j Enter");
     assert_eq!(first_waiting(&world), None);

@@ -4,8 +4,9 @@
 //! note), then where the reader stands: the number of the point, or the label of the section.
 
 use obelus::annotation::{Anchor, Annotation, Judgement, Ledger, State, Tag};
-use obelus::app::{Msg, Notes};
+use obelus::app::Msg;
 use obelus::briefing::NodeId;
+use obelus::worker::{Keeping, Report, RevisionId, SearchNumber};
 
 use crate::world::{World, opened, waiting};
 
@@ -176,13 +177,14 @@ fn quitting_waits_for_the_last_save_and_asks_if_it_fails() {
 fn what_is_typed_while_a_briefing_is_opened_falls_on_that_briefing() {
     let mut world = World::shelf(&[("a.md", "- one\n- two\n"), ("b.md", "- three\n- four\n")]);
     world.press("Enter a q");
-    assert_eq!(world.desks, [1]);
+    let [first, second] = [RevisionId::FIRST, RevisionId::FIRST.next()];
+    assert_eq!(world.saved_on, [first]);
     world.is_slow = true;
     world.press("j Enter d j f Enter");
     assert_eq!(world.state(), "a. @1 shelf", "b is not here yet, and nothing falls on a");
     world.answer();
     assert_eq!(world.state(), "df @2 note");
-    assert_eq!(world.desks, [1, 2, 2]);
+    assert_eq!(world.saved_on, [first, second, second]);
 }
 
 #[test]
@@ -223,12 +225,12 @@ fn what_is_typed_after_a_search_waits_for_its_answer() {
 #[test]
 fn a_briefing_whose_end_cannot_be_read_can_be_left() {
     let mut world = World::reading(BRIEFING, 80, 24);
-    let mut beginning = opened(&BRIEFING[..60], Ledger::default(), Notes::Kept);
+    let mut beginning = opened(&BRIEFING[..60], Ledger::default(), Keeping::Kept);
     beginning.whole = false;
     world.model.reading = None;
-    world.tell(Msg::Opened(Box::new(beginning)));
+    world.tell(Msg::Report(Report::Opened(Box::new(beginning))));
     world.press("4 G a");
-    world.tell(Msg::OpenFailed("it is binary".into()));
+    world.tell(Msg::Report(Report::OpenFailed("it is binary".into())));
     assert_eq!(world.press("d").state(), ".. @1");
     assert!(world.press("q").has_quit);
 }
@@ -236,12 +238,12 @@ fn a_briefing_whose_end_cannot_be_read_can_be_left() {
 #[test]
 fn a_count_that_was_held_still_counts() {
     let mut world = World::reading(BRIEFING, 80, 24);
-    let mut beginning = opened(&BRIEFING[..60], Ledger::default(), Notes::Kept);
+    let mut beginning = opened(&BRIEFING[..60], Ledger::default(), Keeping::Kept);
     beginning.whole = false;
     world.model.reading = None;
-    world.tell(Msg::Opened(Box::new(beginning)));
+    world.tell(Msg::Report(Report::Opened(Box::new(beginning))));
     world.press("4 G a");
-    world.tell(Msg::Opened(Box::new(opened(BRIEFING, Ledger::default(), Notes::Kept))));
+    world.tell(Msg::Report(Report::Opened(Box::new(opened(BRIEFING, Ledger::default(), Keeping::Kept)))));
     assert_eq!(world.state(), "...a...... @4");
 }
 
@@ -250,7 +252,10 @@ fn a_note_that_is_begun_is_kept_until_it_is_saved_or_emptied() {
     let mut world = World::reading(BRIEFING, 80, 24);
     let kept = |world: &World| world.drafts.values().cloned().collect::<Vec<_>>();
     world.press("j c 'half'");
-    assert_eq!(world.drafts, [((1, "Gas stores are 62 % full".into()), "half".into())].into());
+    assert_eq!(
+        world.drafts,
+        [((RevisionId::FIRST, "Gas stores are 62 % full".into()), "half".into())].into()
+    );
     world.press("Alt-Enter 'a'");
     assert_eq!(kept(&world), ["half\na"]);
     world.tell(Msg::Paste("\nthought".into()));
@@ -258,7 +263,7 @@ fn a_note_that_is_begun_is_kept_until_it_is_saved_or_emptied() {
     world.press("Esc c Backspace");
     assert_eq!(kept(&world), ["half\na\nthough"]);
     world.press("Enter");
-    assert_eq!((kept(&world), world.desks.len()), (vec![], 1), "saved first");
+    assert_eq!((kept(&world), world.saved_on.len()), (vec![], 1), "saved first");
     world.press("c 's'");
     assert_eq!(kept(&world), ["half\na\nthoughs"]);
     world.press("Backspace");
@@ -271,10 +276,10 @@ fn a_note_that_is_begun_is_kept_until_it_is_saved_or_emptied() {
 fn what_was_begun_in_an_earlier_sitting_is_offered_where_it_belongs() {
     let begun = |points: &[&str]| {
         let mut world = World::reading(BRIEFING, 120, 24);
-        let mut briefing = opened(BRIEFING, Ledger::default(), Notes::Kept);
+        let mut briefing = opened(BRIEFING, Ledger::default(), Keeping::Kept);
         briefing.drafts = points.iter().map(|&point| (point.to_owned(), "half a th".to_owned())).collect();
         world.model.reading = None;
-        world.tell(Msg::Opened(Box::new(briefing)));
+        world.tell(Msg::Report(Report::Opened(Box::new(briefing))));
         world
     };
     let said =
@@ -304,24 +309,24 @@ fn quitting_with_a_note_begun_says_that_it_is_kept() {
 fn quitting_asks_before_words_are_lost() {
     for keys in ["c 'half a thought' Esc q", "c 'half a thought' Ctrl-c"] {
         let mut world = World::reading(BRIEFING, 80, 24);
-        world.tell(Msg::Drafted(Some("there is no folder for drafts".into())));
+        world.tell(Msg::Report(Report::Drafted(Some("there is no folder for drafts".into()))));
         assert_eq!(world.press(keys).state(), ".......... @1 confirm", "{keys}");
         assert_eq!(world.press("n c Enter").state(), "N......... @1", "{keys}");
         assert!(world.press("q").has_quit, "{keys}");
     }
     let mut world = World::reading(BRIEFING, 80, 24);
-    world.tell(Msg::Drafted(Some("there is no folder for drafts".into())));
+    world.tell(Msg::Report(Report::Drafted(Some("there is no folder for drafts".into()))));
     assert!(world.press("c 'never mind' Esc q y").has_quit);
     let mut world = World::reading(BRIEFING, 80, 24);
-    world.tell(Msg::Drafted(Some("no space left".into())));
-    world.tell(Msg::Drafted(None));
+    world.tell(Msg::Report(Report::Drafted(Some("no space left".into()))));
+    world.tell(Msg::Report(Report::Drafted(None)));
     assert!(world.press("c 'half a thought' Esc q").has_quit);
 }
 
 #[test]
 fn without_a_place_for_notes_nothing_is_judged_and_it_says_why() {
-    let notes = Notes::Refused("q3.md.ada.obelus.toml:3:1: conflict markers".into());
-    let mut world = World::opened(BRIEFING, 80, 24, Ledger::default(), notes);
+    let keeping = Keeping::Refused("q3.md.ada.obelus.toml:3:1: conflict markers".into());
+    let mut world = World::opened(BRIEFING, 80, 24, Ledger::default(), keeping);
     assert_eq!(world.press("a j c t d").state(), ".......... @2");
     assert!(world.model.notice.as_ref().unwrap().text.contains(":3:1:"));
 }
@@ -329,12 +334,12 @@ fn without_a_place_for_notes_nothing_is_judged_and_it_says_why() {
 #[test]
 fn keys_typed_before_all_is_read_are_taken_up_afterwards() {
     let mut world = World::reading(BRIEFING, 80, 24);
-    let mut beginning = opened(&BRIEFING[..60], Ledger::default(), Notes::Kept);
+    let mut beginning = opened(&BRIEFING[..60], Ledger::default(), Keeping::Kept);
     beginning.whole = false;
     world.model.reading = None;
-    world.tell(Msg::Opened(Box::new(beginning)));
+    world.tell(Msg::Report(Report::Opened(Box::new(beginning))));
     assert_eq!(world.press("j a j d").state(), ".. @2", "nothing is judged on a beginning");
-    world.tell(Msg::Opened(Box::new(opened(BRIEFING, Ledger::default(), Notes::Kept))));
+    world.tell(Msg::Report(Report::Opened(Box::new(opened(BRIEFING, Ledger::default(), Keeping::Kept)))));
     assert_eq!(world.state(), ".ad....... @3");
 }
 
@@ -359,7 +364,7 @@ fn an_annotation_without_a_point_is_counted_and_listed() {
     let anchor = Anchor { exact: "words that went".into(), ..Anchor::default() };
     let annotation =
         Annotation { id: uuid::Uuid::nil(), anchor, point: None, judgements: vec![judgement], open: false };
-    let mut world = World::opened(BRIEFING, 80, 24, waiting(annotation), Notes::Kept);
+    let mut world = World::opened(BRIEFING, 80, 24, waiting(annotation), Keeping::Kept);
     assert_eq!(world.press("T").state(), ".......... @1 tray");
     assert_eq!(
         world.model.reading.as_ref().unwrap().ledger.waiting().next().unwrap().finding.state,
@@ -411,7 +416,8 @@ fn folding_keeps_the_current_row() {
 fn a_late_answer_to_an_older_search_is_dropped() {
     let mut world = World::reading(BRIEFING, 80, 24);
     world.press("/ 'cold'");
-    world.tell(Msg::Found(1, [1, 2, 3].map(NodeId::at).to_vec()));
+    world
+        .tell(Msg::Report(Report::Found(SearchNumber::default().next(), [1, 2, 3].map(NodeId::at).to_vec())));
     assert_eq!(world.state(), ".......... @10 search");
 }
 

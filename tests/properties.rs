@@ -2,12 +2,23 @@
 
 use obelus::app::{MouseKind, Msg, Size};
 use obelus::keymap::{Key, KeyCode};
+use obelus::worker::{Report, RevisionId, SaveNumber};
 use proptest::prelude::*;
 
 use crate::screens;
 use crate::world::World;
 
 const BRIEFING: &str = include_str!("screens/grid.md");
+
+/// A revision that was opened so many before, or none.
+fn nth_revision(n: usize) -> RevisionId {
+    (0..n).fold(RevisionId::NONE, |revision, _| revision.next())
+}
+
+/// A save that so many came before.
+fn nth_save(n: usize) -> SaveNumber {
+    (0..n).fold(SaveNumber::NONE, |save, _| save.next())
+}
 
 fn key() -> impl Strategy<Value = Msg> {
     let common = "jkJKadfcx.uvthlzMRrmoGgn/N?:yYT[]sq0123456789 ".chars().collect::<Vec<_>>();
@@ -30,9 +41,13 @@ fn message() -> impl Strategy<Value = Msg> {
         Msg::Mouse(kinds[kind], column, row)
     });
     let answer = prop_oneof![
-        (0u64..3, 0u64..9).prop_map(|(desk, number)| Msg::Saved(desk, number)),
-        (0u64..3).prop_map(|desk| Msg::SaveFailed(desk, "no space left".into())),
-        Just("no such file").prop_map(|why| Msg::OpenFailed(why.into())),
+        (0..3usize, 0..9usize)
+            .prop_map(|(revision, save)| Msg::Report(Report::Saved(nth_revision(revision), nth_save(save)))),
+        (0..3usize).prop_map(|revision| Msg::Report(Report::SaveFailed(
+            nth_revision(revision),
+            "no space left".into()
+        ))),
+        Just("no such file").prop_map(|why| Msg::Report(Report::OpenFailed(why.into()))),
     ];
     prop_oneof![20 => key(), 2 => size, 2 => mouse, 1 => answer, 1 => ".{0,40}".prop_map(Msg::Paste)]
 }
@@ -120,12 +135,11 @@ proptest! {
         world.press("j a j c 'before' Enter g g");
         let before = world.state();
         let disk = world.disk.clone();
-        let asked = |world: &World| world.model.reading.as_ref().unwrap().saving.asked;
-        let first = asked(&world);
+        let first = world.saved_on.len();
         let letters: Vec<String> = keys.chars().map(String::from).collect();
         world.press(&letters.join(" "));
         let after = world.disk.clone();
-        let made = usize::try_from(asked(&world) - first).unwrap();
+        let made = world.saved_on.len() - first;
         world.press("Esc");
         world.press(&vec!["u"; made].join(" "));
         prop_assert_eq!(&world.disk, &disk);

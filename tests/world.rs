@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use obelus::annotation::{Annotation, Ledger, Manifest, Stamp, State, Tag, Tally, reconcile};
-use obelus::app::{Effect, Mode, Model, Msg, Notes, Opened, Renewed, Settings, Size, update};
+use obelus::app::{Effect, Mode, Model, Msg, Settings, Size, update};
 use obelus::briefing::{Alignment, Format, find, parse};
 use obelus::keymap::{Key, Keymap};
 use obelus::store::ShelfEntry;
+use obelus::worker::{Job, Keeping, Opened, Renewed, Report, RevisionId};
 use uuid::Uuid;
 
 /// A running program, and what it has asked for.
@@ -24,35 +25,35 @@ pub struct World {
     late: Vec<Msg>,
     /// What can be opened from the shelf, by path.
     pub folder: BTreeMap<PathBuf, String>,
-    /// Notes that were begun, by desk and point.
-    pub drafts: BTreeMap<(u64, String), String>,
+    /// Notes that were begun, by revision and point.
+    pub drafts: BTreeMap<(RevisionId, String), String>,
     /// Whether saving fails.
     pub disk_is_full: bool,
     /// What a full disk has not taken; a sidecar keeps it until the next attempt.
     unsaved: Vec<(Uuid, Option<Annotation>)>,
-    /// The desks that saves went to, in order.
-    pub desks: Vec<u64>,
-    opened: u64,
+    /// The revisions that were saved, in order.
+    pub saved_on: Vec<RevisionId>,
+    opened: RevisionId,
     seconds: i64,
 }
 
 impl World {
     /// The program with a Markdown briefing open, on a screen of this size.
     pub fn reading(text: &str, width: u16, height: u16) -> Self {
-        Self::opened(text, width, height, Ledger::default(), Notes::Kept)
+        Self::opened(text, width, height, Ledger::default(), Keeping::Kept)
     }
 
     /// The same, with judgements on it, or without a place for them.
-    pub fn opened(text: &str, width: u16, height: u16, ledger: Ledger, notes: Notes) -> Self {
+    pub fn opened(text: &str, width: u16, height: u16, ledger: Ledger, keeping: Keeping) -> Self {
         let mut world = Self::empty(width, height);
-        world.tell(Msg::Opened(Box::new(opened(text, ledger, notes))));
+        world.tell(Msg::Report(Report::Opened(Box::new(opened(text, ledger, keeping)))));
         world
     }
 
     /// The program on a shelf of these briefings.
     pub fn shelf(folder: &[(&str, &str)]) -> Self {
         let mut world = Self::empty(80, 24);
-        world.model = world.model.with_shelf("folder".into());
+        world.model = world.model.with_shelf(vec!["folder".into()]);
         let entries = folder.iter().map(|(name, _)| ShelfEntry {
             path: name.into(),
             title: (*name).to_owned(),
@@ -63,7 +64,7 @@ impl World {
             modified: None,
             error: None,
         });
-        world.tell(Msg::Shelved(entries.collect()));
+        world.tell(Msg::Report(Report::Shelved(entries.collect())));
         world.folder = folder.iter().map(|(name, text)| (PathBuf::from(name), (*text).to_owned())).collect();
         world
     }
@@ -82,8 +83,8 @@ impl World {
             drafts: BTreeMap::new(),
             disk_is_full: false,
             unsaved: vec![],
-            desks: vec![],
-            opened: 0,
+            saved_on: vec![],
+            opened: RevisionId::NONE,
             seconds: 1_800_000_000,
         }
     }
@@ -95,39 +96,39 @@ impl World {
         let stamp = Stamp { at, chance: self.seconds.unsigned_abs() };
         for effect in update(&mut self.model, msg, stamp) {
             match effect {
-                Effect::Save(desk, _, changes) if self.disk_is_full => {
+                Effect::Work(Job::Save(revision, _, changes)) if self.disk_is_full => {
                     self.unsaved.extend(changes);
-                    self.reply(Msg::SaveFailed(desk, "no space left".into()));
+                    self.reply(Msg::Report(Report::SaveFailed(revision, "no space left".into())));
                 }
-                Effect::Save(desk, number, changes) => {
+                Effect::Work(Job::Save(revision, number, changes)) => {
                     for (id, annotation) in std::mem::take(&mut self.unsaved).into_iter().chain(changes) {
                         match annotation {
                             Some(annotation) => self.disk.insert(id, annotation),
                             None => self.disk.remove(&id),
                         };
                     }
-                    self.desks.push(desk);
-                    self.reply(Msg::Saved(desk, number));
+                    self.saved_on.push(revision);
+                    self.reply(Msg::Report(Report::Saved(revision, number)));
                 }
-                Effect::Draft(desk, point, words) => {
+                Effect::Work(Job::Draft(revision, point, words)) => {
                     match words {
-                        Some(words) => self.drafts.insert((desk, point), words),
-                        None => self.drafts.remove(&(desk, point)),
+                        Some(words) => self.drafts.insert((revision, point), words),
+                        None => self.drafts.remove(&(revision, point)),
                     };
                 }
-                Effect::Search(asked, briefing, pattern, notes) => {
-                    self.reply(Msg::Found(asked, find(&briefing, &pattern, &notes)));
+                Effect::Work(Job::Search(asked, briefing, pattern, notes)) => {
+                    self.reply(Msg::Report(Report::Found(asked, find(&briefing, &pattern, &notes))));
                 }
-                Effect::Open(path) => {
+                Effect::Work(Job::Open(path)) => {
                     let answer = match self.folder.get(&path) {
                         Some(text) => {
-                            let mut opened = opened(text, Ledger::default(), Notes::Kept);
+                            let mut opened = opened(text, Ledger::default(), Keeping::Kept);
                             opened.path = Some(path);
-                            self.opened += 1;
-                            opened.desk = self.opened;
-                            Msg::Opened(Box::new(opened))
+                            self.opened = self.opened.next();
+                            opened.revision = self.opened;
+                            Msg::Report(Report::Opened(Box::new(opened)))
                         }
-                        None => Msg::OpenFailed("no such file".into()),
+                        None => Msg::Report(Report::OpenFailed("no such file".into())),
                     };
                     self.reply(answer);
                 }
@@ -154,15 +155,15 @@ impl World {
             (Annotation { point, open: false, ..annotation }, finding)
         }));
         let renewed = Renewed {
-            desk: reading.desk + 1,
-            replaces: reading.desk,
+            revision: reading.revision.next(),
+            replaces: reading.revision,
             upto: reading.saving.done,
             alignment: Some(Alignment::of(&reading.briefing, &briefing)),
             briefing,
             ledger,
-            notes: Notes::Kept,
+            keeping: Keeping::Kept,
         };
-        self.tell(Msg::Renewed(Box::new(renewed)));
+        self.tell(Msg::Report(Report::Renewed(Box::new(renewed))));
         self
     }
 
@@ -241,16 +242,16 @@ impl World {
 }
 
 /// A Markdown briefing as the worker would hand it over.
-pub fn opened(text: &str, ledger: Ledger, notes: Notes) -> Opened {
+pub fn opened(text: &str, ledger: Ledger, keeping: Keeping) -> Opened {
     Opened {
         briefing: Arc::new(parse(text.to_owned(), Format::Markdown, "scene.md")),
         ledger,
         name: "scene.md".into(),
         path: Some("scene.md".into()),
         notices: vec![],
-        notes,
+        keeping,
         whole: true,
-        desk: 1,
+        revision: RevisionId::FIRST,
         drafts: HashMap::new(),
     }
 }

@@ -4,13 +4,14 @@ use super::message::Effect;
 use super::model::Model;
 use crate::keymap::{Action, Context};
 use crate::store::{Adopted, Stray};
+use crate::worker::{Job, RevisionId};
 
 /// Notes that are named in an offer, the likeliest first.
 const MOST_TOLD: usize = 3;
 
 /// Offers what was found.
-pub(super) fn offer(model: &mut Model, desk: u64, strays: Vec<Stray>) {
-    let Some(reading) = model.reading.as_mut().filter(|reading| reading.desk == desk) else { return };
+pub(super) fn offer(model: &mut Model, revision: RevisionId, strays: Vec<Stray>) {
+    let Some(reading) = model.reading.as_mut().filter(|reading| reading.revision == revision) else { return };
     reading.strays = strays;
     let Some(offer) = offered(model) else { return };
     match model.notice.take() {
@@ -29,7 +30,7 @@ pub(super) fn adopt(model: &mut Model, number: Option<usize>) -> Vec<Effect> {
     };
     if let Some(stray) = chosen.cloned() {
         reading.strays.clear();
-        return vec![Effect::Adopt(reading.desk, Box::new(stray))];
+        return vec![Effect::Work(Job::Adopt(reading.revision, Box::new(stray)))];
     }
     let words = offered(model);
     model.say(words.unwrap_or_else(|| "no notes in this folder seem to belong to this briefing".to_owned()));
@@ -37,7 +38,7 @@ pub(super) fn adopt(model: &mut Model, number: Option<usize>) -> Vec<Effect> {
 }
 
 /// Says what was taken over, before what has come of it.
-pub(super) fn tell(model: &mut Model, desk: u64, stray: &Stray, adopted: &Adopted) {
+pub(super) fn tell(model: &mut Model, revision: RevisionId, stray: &Stray, adopted: &Adopted) {
     let came = match adopted {
         Adopted::Renamed => format!("these are the notes on {}; their file has the new name", stray.source),
         Adopted::Copied => format!("the notes on {} are copied; their file stays", stray.source),
@@ -49,7 +50,7 @@ pub(super) fn tell(model: &mut Model, desk: u64, stray: &Stray, adopted: &Adopte
         Adopted::Merged(absorbed) => absorbed.disagreements.as_slice(),
         _ => &[],
     };
-    let told = model.told_of_states().filter(|_| model.is_reading(desk));
+    let told = model.told_of_states().filter(|_| model.is_reading(revision));
     let words: Vec<String> = [came].into_iter().chain(told).chain(differ.iter().cloned()).collect();
     model.say(words.join("; "));
 }

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::message::Effect;
 use super::model::Model;
+use crate::worker::{Job, RevisionId};
 
 /// Offers what was found.
-pub(super) fn offer(model: &mut Model, desk: u64, copies: Vec<PathBuf>, damaged: &[String]) {
-    let Some(reading) = model.reading.as_mut().filter(|reading| reading.desk == desk) else { return };
+pub(super) fn offer(model: &mut Model, revision: RevisionId, copies: Vec<PathBuf>, damaged: &[String]) {
+    let Some(reading) = model.reading.as_mut().filter(|reading| reading.revision == revision) else { return };
     let offer = match copies.as_slice() {
         [] => None,
         [one] => {
@@ -38,7 +39,7 @@ pub(super) fn merge(model: &mut Model) -> Vec<Effect> {
         model.say("no copy of these notes has more in it");
         return vec![];
     }
-    vec![Effect::TakeIn(reading.desk, copies)]
+    vec![Effect::Work(Job::TakeIn(reading.revision, copies))]
 }
 
 fn name(path: &Path) -> String {

@@ -5,6 +5,7 @@ use super::message::Effect;
 use super::reading::Reading;
 use crate::annotation::{Anchor, Annotation, Change, Entry, Stamp, judge, stands_as};
 use crate::briefing::NodeId;
+use crate::worker::Job;
 
 impl Reading {
     /// Judges points; what must be saved comes back.
@@ -59,8 +60,8 @@ impl Reading {
             let after = edit.after.as_ref().map(|after| after.annotation.clone());
             changes.extend(edit.id().map(|id| (id, after)));
         }
-        self.saving.asked += 1;
-        Effect::Save(self.desk, self.saving.asked, changes)
+        self.saving.asked = self.saving.asked.next();
+        Effect::Work(Job::Save(self.revision, self.saving.asked, changes))
     }
 
     /// Takes an annotation from where it stands. What it kept from its point stands there again.

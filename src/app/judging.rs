@@ -2,11 +2,12 @@
 
 use super::folding::toggle_fold;
 use super::history::AnnotationEdit;
-use super::message::{Effect, Notes};
+use super::message::Effect;
 use super::model::{Mode, Model};
 use super::note::NoteEditor;
 use crate::annotation::{Change, Stamp, Tag};
 use crate::keymap::Action;
+use crate::worker::Keeping;
 
 /// Does something that needs a place for judgements; says so where there is none.
 pub(super) fn may_judge(model: &mut Model, run: impl FnOnce(&mut Model)) -> Vec<Effect> {
@@ -18,8 +19,8 @@ pub(super) fn may_judge(model: &mut Model, run: impl FnOnce(&mut Model)) -> Vec<
 
 /// The same, for what has effects.
 pub(super) fn refused_or(model: &mut Model, run: impl FnOnce(&mut Model) -> Vec<Effect>) -> Vec<Effect> {
-    let refused = match model.reading.as_ref().map(|reading| &reading.notes) {
-        Some(Notes::Refused(why)) => Some(why.clone()),
+    let refused = match model.reading.as_ref().map(|reading| &reading.keeping) {
+        Some(Keeping::Refused(why)) => Some(why.clone()),
         _ => None,
     };
     match refused {

@@ -15,6 +15,7 @@ use super::shelf::Shelf;
 use super::tray::Tray;
 use super::triage::Triage;
 use crate::keymap::{Action, Context, Key, Keymap};
+use crate::worker::RevisionId;
 
 /// What the reader has set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,8 +129,8 @@ impl Model {
 
     /// A program that shows a list of briefings.
     #[must_use]
-    pub fn with_shelf(mut self, name: String) -> Self {
-        self.shelf = Some(Shelf::new(name));
+    pub fn with_shelf(mut self, paths: Vec<PathBuf>) -> Self {
+        self.shelf = Some(Shelf::new(paths));
         self.modes = vec![Mode::Shelf];
         self
     }
@@ -186,10 +187,10 @@ impl Model {
         wanted.clamp(6, (body / 2).max(6)).min(body.saturating_sub(2).max(body.min(3)))
     }
 
-    /// Whether what is on this desk is what is read.
+    /// Whether what is on this revision is what is read.
     #[must_use]
-    pub fn is_reading(&self, desk: u64) -> bool {
-        self.reading.as_ref().is_some_and(|reading| reading.desk == desk)
+    pub fn is_reading(&self, revision: RevisionId) -> bool {
+        self.reading.as_ref().is_some_and(|reading| reading.revision == revision)
     }
 
     /// The first key of an action in a context, or everywhere.

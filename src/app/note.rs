@@ -6,6 +6,7 @@ use super::page::Place;
 use super::reading::Reading;
 use crate::annotation::{Anchor, Change, Stamp};
 use crate::briefing::{Briefing, NodeId};
+use crate::worker::Job;
 
 /// A note being written, on one point or on several at once.
 #[derive(Debug)]
@@ -45,7 +46,7 @@ impl NoteEditor {
         for &point in &self.points {
             reading.drafts.remove(&Anchor::words(&reading.briefing, point));
         }
-        let gone = Effect::Draft(reading.desk, self.first, None);
+        let gone = Effect::Work(Job::Draft(reading.revision, self.first, None));
         reading
             .judge(&self.points, &Change::Note(self.input.text()), stamp)
             .into_iter()
@@ -87,7 +88,7 @@ impl NoteEditor {
     /// Asks for what stands in it to be kept, whatever happens to the program.
     #[must_use]
     pub fn draft(&self, reading: &Reading) -> Effect {
-        Effect::Draft(reading.desk, self.first.clone(), self.begun(reading))
+        Effect::Work(Job::Draft(reading.revision, self.first.clone(), self.begun(reading)))
     }
 
     /// The words, if they say something that the point's note does not.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::folds::Folds;
 use super::history::History;
-use super::message::{Effect, Notes, Opened};
+use super::message::Effect;
 use super::outline::Outline;
 use super::page::{Page, Sheet};
 use super::search::Search;
@@ -17,14 +17,15 @@ use crate::annotation::{Anchor, Change, Ledger, Tag};
 use crate::briefing::{Briefing, NodeId};
 use crate::store::Stray;
 use crate::text::Flow;
+use crate::worker::{Job, Keeping, Opened, RevisionId, SaveNumber};
 
 /// How far saving has come.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Saving {
     /// The latest save that was asked for.
-    pub asked: u64,
+    pub asked: SaveNumber,
     /// The latest save that is on disk.
-    pub done: u64,
+    pub done: SaveNumber,
     /// Why the latest attempt failed, until one succeeds.
     pub failed: Option<String>,
     /// Whether the file was taken away, and with it what had been saved.
@@ -64,9 +65,9 @@ pub struct Reading {
     /// Whether all of it is here yet.
     pub whole: bool,
     /// Whether judgements can be kept.
-    pub notes: Notes,
-    /// The number under which its sidecar is kept.
-    pub desk: u64,
+    pub keeping: Keeping,
+    /// What judgements on it name.
+    pub revision: RevisionId,
     /// The current node.
     pub cursor: NodeId,
     /// What was picked in the tray, to be put on a point.
@@ -105,7 +106,7 @@ impl Reading {
     /// A briefing as it is first shown: at its first point, everything open.
     #[must_use]
     pub fn new(opened: Opened) -> Self {
-        let Opened { briefing, ledger, name, path, notes, whole, desk, drafts, .. } = opened;
+        let Opened { briefing, ledger, name, path, keeping, whole, revision, drafts, .. } = opened;
         let mut reading = Self {
             folds: Folds::none(&briefing),
             outline: Outline::of(&briefing),
@@ -114,8 +115,8 @@ impl Reading {
             name,
             path,
             whole,
-            notes,
-            desk,
+            keeping,
+            revision,
             cursor: NodeId::FIRST,
             picked: None,
             page: Page::default(),
@@ -179,8 +180,8 @@ impl Reading {
 
     /// Asks for everything to be saved that is not yet.
     pub fn save_again(&mut self) -> Effect {
-        self.saving.asked += 1;
-        Effect::Save(self.desk, self.saving.asked, vec![])
+        self.saving.asked = self.saving.asked.next();
+        Effect::Work(Job::Save(self.revision, self.saving.asked, vec![]))
     }
 
     /// What the page is laid out from.

@@ -6,24 +6,25 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::confirm::{Confirm, Question};
-use super::message::{Effect, Renewed};
+use super::message::Effect;
 use super::model::{Mode, Model};
 use super::reading::Reading;
 use crate::annotation::{Anchor, Annotation, Candidate, Entry, Finding, Judgement, Ledger, State, stands_as};
 use crate::briefing::{Alignment, Briefing, NodeId};
 use crate::keymap::{Action, Context};
+use crate::worker::{Job, Renewed, RevisionId};
 
 /// Takes what has changed, unless something was judged since that is not in it: then it is asked for once more.
 pub(super) fn renew(model: &mut Model, mut renewed: Renewed) -> Vec<Effect> {
-    let stale = Effect::Close(renewed.desk);
-    let Some(reading) = model.reading.as_mut().filter(|reading| reading.desk == renewed.replaces) else {
+    let stale = Effect::Work(Job::Close(renewed.revision));
+    let Some(reading) = model.reading.as_mut().filter(|reading| reading.revision == renewed.replaces) else {
         return vec![stale];
     };
     if renewed.upto != reading.saving.asked {
         reading.behind = true;
         return vec![stale];
     }
-    let old = Effect::Close(reading.desk);
+    let old = Effect::Work(Job::Close(reading.revision));
     let is_other_text = renewed.alignment.is_some();
     let row = reading.page.row_of(reading.cursor).unwrap_or(0);
     let selects = reading.selection.is_some();
@@ -48,12 +49,12 @@ pub(super) fn renew(model: &mut Model, mut renewed: Renewed) -> Vec<Effect> {
 
 /// Asks once more for what came too early, now that everything is on disk or was tried.
 pub(super) fn catch_up(reading: &mut Reading) -> Option<Effect> {
-    std::mem::take(&mut reading.behind).then_some(Effect::Renew(reading.desk))
+    std::mem::take(&mut reading.behind).then_some(Effect::Work(Job::Renew(reading.revision)))
 }
 
 /// Asks whether notes that were taken away are to be written anew.
-pub(super) fn notes_gone(model: &mut Model, desk: u64, file: &str) {
-    let Some(reading) = model.reading.as_mut().filter(|reading| reading.desk == desk) else { return };
+pub(super) fn notes_gone(model: &mut Model, revision: RevisionId, file: &str) {
+    let Some(reading) = model.reading.as_mut().filter(|reading| reading.revision == revision) else { return };
     reading.saving.gone = true;
     let is_asked = |mode: &Mode| matches!(mode, Mode::Confirm(Confirm { question: Question::NotesGone, .. }));
     if !model.modes.iter().any(is_asked) {
@@ -121,7 +122,7 @@ impl Reading {
     fn renew(&mut self, renewed: Renewed, is_other_text: bool, to: impl Fn(NodeId) -> Option<NodeId>) {
         let old = std::mem::replace(&mut self.ledger, renewed.ledger);
         self.keep_sitting(&old);
-        (self.desk, self.briefing, self.notes) = (renewed.desk, renewed.briefing, renewed.notes);
+        (self.revision, self.briefing, self.keeping) = (renewed.revision, renewed.briefing, renewed.keeping);
         self.saving.gone = false;
         self.settle_history(&old, is_other_text, to);
     }

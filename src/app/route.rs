@@ -9,6 +9,7 @@ use super::model::{Mode, Model, Typed};
 use super::{answering, reader};
 use crate::annotation::Stamp;
 use crate::keymap::{Action, Context, Key, KeyCode, Resolved};
+use crate::worker::Job;
 
 /// The largest count.
 const MOST: usize = 1_000_000;
@@ -256,7 +257,7 @@ fn falls_on_the_point(action: Action) -> bool {
 fn shelf(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
     let Some(shelf) = &mut model.shelf else { return vec![] };
     let effect = shelf.act(action, count);
-    let Some(Effect::Open(path)) = &effect else { return effect.into_iter().collect() };
+    let Some(Effect::Work(Job::Open(path))) = &effect else { return effect.into_iter().collect() };
     if let Some(reading) = model.reading.as_mut().filter(|reading| !reading.saving.is_done()) {
         let again = reading.save_again();
         model.complain("the briefing before is not saved yet; it is tried again, then open this one");
@@ -338,7 +339,8 @@ fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         (Action::Yes, Question::NotesGone) => {
             model.modes.pop();
-            model.reading.as_ref().map(|reading| Effect::WriteAnew(reading.desk)).into_iter().collect()
+            let anew = model.reading.as_ref().map(|reading| Job::WriteAnew(reading.revision));
+            anew.map(Effect::Work).into_iter().collect()
         }
         (Action::No, _) => {
             model.modes.pop();

@@ -3,6 +3,7 @@
 use super::input::LineInput;
 use crate::briefing::NodeId;
 use crate::text::Pattern;
+use crate::worker::SearchNumber;
 
 /// Where the reader goes when the answer to a search comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,7 +31,7 @@ pub struct Search {
     /// Whether the answer to the latest query has come.
     pub settled: bool,
     /// The number of the latest query; answers to earlier ones are dropped.
-    pub asked: u64,
+    pub asked: SearchNumber,
     /// Where the reader goes when the answer comes.
     pub then: Then,
     /// Where the reader stood when the search began.

@@ -6,6 +6,7 @@ use super::reading::Reading;
 use super::search::{Search, SearchLine, Then};
 use crate::briefing::NodeId;
 use crate::text::Pattern;
+use crate::worker::{Job, SearchNumber};
 
 impl Reading {
     /// Begins a search from where the reader stands.
@@ -22,7 +23,7 @@ impl Reading {
         self.search.then = Then::Go;
         self.search.settled = false;
         self.search.hidden = false;
-        self.search.asked += 1;
+        self.search.asked = self.search.asked.next();
         let Some(pattern) = self.search.pattern.clone() else {
             self.search.matches.clear();
             self.search.settled = true;
@@ -38,7 +39,7 @@ impl Reading {
         let pattern = self.search.pattern.clone()?;
         self.search.then = if typing || self.search.awaited { Then::Go } else { Then::Stay };
         self.search.settled = false;
-        self.search.asked += 1;
+        self.search.asked = self.search.asked.next();
         Some(self.ask(pattern))
     }
 
@@ -46,11 +47,11 @@ impl Reading {
         let notes = self.ledger.judged(self.briefing.all());
         let notes = notes.filter(|(_, judgement)| !judgement.note.is_empty());
         let notes = notes.map(|(id, judgement)| (id, judgement.note.clone())).collect();
-        Effect::Search(self.search.asked, self.briefing.clone(), pattern, notes)
+        Effect::Work(Job::Search(self.search.asked, self.briefing.clone(), pattern, notes))
     }
 
     /// Takes the answer; the reader goes to the first match from where the search began.
-    pub fn found(&mut self, asked: u64, matches: Vec<NodeId>) {
+    pub fn found(&mut self, asked: SearchNumber, matches: Vec<NodeId>) {
         if asked != self.search.asked {
             return;
         }
@@ -82,7 +83,7 @@ impl Reading {
     /// Goes back to where the search began.
     pub fn leave_search(&mut self) {
         let origin = self.search.origin;
-        self.search = Search { asked: self.search.asked + 1, ..Search::default() };
+        self.search = Search { asked: self.search.asked.next(), ..Search::default() };
         self.go(origin);
     }
 

@@ -9,12 +9,13 @@ use super::message::Effect;
 use crate::annotation::Ledger;
 use crate::keymap::Action;
 use crate::store::ShelfEntry;
+use crate::worker::Job;
 
 /// The list of briefings.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    /// The folder, or how many paths were named.
-    pub name: String,
+    /// What was named: files, and folders with all that is in them.
+    pub paths: Vec<PathBuf>,
     entries: Vec<ShelfEntry>,
     places: HashMap<PathBuf, usize>,
     shown: Vec<usize>,
@@ -33,19 +34,28 @@ pub struct Shelf {
 impl Shelf {
     /// A shelf that is about to be read.
     #[must_use]
-    pub fn new(name: String) -> Self {
-        Self { name, scanning: true, ..Self::default() }
+    pub fn new(paths: Vec<PathBuf>) -> Self {
+        Self { paths, scanning: true, ..Self::default() }
+    }
+
+    /// The folder, or how many paths were named.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self.paths.as_slice() {
+            [one] => one.display().to_string(),
+            many => format!("{} paths", many.len()),
+        }
     }
 
     /// Carries out an action; what is to be done outside comes back.
     pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         match action {
-            Action::Open => return self.current().map(|entry| Effect::Open(entry.path.clone())),
+            Action::Open => return self.current().map(|entry| Effect::Work(Job::Open(entry.path.clone()))),
             Action::Filter => self.typing = true,
             Action::Accept => self.typing = false,
             Action::Rescan => {
                 self.rescan();
-                return Some(Effect::Scan);
+                return Some(Effect::Work(Job::Scan(self.paths.clone())));
             }
             _ => {
                 let length = self.shown.len();

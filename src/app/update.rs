@@ -3,7 +3,7 @@
 use super::adopting;
 use super::confirm::{Confirm, Question};
 use super::copies;
-use super::message::{Effect, Msg, Notes, Opened};
+use super::message::{Effect, Msg};
 use super::model::{Mode, Model};
 use super::mouse;
 use super::reading::{Left, Reading};
@@ -11,6 +11,7 @@ use super::renew::{catch_up, notes_gone, renew};
 use super::route;
 use crate::annotation::{Anchor, Stamp};
 use crate::briefing::PointNumber;
+use crate::worker::{Job, Keeping, Opened, Report, RevisionId, SaveNumber};
 
 /// Takes a message into the model; what must be done outside comes back, in order.
 ///
@@ -20,22 +21,9 @@ pub fn update(model: &mut Model, msg: Msg, stamp: Stamp) -> Vec<Effect> {
         Msg::Key(key) => route::key(model, key, stamp),
         Msg::Paste(text) => route::paste(model, &text),
         Msg::Mouse(kind, column, row) => mouse::mouse(model, kind, column, row, stamp),
-        Msg::Opened(opened) => {
-            let mut effects = open(model, *opened);
-            effects.extend(take_up(model, stamp));
-            effects
-        }
-        Msg::Saved(desk, number) => saved(model, desk, number),
-        Msg::SaveFailed(desk, why) => save_failed(model, desk, why),
-        Msg::Renewed(renewed) => renew(model, *renewed),
-        Msg::Found(asked, matches) => {
-            if let Some(reading) = &mut model.reading {
-                reading.found(asked, matches);
-            }
-            take_up(model, stamp)
-        }
-        msg => {
-            learn(model, msg);
+        Msg::Report(report) => reported(model, report, stamp),
+        Msg::Resized(size) => {
+            model.size = size;
             vec![]
         }
     };
@@ -43,28 +31,51 @@ pub fn update(model: &mut Model, msg: Msg, stamp: Stamp) -> Vec<Effect> {
     effects
 }
 
+/// Takes in what the worker tells.
+fn reported(model: &mut Model, report: Report, stamp: Stamp) -> Vec<Effect> {
+    match report {
+        Report::Opened(opened) => {
+            let mut effects = open(model, *opened);
+            effects.extend(take_up(model, stamp));
+            effects
+        }
+        Report::Saved(revision, number) => saved(model, revision, number),
+        Report::SaveFailed(revision, why) => save_failed(model, revision, why),
+        Report::Renewed(renewed) => renew(model, *renewed),
+        Report::Found(asked, matches) => {
+            if let Some(reading) = &mut model.reading {
+                reading.found(asked, matches);
+            }
+            take_up(model, stamp)
+        }
+        report => {
+            learn(model, report);
+            vec![]
+        }
+    }
+}
+
 /// Takes in what asks for nothing to be done.
-fn learn(model: &mut Model, msg: Msg) {
-    match msg {
-        Msg::Resized(size) => model.size = size,
-        Msg::OpenFailed(why) => open_failed(model, why),
-        Msg::NotesGone(desk, file) => notes_gone(model, desk, &file),
-        Msg::Copies(desk, copies, damaged) => copies::offer(model, desk, copies, &damaged),
-        Msg::Strays(desk, strays) => adopting::offer(model, desk, strays),
-        Msg::Adopted(desk, stray, adopted) => adopting::tell(model, desk, &stray, &adopted),
-        Msg::Told(desk, words) if model.is_reading(desk) => model.complain(words),
-        Msg::Drafted(why) => {
+fn learn(model: &mut Model, report: Report) {
+    match report {
+        Report::OpenFailed(why) => open_failed(model, why),
+        Report::NotesGone(revision, file) => notes_gone(model, revision, &file),
+        Report::Copies(revision, copies, damaged) => copies::offer(model, revision, copies, &damaged),
+        Report::Strays(revision, strays) => adopting::offer(model, revision, strays),
+        Report::Adopted(revision, stray, adopted) => adopting::tell(model, revision, &stray, &adopted),
+        Report::Told(revision, words) if model.is_reading(revision) => model.complain(words),
+        Report::Drafted(why) => {
             if let Some(why) = &why {
                 model.complain(why.clone());
             }
             model.undrafted = why;
         }
-        Msg::Shelved(entries) => {
+        Report::Shelved(entries) => {
             if let Some(shelf) = &mut model.shelf {
                 shelf.take(entries);
             }
         }
-        Msg::ShelfRead(problems) => {
+        Report::ShelfRead(problems) => {
             if let Some(shelf) = &mut model.shelf {
                 shelf.scanning = false;
                 shelf.problems = problems;
@@ -99,14 +110,14 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
         None => model.reading.is_none() && model.shelf.is_none(),
     };
     if !expected {
-        return vec![Effect::Close(opened.desk)];
+        return vec![Effect::Work(Job::Close(opened.revision))];
     }
     model.opening = None;
     let notices = opened.notices.join(" ");
     let mut effects = vec![];
     // It may be the same one.
     if let Some(before) = model.reading.take() {
-        effects.push(Effect::Close(before.desk));
+        effects.push(Effect::Work(Job::Close(before.revision)));
         let stood = before.stands_on();
         if let Some(path) = before.path {
             model.left.insert(path, Left { cursor: before.cursor, stood, drafts: before.drafts });
@@ -150,7 +161,7 @@ fn tell_of_opening(model: &mut Model, notices: String) {
 
 /// On which points notes were begun in an earlier sitting.
 fn begun(reading: &Reading) -> Option<String> {
-    if reading.notes != Notes::Kept {
+    if reading.keeping != Keeping::Kept {
         return None;
     }
     let point = |words: &String| Anchor::points_with(&reading.briefing, words).next();
@@ -173,13 +184,15 @@ fn open_failed(model: &mut Model, why: String) {
     if let Some(reading) = model.reading.as_mut().filter(|reading| !reading.whole) {
         // There is no more to come; its beginning can be read, and not judged.
         reading.whole = true;
-        reading.notes = Notes::Refused(why.clone());
+        reading.keeping = Keeping::Refused(why.clone());
     }
     model.complain(why);
 }
 
-fn saved(model: &mut Model, desk: u64, number: u64) -> Vec<Effect> {
-    let Some(reading) = model.reading.as_mut().filter(|reading| reading.desk == desk) else { return vec![] };
+fn saved(model: &mut Model, revision: RevisionId, number: SaveNumber) -> Vec<Effect> {
+    let Some(reading) = model.reading.as_mut().filter(|reading| reading.revision == revision) else {
+        return vec![];
+    };
     reading.saving.done = number.max(reading.saving.done);
     (reading.saving.failed, reading.saving.gone) = (None, false);
     if model.quitting && reading.saving.is_done() {
@@ -188,9 +201,9 @@ fn saved(model: &mut Model, desk: u64, number: u64) -> Vec<Effect> {
     catch_up(reading).into_iter().collect()
 }
 
-fn save_failed(model: &mut Model, desk: u64, why: String) -> Vec<Effect> {
+fn save_failed(model: &mut Model, revision: RevisionId, why: String) -> Vec<Effect> {
     let mut again = None;
-    match model.reading.as_mut().filter(|reading| reading.desk == desk) {
+    match model.reading.as_mut().filter(|reading| reading.revision == revision) {
         Some(reading) => {
             reading.saving.failed = Some(why.clone());
             again = catch_up(reading);

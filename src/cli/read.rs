@@ -13,8 +13,8 @@ use super::page::{Looks, print};
 use super::sources::{Desk, STANDARD_INPUT, unkept, unread};
 use crate::app::Settings;
 use crate::keymap::Keymap;
-use crate::store::SidecarError;
-use crate::terminal::{self, Keeping, Options, RunError, Start};
+use crate::store::{Session, SidecarError};
+use crate::terminal::{self, Options, RunError, Start};
 use crate::view::{Colours, Theme};
 
 /// Columns where nothing tells how many there are.
@@ -63,7 +63,7 @@ fn interface(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Fa
     let Desk { reader, notes, encoding, .. } = desk;
     let options = Options {
         start,
-        keeping: Keeping { reader: reader.clone(), notes: notes.clone(), encoding: encoding.clone() },
+        session: Session { reader: reader.clone(), notes: notes.clone(), encoding: encoding.clone() },
         settings: Settings {
             measure: args.measure.unwrap_or(MEASURE),
             ascii: args.ascii,

@@ -9,8 +9,8 @@ use rustix::io::Errno;
 use rustix::termios::tcgetattr;
 use signal_hook::consts::SIGHUP;
 
-use super::fail::fail_if_told;
 use super::happened::Happened;
+use crate::worker::fail_if_told;
 
 /// Starts the thread. It tells of a hangup as the signal would, which only a session's first process gets.
 ///

@@ -7,8 +7,6 @@ use crate::app::Msg;
 pub enum Happened {
     /// A message for the model.
     Msg(Msg),
-    /// Files may have changed; surely, if the system has told so.
-    Look(bool),
     /// A signal that ends programs.
     Signal(i32),
     /// We are to stop until the shell's `fg`.

@@ -7,10 +7,10 @@ use crossterm::event::{
     self, Event, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use super::fail::fail_if_told;
 use super::happened::Happened;
 use crate::app::{MouseKind, Msg};
 use crate::keymap::{Key, KeyCode};
+use crate::worker::fail_if_told;
 
 /// Starts the thread. It ends with the terminal, or when nobody listens any more.
 pub fn spawn(sender: Sender<Happened>) -> std::io::Result<()> {

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write as _};
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, channel};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
@@ -16,22 +16,20 @@ use ratatui::layout::{Position, Rect};
 use signal_hook::low_level::emulate_default_handler;
 use thiserror::Error;
 
-use super::begun::Begun;
-use super::desk::shown;
-use super::fail::fail_if_told;
 use super::guard::{Guard, size};
 use super::happened::Happened;
-use super::job::{FIRST_DESK, Job, Keeping};
 use super::output::Output;
-use super::worker::Worker;
-use super::{hangup, input, scan, signals, stops, watch};
+use super::{hangup, input, signals, stops};
 use crate::annotation::{Ledger, Stamp};
-use crate::app::{Effect, Model, Msg, Notes, Opened, Settings, update};
+use crate::app::{Effect, Model, Msg, Settings, update};
 use crate::briefing::parse;
 use crate::keymap::Keymap;
-use crate::store;
+use crate::store::{self, Session};
 use crate::text::clean;
 use crate::view::{Theme, draw};
+use crate::worker::{
+    Begun, Job, Keeping, Opened, Report, RevisionId, Worker, fail_if_told, is_told_to_fail, shown,
+};
 
 /// Bytes of a source that are read for the first screen: twice what the tallest terminals show of it.
 pub const HEAD: usize = 16 * 1024;
@@ -41,8 +39,8 @@ pub const HEAD: usize = 16 * 1024;
 pub struct Options {
     /// What to read.
     pub start: Start,
-    /// Whose judgements these are.
-    pub keeping: Keeping,
+    /// Who reads, and how.
+    pub session: Session,
     /// What the reader has set.
     pub settings: Settings,
     /// Colours and glyphs.
@@ -92,24 +90,22 @@ pub enum RunError {
 /// # Errors
 /// If there is no terminal or the briefing cannot be read; both before the screen is touched.
 pub fn run(options: Options) -> Result<(), RunError> {
-    let Options { start, keeping, settings, theme, keymap, warning } = options;
+    let Options { start, session, settings, theme, keymap, warning } = options;
     let mut model = Model::new(size()?, settings, keymap);
     let mut first = None;
     let mut read = None;
-    let mut folders = vec![];
     match start {
         Start::File(path) => {
-            let beginning = beginning(&path, keeping.encoding.as_deref())?;
+            let beginning = beginning(&path, session.encoding.as_deref())?;
             first = Some(path);
             read_into(&mut model, beginning);
         }
         Start::Shelf(paths) => {
-            model = model.with_shelf(shelf_name(&paths));
-            folders = paths;
+            model = model.with_shelf(paths);
         }
         Start::Read(opened) => {
-            let begun = Begun::of(&opened, &opened.drafts(&keeping.reader));
-            read_into(&mut model, shown(&opened, begun, None, FIRST_DESK));
+            let begun = Begun::of(&opened, &opened.drafts(&session.reader));
+            read_into(&mut model, shown(&opened, begun, None, RevisionId::FIRST));
             read = Some(*opened);
         }
     }
@@ -117,7 +113,6 @@ pub fn run(options: Options) -> Result<(), RunError> {
         model.complain(warning);
     }
     let (sender, happened) = channel();
-    let reader = keeping.reader.clone();
     // Before the terminal is taken, so that no signal ends the program while it holds it.
     let signals = signals::catch()?;
     // Nobody has told of a new size until now.
@@ -128,24 +123,24 @@ pub fn run(options: Options) -> Result<(), RunError> {
     let mut terminal = Terminal::new(backend)?;
     terminal.draw(|frame| draw(&model, &theme, frame))?;
     // Threads, and whatever else the first frame can do without, come after it.
-    let watch = watch::spawn(sender.clone()).map_err(RunError::Threads)?;
-    let worker = Worker::spawn(keeping, read, sender.clone(), watch).map_err(RunError::Threads)?;
+    let reports = sender.clone();
+    let reports = Arc::new(move |report| reports.send(Happened::Msg(Msg::Report(report))).is_ok());
+    let worker = Worker::spawn(session, read, reports).map_err(RunError::Threads)?;
     if let Some(path) = first {
         worker.send(Job::Open(path));
+    }
+    if let Some(shelf) = &model.shelf {
+        worker.send(Job::Scan(shelf.paths.clone()));
     }
     signals::spawn(signals, sender.clone(), worker.drain()).map_err(RunError::Threads)?;
     stops::spawn(sender.clone()).map_err(RunError::Threads)?;
     hangup::spawn(sender.clone()).map_err(RunError::Threads)?;
     input::spawn(sender.clone()).map_err(RunError::Threads)?;
-    let mut session =
-        Session { model, theme, guard, terminal, stale: false, worker, sender, reader, folders };
-    if session.model.shelf.is_some() {
-        session.scan()?;
-    }
+    let mut events = EventLoop { model, theme, guard, terminal, stale: false, worker };
     log::info!("the session begins");
-    let ended = session.listen(&happened);
+    let ended = events.listen(&happened);
     log::info!("the session ends; what is under way is saved");
-    let Session { guard, worker, model, .. } = session;
+    let EventLoop { guard, worker, model, .. } = events;
     drop(worker);
     drop(guard);
     end(ended, lost(&model, &happened), model.farewell.as_deref())
@@ -186,9 +181,9 @@ fn lost(model: &Model, happened: &Receiver<Happened>) -> Option<RunError> {
     let mut undrafted = None;
     for happened in happened.try_iter() {
         match happened {
-            Happened::Msg(Msg::SaveFailed(_, why)) => failed = Some(why),
-            Happened::Msg(Msg::Saved(..)) => failed = None,
-            Happened::Msg(Msg::Drafted(why)) => undrafted = why,
+            Happened::Msg(Msg::Report(Report::SaveFailed(_, why))) => failed = Some(why),
+            Happened::Msg(Msg::Report(Report::Saved(..))) => failed = None,
+            Happened::Msg(Msg::Report(Report::Drafted(why))) => undrafted = why,
             _ => {}
         }
     }
@@ -204,29 +199,23 @@ fn beginning(path: &Path, encoding: Option<&str>) -> Result<Opened, store::Sourc
         name: source.name,
         path: Some(path.to_path_buf()),
         notices: vec![],
-        notes: Notes::Kept,
+        keeping: Keeping::Kept,
         whole: false,
-        desk: 0,
+        revision: RevisionId::NONE,
         drafts: HashMap::new(),
     })
 }
 
 fn read_into(model: &mut Model, opened: Opened) {
-    update(model, Msg::Opened(Box::new(opened)), stamp());
-}
-
-fn shelf_name(paths: &[PathBuf]) -> String {
-    match paths {
-        [one] => one.display().to_string(),
-        many => format!("{} paths", many.len()),
-    }
+    update(model, Msg::Report(Report::Opened(Box::new(opened))), stamp());
 }
 
 fn stamp() -> Stamp {
     Stamp { at: jiff::Timestamp::now(), chance: uuid::Uuid::new_v4().as_u64_pair().1 }
 }
 
-struct Session {
+/// Everything that the event loop has in its hands.
+struct EventLoop {
     model: Model,
     theme: Theme,
     guard: Guard,
@@ -234,12 +223,9 @@ struct Session {
     /// Whether the terminal may show something else than what was drawn last.
     stale: bool,
     worker: Worker,
-    sender: Sender<Happened>,
-    reader: String,
-    folders: Vec<PathBuf>,
 }
 
-impl Session {
+impl EventLoop {
     /// Sleeps until something happens, takes in all that has happened, draws once; until the end. A signal that ended
     /// it comes back.
     fn listen(&mut self, happened: &Receiver<Happened>) -> Result<Option<i32>, RunError> {
@@ -253,7 +239,6 @@ impl Session {
                             return Ok(None);
                         }
                     }
-                    Happened::Look(surely) => self.worker.send(Job::Look(surely)),
                     Happened::Stop => {
                         is_told = true;
                         self.suspend()?;
@@ -292,18 +277,7 @@ impl Session {
         self.stale |= matches!(msg, Msg::Resized(_));
         for effect in update(&mut self.model, msg, stamp()) {
             match effect {
-                Effect::Open(path) => self.worker.send(Job::Open(path)),
-                Effect::Close(desk) => self.worker.send(Job::Close(desk)),
-                Effect::Renew(desk) => self.worker.send(Job::Renew(desk)),
-                Effect::TakeIn(desk, files) => self.worker.send(Job::TakeIn(desk, files)),
-                Effect::Adopt(desk, stray) => self.worker.send(Job::Adopt(desk, stray)),
-                Effect::WriteAnew(desk) => self.worker.send(Job::WriteAnew(desk)),
-                Effect::Save(desk, number, changes) => self.worker.send(Job::Save(desk, number, changes)),
-                Effect::Draft(desk, point, words) => self.worker.send(Job::Draft(desk, point, words)),
-                Effect::Search(asked, briefing, pattern, notes) => {
-                    self.worker.send(Job::Search(asked, briefing, pattern, notes));
-                }
-                Effect::Scan => self.scan()?,
+                Effect::Work(job) => self.worker.send(job),
                 Effect::Copy(words) => execute!(io::stdout(), CopyToClipboard::to_clipboard_from(words))?,
                 Effect::Mouse(mouse) => self.guard.set_mouse(mouse)?,
                 Effect::Redraw => {
@@ -311,7 +285,7 @@ impl Session {
                     let title = self.model.reading.as_ref().map_or("", |reading| reading.briefing.title());
                     fail_if_told("main", title);
                     #[cfg(debug_assertions)]
-                    if super::fail::is_told_to_fail("worker") {
+                    if is_told_to_fail("worker") {
                         self.worker.send(Job::Fail);
                     }
                 }
@@ -320,10 +294,6 @@ impl Session {
             }
         }
         Ok(false)
-    }
-
-    fn scan(&self) -> io::Result<()> {
-        scan::spawn(self.folders.clone(), self.reader.clone(), self.sender.clone())
     }
 
     /// Gives the terminal back, stops until the shell's `fg`, and takes it again.

@@ -11,12 +11,12 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::fail::fail_if_told;
 use super::guard::size;
 use super::happened::Happened;
 use super::stops;
-use super::worker::Drain;
 use crate::app::Msg;
+use crate::worker::Drain;
+use crate::worker::fail_if_told;
 
 /// How long the event loop may take to end. It hangs where it writes to a terminal that takes nothing any more.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -19,7 +19,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     canvas.clear(screen.whole);
     let Some(shelf) = &model.shelf else { return };
     let rows: Vec<&ShelfEntry> = shelf.rows().collect();
-    let title = format!("Shelf {} {}", canvas.theme.glyphs.dot, shelf.name);
+    let title = format!("Shelf {} {}", canvas.theme.glyphs.dot, shelf.name());
     chrome::header(canvas, &screen, &title, |canvas, end| {
         let judged: usize = rows.iter().map(|entry| entry.tally.judged()).sum();
         let points: usize = rows.iter().map(|entry| entry.points).sum();

@@ -3,9 +3,10 @@
 use super::canvas::Canvas;
 use super::chrome::{tally, waiting};
 use crate::annotation::{Difference, Entry, State};
-use crate::app::{Area, Mode, Model, Notes, Notice, Reading};
+use crate::app::{Area, Mode, Model, Notice, Reading};
 use crate::keymap::{Action, Context};
 use crate::text::{Flow, wrap};
+use crate::worker::{Keeping, SaveNumber};
 
 /// Rows that a word to the reader takes at the most.
 const NOTICE_ROWS: u16 = 6;
@@ -92,11 +93,11 @@ fn saving(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>) -> u16 {
     let status = model.screen().status;
     let end = status.width.saturating_sub(1);
     let saving = &reading.saving;
-    let (word, style) = match (&reading.notes, &saving.failed) {
-        (Notes::Refused(_), _) => ("read only", canvas.theme.dim),
+    let (word, style) = match (&reading.keeping, &saving.failed) {
+        (Keeping::Refused(_), _) => ("read only", canvas.theme.dim),
         (_, Some(_)) => ("NOT SAVED", canvas.theme.error),
         _ if saving.gone => ("NOT ON DISK", canvas.theme.error),
-        _ if saving.asked == 0 => return end,
+        _ if saving.asked == SaveNumber::NONE => return end,
         _ if saving.is_done() => ("saved", canvas.theme.dim),
         _ => ("saving", canvas.theme.dim),
     };

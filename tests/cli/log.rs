@@ -58,7 +58,7 @@ fn a_log_tells_of_the_session_and_holds_no_word_of_it() {
         ] {
             assert!(log.contains(told), "{told} is missing in\n{log}");
         }
-        assert_eq!(log.contains("DEBUG obelus::terminal::watch"), level == "trace", "{log}");
+        assert_eq!(log.contains("DEBUG obelus::worker::watch"), level == "trace", "{log}");
         holds_no_words(&log);
         let is_dated = |line: &str| line.starts_with("20") && line.get(23..24) == Some("Z");
         assert!(log.starts_with("# Log of obelus.") && log.lines().skip(1).all(is_dated), "{log}");

@@ -177,7 +177,7 @@ fn p11_p29_a_panic_in_any_thread_restores_and_can_be_read() {
         assert_eq!(terminal.modes(), GIVEN_BACK, "{thread}");
         assert_eq!(terminal.line_discipline(), before, "{thread}");
         let text = terminal.text();
-        assert!(text.contains(&format!("obelus: the {thread} thread panicked at src/terminal/")), "{text}");
+        assert!(text.contains(&format!("obelus: the {thread} thread panicked at src/")), "{text}");
         assert!(text.contains("told to fail") && !text.contains("0 judged"), "{text}");
         assert!(agreed(&house) && drafts(&house).contains("half a th"), "{thread}");
     }

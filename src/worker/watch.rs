@@ -8,14 +8,16 @@ use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::happened::Happened;
+use super::drain::Drain;
+use super::jobs::Job;
 
 /// The quiet that is waited for after a change.
 const QUIET: Duration = Duration::from_millis(50);
@@ -33,24 +35,23 @@ pub enum Order {
     Seen(notify::Result<Event>),
 }
 
-/// Starts the thread; it ends when nothing is watched any more and nobody could change that.
+/// Starts the thread, which follows the orders of this `queue`; `seen` is its other end, for what the system tells. It
+/// ends when the worker takes no more jobs.
 ///
 /// # Errors
 /// If there can be no more threads.
-pub fn spawn(sender: Sender<Happened>) -> io::Result<Sender<Order>> {
-    let (orders, queue) = channel();
-    let seen = orders.clone();
+pub fn spawn(seen: Sender<Order>, queue: Receiver<Order>, drain: Arc<Drain>) -> io::Result<()> {
     thread::Builder::new().name("watch".into()).spawn(move || {
         let watcher = notify::recommended_watcher(move |event| drop(seen.send(Order::Seen(event)))).ok();
         let mut watch = Watch { watcher, folders: BTreeSet::new(), names: BTreeSet::new(), is_blind: false };
         while let Some(surely) = watch.next(&queue) {
             log::debug!("looking at the files, a change was seen: {surely}");
-            if sender.send(Happened::Look(surely)).is_err() {
+            if !drain.send(Job::Look(surely)) {
                 return;
             }
         }
     })?;
-    Ok(orders)
+    Ok(())
 }
 
 struct Watch {
@@ -139,6 +140,8 @@ fn folder(file: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc::channel;
+
     use super::*;
 
     #[test]

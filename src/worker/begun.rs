@@ -19,6 +19,7 @@ pub struct Begun {
 
 impl Begun {
     /// Reads what was begun on a briefing.
+    #[must_use]
     pub fn of(opened: &Opened, drafts: &Drafts) -> Self {
         let mut begun = Self::default();
         let kept = match drafts.read() {

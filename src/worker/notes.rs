@@ -1,14 +1,14 @@
-//! The sidecar and the drafts of a briefing on the worker.
+//! The notes on a briefing: its sidecar and its drafts, which all its revisions share.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use super::job::Keeping;
+use super::ids::SaveNumber;
 use crate::annotation::Annotation;
 use crate::briefing::Briefing;
-use crate::store::{Adopted, Drafts, Reread, SaveError, Sidecar, SidecarError, Stray, Trace, adopt};
+use crate::store::{Adopted, Drafts, Reread, SaveError, Session, Sidecar, SidecarError, Stray, Trace, adopt};
 
 /// How long a sidecar may be missing before it counts as taken away: some programs move the old file aside before they
 /// write the new one.
@@ -16,13 +16,13 @@ const GRACE: Duration = Duration::from_millis(400);
 /// After how long a save that failed is tried again.
 const AGAIN: Duration = Duration::from_secs(2);
 
-/// The sidecar that all revisions of a briefing share.
+/// The sidecar and the drafts that all revisions of a briefing share.
 #[derive(Debug)]
-pub struct Book {
+pub struct Notes {
     pub sidecar: Result<Sidecar, SidecarError>,
     seen: Trace,
     /// The latest save that was tried.
-    pub upto: u64,
+    pub upto: SaveNumber,
     /// Why that one failed.
     failed: Option<String>,
     /// Why the file could not be taken over when another program had changed it.
@@ -55,11 +55,11 @@ pub enum Seen {
     Unreadable(String),
 }
 
-impl Book {
+impl Notes {
     /// What was opened. The first look reads the file again, as it may have changed by then.
     pub fn new(sidecar: Result<Sidecar, SidecarError>, drafts: Drafts) -> Self {
         let (seen, missing) = (Trace::none(), Missing::No);
-        Self { sidecar, seen, upto: 0, failed: None, unreadable: None, missing, drafts }
+        Self { sidecar, seen, upto: SaveNumber::NONE, failed: None, unreadable: None, missing, drafts }
     }
 
     /// The sidecar's file, be it readable or not.
@@ -135,11 +135,11 @@ impl Book {
     /// another program's changes came in, or why it failed.
     pub fn save(
         &mut self,
-        number: u64,
+        number: SaveNumber,
         changes: &[(Uuid, Option<Annotation>)],
         briefing: &Briefing,
         digest: &str,
-    ) -> (u64, Result<bool, String>) {
+    ) -> (SaveNumber, Result<bool, String>) {
         self.upto = self.upto.max(number);
         let Ok(sidecar) = &mut self.sidecar else {
             return (self.upto, Err("there is no sidecar to save to".into()));
@@ -152,7 +152,8 @@ impl Book {
             }
             Err(error) => {
                 // The reader is asked again when there is something new to write.
-                let asks = self.missing == Missing::No || self.missing == Missing::Told && number > 0;
+                let asks =
+                    self.missing == Missing::No || self.missing == Missing::Told && number > SaveNumber::NONE;
                 if asks && matches!(error, SaveError::TakenAway { .. }) {
                     self.missing = Missing::Since(Instant::now());
                 }
@@ -164,7 +165,7 @@ impl Book {
     }
 
     /// Looks at the sidecar of a source of this name; `surely` where a trace that is the same proves nothing.
-    pub fn look(&mut self, surely: bool, keeping: &Keeping, name: &str) -> Seen {
+    pub fn look(&mut self, surely: bool, session: &Session, name: &str) -> Seen {
         let seen = self.place().map_or_else(Trace::none, Trace::of);
         if seen == self.seen && !surely && !matches!(self.missing, Missing::Since(_)) {
             return Seen::Same;
@@ -173,7 +174,7 @@ impl Book {
         let sidecar = match &mut self.sidecar {
             Ok(sidecar) => sidecar,
             Err(error) => {
-                let mended = error.path().and_then(|path| Sidecar::open(path, &keeping.reader, name).ok());
+                let mended = error.path().and_then(|path| Sidecar::open(path, &session.reader, name).ok());
                 let Some(mended) = mended else { return Seen::Same };
                 self.sidecar = Ok(mended);
                 return Seen::Changed;

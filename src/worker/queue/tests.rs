@@ -1,19 +1,26 @@
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::channel;
 
+use uuid::Uuid;
+
 use super::*;
-use crate::annotation::{Anchor, Judgement, Tag};
-use crate::app::Renewed;
+use crate::annotation::{Anchor, Annotation, Judgement, Tag};
 use crate::briefing::{Briefing, PointNumber};
 use crate::store::Sidecar;
+use crate::worker::Renewed;
 
-/// A bench, the file whose briefing is on its first desk, and what it has told.
+const FIRST: RevisionId = RevisionId::FIRST;
+const SECOND: RevisionId = FIRST.next();
+const ONE: SaveNumber = SaveNumber::NONE.next();
+
+/// A queue, the file whose briefing is its first revision, and what it has told.
 struct Room {
     _folder: tempfile::TempDir,
     file: PathBuf,
-    bench: Bench,
-    told: Receiver<Happened>,
+    queue: Queue,
+    told: Receiver<Report>,
 }
 
 impl Room {
@@ -21,23 +28,23 @@ impl Room {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.md");
         fs::write(&file, text).unwrap();
-        let keeping = Keeping { reader: "ada".into(), notes: None, encoding: None };
-        let (replies, told) = channel();
-        let mut room = Self { _folder: folder, file, bench: Bench::new(keeping, replies, channel().0), told };
+        let session = Session { reader: "ada".into(), notes: None, encoding: None };
+        let (reports, told) = channel();
+        let reports = Arc::new(move |report| reports.send(report).is_ok());
+        let mut room = Self { _folder: folder, file, queue: Queue::new(session, reports, channel().0), told };
         let open = Job::Open(room.file.clone());
-        let Msg::Opened(opened) = room.answers(open).remove(0) else { panic!("it was not opened") };
+        let Report::Opened(opened) = room.answers(open).remove(0) else { panic!("it was not opened") };
         (room, *opened)
     }
 
-    fn answers(&mut self, job: Job) -> Vec<Msg> {
-        self.bench.answer(job, &mut VecDeque::new());
-        let msg = |happened| if let Happened::Msg(msg) = happened { Some(msg) } else { None };
-        self.told.try_iter().filter_map(msg).collect()
+    fn answers(&mut self, job: Job) -> Vec<Report> {
+        self.queue.do_alone(job);
+        self.told.try_iter().collect()
     }
 
     fn renewed(&mut self, job: Job) -> Renewed {
         match self.answers(job).pop() {
-            Some(Msg::Renewed(renewed)) => *renewed,
+            Some(Report::Renewed(renewed)) => *renewed,
             other => panic!("{other:?}"),
         }
     }
@@ -57,14 +64,17 @@ fn what_was_judged_on_the_revision_before_stays_on_its_twin() {
     let (mut room, opened) = Room::reading("- a\n- twin\n- twin\n- c\n");
     fs::write(&room.file, "- twin\n- a\n- twin\n- twin\n- c\n").unwrap();
     let early = room.renewed(Job::Look(true));
-    assert_eq!((early.replaces, early.upto, early.briefing.points()), (opened.desk, 0, 5));
+    assert_eq!((early.replaces, early.upto, early.briefing.points()), (opened.revision, SaveNumber::NONE, 5));
     // It had not been seen yet when the second twin was judged, which is the third point of the old revision.
     let changes = vec![agree(&opened.briefing, 3)];
-    assert!(matches!(room.answers(Job::Save(opened.desk, 1, changes))[..], [Msg::Saved(1, 1)]));
-    room.answers(Job::Close(early.desk));
-    let renewed = room.renewed(Job::Renew(opened.desk));
+    assert!(matches!(
+        room.answers(Job::Save(opened.revision, ONE, changes))[..],
+        [Report::Saved(FIRST, ONE)]
+    ));
+    room.answers(Job::Close(early.revision));
+    let renewed = room.renewed(Job::Renew(opened.revision));
     let placed: Vec<_> = renewed.ledger.placed().map(|(point, _)| renewed.briefing.number(point)).collect();
-    assert_eq!((renewed.upto, placed), (1, vec![PointNumber::new(4)]));
+    assert_eq!((renewed.upto, placed), (ONE, vec![PointNumber::new(4)]));
 }
 
 #[test]
@@ -74,24 +84,27 @@ fn what_is_handed_on_once_is_not_handed_on_again() {
     fs::write(&room.file, "- a\n- b\n").unwrap();
     let renewed = room.renewed(Job::Look(false));
     assert!(room.answers(Job::Look(true)).is_empty());
-    room.answers(Job::Close(opened.desk));
+    room.answers(Job::Close(opened.revision));
     let changes = vec![agree(&renewed.briefing, 2)];
-    assert!(matches!(room.answers(Job::Save(renewed.desk, 1, changes))[..], [Msg::Saved(2, 1)]));
+    assert!(matches!(
+        room.answers(Job::Save(renewed.revision, ONE, changes))[..],
+        [Report::Saved(SECOND, ONE)]
+    ));
     assert!(room.answers(Job::Look(true)).is_empty(), "its own save is no news");
-    assert_eq!(room.bench.desks.len(), 1);
+    assert_eq!(room.queue.revisions.len(), 1);
 }
 
 #[test]
 fn what_came_back_before_it_was_written_anew_is_shown() {
     let (mut room, opened) = Room::reading("- a\n- b\n");
-    room.answers(Job::Save(1, 1, vec![agree(&opened.briefing, 1)]));
+    room.answers(Job::Save(FIRST, ONE, vec![agree(&opened.briefing, 1)]));
     let path = Sidecar::path_for(&room.file, "ada");
     let theirs = fs::read_to_string(&path).unwrap().replace("agree", "dispute");
     fs::remove_file(&path).unwrap();
     let (_, second) = agree(&opened.briefing, 2);
     let second = vec![(Uuid::from_u128(8), second)];
-    assert!(matches!(room.answers(Job::Save(1, 2, second))[..], [Msg::SaveFailed(..)]));
+    assert!(matches!(room.answers(Job::Save(FIRST, ONE.next(), second))[..], [Report::SaveFailed(..)]));
     fs::write(&path, theirs).unwrap();
-    let renewed = room.renewed(Job::WriteAnew(1));
+    let renewed = room.renewed(Job::WriteAnew(FIRST));
     assert_eq!(renewed.ledger.all().map(|(_, there)| there.judgements.len()).sum::<usize>(), 3);
 }

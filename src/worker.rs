@@ -1,0 +1,25 @@
+//! What can block, done in order behind the reader's back: sources read, judgements saved, folders looked through, files
+//! watched. Jobs come in, reports go out; nothing here knows of a screen.
+
+mod begun;
+mod drain;
+mod fail;
+mod ids;
+mod jobs;
+mod notes;
+mod queue;
+mod report;
+mod revision;
+mod scan;
+mod thread;
+mod watch;
+
+pub use begun::Begun;
+pub use drain::Drain;
+pub use fail::{fail_if_told, is_told_to_fail};
+pub use ids::{RevisionId, SaveNumber, SearchNumber};
+pub use jobs::{Changes, Job};
+pub use queue::Queue;
+pub use report::{Keeping, Opened, Renewed, Report, Reports};
+pub use revision::shown;
+pub use thread::Worker;

@@ -1,0 +1,49 @@
+//! What the worker is asked for.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::ids::{RevisionId, SaveNumber, SearchNumber};
+use crate::annotation::Annotation;
+use crate::briefing::{Briefing, NodeId};
+use crate::store::Stray;
+use crate::text::Pattern;
+
+/// Annotations as they are to be kept; none where one was taken back.
+pub type Changes = Vec<(Uuid, Option<Annotation>)>;
+
+/// Something to be done on the worker.
+#[derive(Debug)]
+pub enum Job {
+    /// Read a briefing and its sidecar.
+    Open(PathBuf),
+    /// This revision is no longer read.
+    Close(RevisionId),
+    /// Put annotations into the sidecar of this revision; what a save that failed has left there is saved with them. It is
+    /// answered by this number.
+    Save(RevisionId, SaveNumber, Changes),
+    /// Keep what is begun of a note on this revision, for the point with these words; or keep it no longer, once all
+    /// notes are saved.
+    Draft(RevisionId, String, Option<String>),
+    /// Look for a pattern in the words of a briefing and in these notes.
+    Search(SearchNumber, Arc<Briefing>, Pattern, Vec<(NodeId, String)>),
+    /// Read the briefings of a shelf: files, and folders with all that is in them.
+    Scan(Vec<PathBuf>),
+    /// See whether files have changed; surely, if something has told so.
+    Look(bool),
+    /// Hand on once more what this revision has become by now.
+    Renew(RevisionId),
+    /// Take what these files have more into the sidecar of this revision.
+    TakeIn(RevisionId, Vec<PathBuf>),
+    /// Make these notes on another source those of this revision.
+    Adopt(RevisionId, Box<Stray>),
+    /// Write the sidecar of this revision although it was taken away.
+    WriteAnew(RevisionId),
+    /// Do what is due.
+    CatchUp,
+    /// Fail, for a test.
+    #[cfg(debug_assertions)]
+    Fail,
+}

@@ -1,0 +1,327 @@
+//! What the worker does: jobs in order, and between them what is due.
+
+use std::collections::{HashMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::begun::Begun;
+use super::ids::{RevisionId, SaveNumber};
+use super::jobs::{Changes, Job};
+use super::report::{Opened, Report, Reports};
+use super::revision::{Revision, shown};
+use super::scan;
+use super::watch::Order;
+use crate::briefing::find;
+use crate::store::{self, Session, Stray, Trace};
+
+/// How long the words of a note that is being typed wait for more of them.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// Everything that the worker has before it.
+pub struct Queue {
+    session: Session,
+    /// By what judgements name. A revision that was read before may still be judged by what is on its way.
+    revisions: HashMap<RevisionId, Revision>,
+    latest: RevisionId,
+    reports: Reports,
+    watch: Sender<Order>,
+    /// When drafts are written, if there are any to write.
+    drafts_due: Option<Instant>,
+    /// When revisions are looked at that need it, if any does.
+    looks_due: Option<Instant>,
+    /// Why drafts could not be written when that was last tried.
+    undrafted: Option<String>,
+}
+
+impl Queue {
+    /// A worker with nothing before it; `watch` is told which files are read.
+    pub fn new(session: Session, reports: Reports, watch: Sender<Order>) -> Self {
+        Self {
+            session,
+            revisions: HashMap::new(),
+            latest: RevisionId::NONE,
+            reports,
+            watch,
+            drafts_due: None,
+            looks_due: None,
+            undrafted: None,
+        }
+    }
+
+    /// Does what comes, until nobody is left who could ask for more.
+    pub fn work(&mut self, queue: &Receiver<Job>) {
+        let mut waiting = VecDeque::new();
+        while let Some(job) = waiting.pop_front().or_else(|| self.next(queue)) {
+            waiting.extend(queue.try_iter());
+            // Of searches only the last is still wanted.
+            let is_search = |job: &Job| matches!(job, Job::Search(..));
+            if is_search(&job) && waiting.iter().any(is_search) {
+                continue;
+            }
+            // A job that panics has told so by the hook; the saves behind it are done all the same.
+            let _ = catch_unwind(AssertUnwindSafe(|| self.answer(job, &mut waiting)));
+            let patience = self.revisions.values().filter_map(Revision::patience).min();
+            self.looks_due = patience.map(|patience| {
+                let due = Instant::now() + patience;
+                self.looks_due.map_or(due, |before| before.min(due))
+            });
+        }
+    }
+
+    /// Waits for a job, or until something is due.
+    fn next(&mut self, queue: &Receiver<Job>) -> Option<Job> {
+        let next = match [self.drafts_due, self.looks_due].into_iter().flatten().min() {
+            Some(due) if due <= Instant::now() => return Some(Job::CatchUp),
+            Some(due) => queue.recv_timeout(due.saturating_duration_since(Instant::now())),
+            None => queue.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match next {
+            Ok(job) => Some(job),
+            Err(RecvTimeoutError::Timeout) => Some(Job::CatchUp),
+            Err(RecvTimeoutError::Disconnected) => {
+                self.finish();
+                None
+            }
+        }
+    }
+
+    /// Brings to the disk whatever is in memory alone.
+    pub fn finish(&mut self) {
+        let revisions = self.revisions.iter_mut();
+        let told: Vec<Report> = revisions.filter_map(|(id, revision)| revision.save_last(*id)).collect();
+        for report in told {
+            self.tell(report);
+        }
+        self.write_drafts();
+    }
+
+    /// Does one job at once, as [`Self::work`] would if nothing else waited.
+    pub fn do_alone(&mut self, job: Job) {
+        self.answer(job, &mut VecDeque::new());
+    }
+
+    fn answer(&mut self, job: Job, waiting: &mut VecDeque<Job>) {
+        match job {
+            Job::Save(revision, number, changes) => self.save(revision, number, changes, waiting),
+            Job::Open(path) => self.open(&path),
+            Job::Close(revision) => self.close(revision),
+            Job::Draft(revision, point, words) => self.begin(revision, point, words),
+            Job::Search(asked, briefing, pattern, notes) => {
+                self.tell(Report::Found(asked, find(&briefing, &pattern, &notes)));
+            }
+            Job::Scan(paths) => self.scan(paths),
+            Job::Look(surely) => self.look(surely),
+            Job::Renew(revision) => self.renew(revision),
+            Job::WriteAnew(revision) => {
+                if let Some(saved) = self.revisions.get_mut(&revision).map(|there| there.write_anew(revision))
+                {
+                    self.saved(revision, saved);
+                }
+            }
+            Job::TakeIn(revision, files) => self.take_in(revision, &files),
+            Job::Adopt(revision, stray) => self.adopt(revision, &stray),
+            Job::CatchUp => self.catch_up(),
+            #[cfg(debug_assertions)]
+            Job::Fail => panic!("told to fail"),
+        }
+    }
+
+    fn tell(&self, report: Report) {
+        let _ = (self.reports)(report);
+    }
+
+    /// Saves this and every save on the same revision that waits right behind it in one go.
+    fn save(
+        &mut self,
+        id: RevisionId,
+        mut number: SaveNumber,
+        mut changes: Changes,
+        waiting: &mut VecDeque<Job>,
+    ) {
+        while let Some(Job::Save(revision, ..)) = waiting.front()
+            && *revision == id
+        {
+            if let Some(Job::Save(_, later, more)) = waiting.pop_front() {
+                number = later;
+                changes.extend(more);
+            }
+        }
+        let Some(revision) = self.revisions.get_mut(&id) else {
+            return self.tell(Report::SaveFailed(id, "there is no sidecar to save to".into()));
+        };
+        let saved = revision.save(id, number, &changes);
+        self.saved(id, saved);
+    }
+
+    /// Hands on how a save went, and what another program had written before it.
+    fn saved(&mut self, id: RevisionId, (report, merged): (Report, bool)) {
+        self.tell(report);
+        let Some(revision) = self.revisions.get_mut(&id) else { return };
+        if revision.has_drafts() {
+            self.drafts_due.get_or_insert_with(|| Instant::now() + PAUSE);
+        }
+        if merged {
+            self.renew(id);
+        }
+    }
+
+    /// Hands on what a revision has become by now.
+    fn renew(&mut self, id: RevisionId) {
+        let Some(revision) = self.revisions.get_mut(&id) else { return };
+        let (told, next) = revision.renew(id, &self.session);
+        for report in told {
+            self.tell(report);
+        }
+        self.hand_on(id, next);
+    }
+
+    /// Reads a shelf behind the back of what follows: saves wait for nothing.
+    fn scan(&self, paths: Vec<PathBuf>) {
+        if let Err(error) = scan::spawn(paths, self.session.reader.clone(), self.reports.clone()) {
+            self.tell(Report::ShelfRead(vec![format!("the folder cannot be read: {error}")]));
+        }
+    }
+
+    fn open(&mut self, path: &Path) {
+        // It may be the briefing that was left a moment ago.
+        self.write_drafts();
+        let Session { reader, notes, encoding } = &self.session;
+        // Before it is read, so that what is written meanwhile leaves another trace.
+        let seen = Trace::of(path);
+        match store::open(path, reader, notes.as_deref(), encoding.as_deref()) {
+            Ok(opened) => {
+                let shown = self.take(opened, Some(path), seen);
+                let id = shown.revision;
+                self.tell(Report::Opened(Box::new(shown)));
+                let Some(revision) = self.revisions.get(&id) else { return };
+                for offer in [revision.copies(id), revision.strays(id, &self.session)].into_iter().flatten() {
+                    self.tell(offer);
+                }
+            }
+            Err(error) => self.tell(Report::OpenFailed(error.to_string())),
+        }
+    }
+
+    /// Takes copies of the notes into them, and shows what has come of it.
+    fn take_in(&mut self, id: RevisionId, files: &[PathBuf]) {
+        let Some(revision) = self.revisions.get_mut(&id) else { return };
+        for report in revision.take_in(id, files) {
+            self.tell(report);
+        }
+        self.renew(id);
+    }
+
+    /// Takes over notes on another source, and shows what has come of it.
+    fn adopt(&mut self, id: RevisionId, stray: &Stray) {
+        let Some(revision) = self.revisions.get_mut(&id) else { return };
+        match revision.adopt(stray, &self.session) {
+            Ok(adopted) => {
+                // A later revision may have been handed on meanwhile.
+                let old = &self.revisions[&id];
+                let latest = self.revisions.iter().find(|(_, revision)| revision.is_latest_of(old));
+                self.renew(latest.map_or(id, |(id, _)| *id));
+                self.tell(Report::Adopted(self.latest, stray.clone(), adopted));
+            }
+            Err(why) => self.tell(Report::Told(id, why)),
+        }
+    }
+
+    /// Keeps what is needed to save, and gives what is needed to read.
+    pub fn take(&mut self, opened: store::Opened, path: Option<&Path>, seen: Trace) -> Opened {
+        let mut drafts = opened.drafts(&self.session.reader);
+        let begun = Begun::of(&opened, &drafts);
+        for point in &begun.saved {
+            drafts.set(point.clone(), None, Timestamp::now());
+        }
+        let id = self.latest.next();
+        let shown = shown(&opened, begun, path, id);
+        self.put(id, Revision::new(opened, drafts, seen));
+        shown
+    }
+
+    fn put(&mut self, id: RevisionId, revision: Revision) {
+        self.latest = self.latest.max(id);
+        self.revisions.insert(id, revision);
+        let _ = self.watch.send(Order::Files(self.revisions.values().flat_map(Revision::files).collect()));
+    }
+
+    fn close(&mut self, id: RevisionId) {
+        if let Some(revision) = self.revisions.get_mut(&id) {
+            let _ = revision.save_last(id);
+            self.write_drafts();
+            self.revisions.remove(&id);
+        }
+    }
+
+    /// Looks at every revision, and hands on what has changed.
+    fn look(&mut self, surely: bool) {
+        let mut ids: Vec<RevisionId> = self.revisions.keys().copied().collect();
+        ids.sort_unstable();
+        for id in ids {
+            let Some(revision) = self.revisions.get_mut(&id) else { continue };
+            let (told, next) = revision.look(id, surely, &self.session);
+            for report in told {
+                self.tell(report);
+            }
+            if let Some(next) = next {
+                self.hand_on(id, next);
+            }
+        }
+    }
+
+    /// Hands on what comes after a revision.
+    fn hand_on(&mut self, before: RevisionId, next: Revision) {
+        let id = self.latest.next();
+        if let Some(old) = self.revisions.get(&before) {
+            let renewed = next.renewed(id, (before, old));
+            self.put(id, next);
+            self.tell(Report::Renewed(Box::new(renewed)));
+        }
+    }
+
+    /// Does what is due: writes drafts, looks for what was missing, tries again what has failed.
+    fn catch_up(&mut self) {
+        let is_due = |due: Option<Instant>| due.is_some_and(|due| due <= Instant::now());
+        if is_due(self.drafts_due) {
+            self.write_drafts();
+        }
+        if is_due(self.looks_due) {
+            self.looks_due = None;
+            self.look(false);
+            self.save_again();
+        }
+    }
+
+    /// Tries again what has failed.
+    fn save_again(&mut self) {
+        let ids: Vec<RevisionId> = self.revisions.keys().copied().collect();
+        for id in ids {
+            if let Some(saved) = self.revisions.get_mut(&id).and_then(|revision| revision.save_again(id)) {
+                self.saved(id, saved);
+            }
+        }
+    }
+
+    fn begin(&mut self, id: RevisionId, point: String, words: Option<String>) {
+        if let Some(revision) = self.revisions.get_mut(&id) {
+            revision.begin(point, words);
+            self.drafts_due.get_or_insert_with(|| Instant::now() + PAUSE);
+        }
+    }
+
+    fn write_drafts(&mut self) {
+        self.drafts_due = None;
+        let failed = self.revisions.values().filter_map(Revision::write_drafts).last();
+        if failed != self.undrafted {
+            self.undrafted.clone_from(&failed);
+            self.tell(Report::Drafted(failed));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
