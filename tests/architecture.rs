@@ -127,7 +127,7 @@ fn sources() -> Vec<Source> {
         let module = path.strip_prefix(&root).expect("it is below src").with_extension("");
         let module = module.to_str().expect("module names are UTF-8").replace('\\', "/");
         let text = fs::read_to_string(path).expect("sources can be read");
-        let text = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+        let text = without_tests(&text);
         let text =
             text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
         Source { module, text }
@@ -136,6 +136,33 @@ fn sources() -> Vec<Source> {
     let is_test =
         |source: &Source| source.module.ends_with("/tests") || source.module.ends_with("/properties");
     files.iter().map(read).filter(|source| !is_test(source)).collect()
+}
+
+/// A text without the items that are compiled for tests only; what stands after one of them is there.
+fn without_tests(text: &str) -> String {
+    const MARK: &str = "#[cfg(test)]";
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, item)) = rest.split_once(MARK) {
+        kept.push_str(before);
+        rest = &item[end_of_item(item)..];
+    }
+    kept + rest
+}
+
+/// One past the last byte of the item that a text begins with: its semicolon, or its closing brace.
+fn end_of_item(text: &str) -> usize {
+    let mut depth = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 1 => return at + 1,
+            '}' => depth -= 1,
+            ';' if depth == 0 => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 fn floor(room: &str) -> Option<usize> {
@@ -264,11 +291,25 @@ fn the_readme_shows_every_room() {
 }
 
 #[test]
+fn newer_apis_than_promised_are_found_by_the_lints() {
+    let value = |text: &str, key: &str| {
+        let line = text.lines().find_map(|line| line.strip_prefix(key)).expect("the key stands there");
+        line.trim_matches([' ', '=', '"']).to_owned()
+    };
+    let promised = value(include_str!("../Cargo.toml"), "rust-version");
+    assert_eq!(value(include_str!("../clippy.toml"), "msrv"), format!("{promised}.0"));
+}
+
+#[test]
 fn the_guard_sees_what_it_guards_against() {
     assert_eq!(
         use_paths("use crate::{app::{A, b::C}, view};"),
         ["crate::app::A", "crate::app::b::C", "crate::view", "crate::",]
     );
+    let face = "mod a;\n#[cfg(test)]\nmod sample;\nmod b;\n#[cfg(test)]\nmod tests {\n    fn x() {}\n}\npub use b::B;\n";
+    let seen = without_tests(face);
+    assert!(seen.contains("mod b;") && seen.contains("use b::B;"), "{seen}");
+    assert!(!seen.contains("sample") && !seen.contains("fn x"), "{seen}");
     let edges = |pairs: &[(&str, &str)]| {
         let mut edges: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (from, to) in pairs {
