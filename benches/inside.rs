@@ -204,7 +204,7 @@ fn save(criterion: &mut Criterion) {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut screen = Screen::reading(parsed(dialect, size));
         let mut sidecar = judged(folder.path(), &mut screen);
-        let briefing = Arc::clone(&screen.model.reading.as_ref().expect("an open briefing").briefing);
+        let briefing = Arc::clone(&screen.model.reading.as_ref().expect("an open briefing").source.briefing);
         let mut tags = ["a", "d", "f"].iter().cycle();
         group.bench_function(id, |bencher| {
             bencher.iter(|| {
@@ -218,7 +218,7 @@ fn save(criterion: &mut Criterion) {
 /// A sidecar in which the first points are judged.
 fn judged(folder: &Path, screen: &mut Screen) -> Sidecar {
     let reading = screen.model.reading.as_ref().expect("an open briefing");
-    let briefing = Arc::clone(&reading.briefing);
+    let briefing = Arc::clone(&reading.source.briefing);
     let path = Sidecar::path_for(&folder.join("briefing"), "ada");
     let mut sidecar = Sidecar::open(&path, "ada", "briefing").expect("a new sidecar");
     let mut changes = vec![];

@@ -1,55 +1,30 @@
 //! The program as a value: a model, messages, and `update`, which returns what is to be done outside. No terminal, no
 //! files, no clock.
+//!
+//! What stands on the screen is in [`pane`], what keys do there in [`act`], under the same names; [`reading`] is the open
+//! briefing, [`layout`] its page, [`report`] what becomes of what the worker tells.
 
-mod adopting;
-mod answering;
-mod block;
-mod confirm;
-mod copies;
-mod editing;
+mod act;
 mod exits;
-mod folding;
-mod folds;
-mod help;
-mod history;
 mod input;
-mod judging;
+mod layout;
 mod list;
 mod message;
 mod model;
 mod mouse;
-mod moving;
-mod note;
-mod outline;
-mod page;
-mod reader;
+mod pane;
 mod reading;
-mod renew;
+mod report;
 mod route;
 mod screen;
-mod search;
-mod searching;
-mod seeking;
-mod shelf;
-mod trail;
-mod tray;
-mod triage;
 mod update;
 
-pub use block::{Block, Front, note_lines};
-pub use confirm::{Confirm, Question};
-pub use help::{Help, HelpRow};
 pub use input::{LineInput, TextInput};
+pub use layout::{Block, Front, Outline, OutlineRow, Shown, Spot, Viewport, ViewportRow, note_lines};
 pub use list::List;
 pub use message::{Effect, MouseKind, Msg};
 pub use model::{Mode, Model, Notice, Settings, TRIAGE_MARK};
-pub use note::NoteEditor;
-pub use outline::{Entry, Outline, Shown};
-pub use page::{Page, Place, Row};
-pub use reading::{Left, Reading, Saving};
+pub use pane::{Confirm, Help, HelpRow, NoteEditor, Question, SearchLine, Shelf, Tray, Triage};
+pub use reading::{Left, Offers, OpenSource, Reading, Saving, Search, Stand};
 pub use screen::{Area, Screen, Size};
-pub use search::{Search, SearchLine};
-pub use shelf::Shelf;
-pub use tray::Tray;
-pub use triage::Triage;
 pub use update::update;

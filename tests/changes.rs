@@ -129,10 +129,10 @@ fn renotes(world: &World, change: impl Fn(&mut Annotation)) -> Renewed {
         ledger.set(point, Some(annotation));
     }
     Renewed {
-        revision: reading.revision.next(),
-        replaces: reading.revision,
+        revision: reading.source.revision.next(),
+        replaces: reading.source.revision,
         upto: reading.saving.asked,
-        briefing: reading.briefing.clone(),
+        briefing: reading.source.briefing.clone(),
         alignment: None,
         ledger,
         keeping: Keeping::Kept,
@@ -432,7 +432,7 @@ fn what_was_taken_off_comes_back_to_its_point_wherever_that_is_by_then() {
     assert_eq!(states(&world), ["changed", "orphaned"]);
     let reading = world.model.reading.as_ref().unwrap();
     let point = reading.ledger.waiting().next().unwrap().finding.state.point().unwrap();
-    assert_eq!(reading.briefing.words(point), "Exports rose by 21 % in the first quarter of the year");
+    assert_eq!(reading.source.briefing.words(point), "Exports rose by 21 % in the first quarter of the year");
 }
 
 #[test]

@@ -382,7 +382,7 @@ fn a_resize_keeps_the_current_point_in_sight() {
     for size in ["40x12", "20x5", "200x60", "80x24", "30x50"] {
         world.press(&format!("size:{size}"));
         let reading = world.model.reading.as_ref().unwrap();
-        assert!(reading.page.row_of(reading.cursor).is_some(), "out of sight at {size}");
+        assert!(reading.stand.viewport.row_of(reading.stand.cursor).is_some(), "out of sight at {size}");
     }
 }
 
@@ -391,7 +391,7 @@ fn writing_a_note_leaves_the_page_where_it_was() {
     let text: String = (0..40).fold(String::new(), |text, n| format!("{text}- point {n}\n"));
     for keys in ["c 'a note' Enter", "c 'a draft' Esc", "c size:90x24 'a note' Enter"] {
         let mut world = World::reading(&text, 80, 24);
-        let top = |world: &World| world.model.reading.as_ref().unwrap().page.top();
+        let top = |world: &World| world.model.reading.as_ref().unwrap().stand.viewport.top();
         world.press("1 3 j");
         let before = top(&world);
         world.press(keys);
@@ -405,7 +405,7 @@ fn folding_keeps_the_current_row() {
     world.press("2 j");
     let row = |world: &World| {
         let reading = world.model.reading.as_ref().unwrap();
-        reading.page.row_of(reading.cursor)
+        reading.stand.viewport.row_of(reading.stand.cursor)
     };
     let before = row(&world);
     world.press("h");

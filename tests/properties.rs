@@ -156,7 +156,7 @@ proptest! {
             let key = match key { ' ' => "Ctrl-d".to_owned(), 'M' => "z M".into(), 'R' => "z R".into(), key => key.to_string() };
             world.press(&key);
             let reading = world.model.reading.as_ref().unwrap();
-            prop_assert!(reading.page.shows(reading.cursor), "after {key}");
+            prop_assert!(reading.stand.viewport.shows(reading.stand.cursor), "after {key}");
         }
     }
 }

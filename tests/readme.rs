@@ -64,7 +64,7 @@ fn key_table() -> String {
 #[test]
 fn the_picture_is_the_programs_own_screen() {
     let mut world = World::reading(BRIEFING, 120, 34);
-    world.model.reading.as_mut().unwrap().name = "undersea-cables.md".into();
+    world.model.reading.as_mut().unwrap().source.name = "undersea-cables.md".into();
     world.press("a Tab a Tab a Tab d c 'One in twenty of how many? Table 2 has forty faults; ask for the count.' Enter");
     world.press("Tab a Tab f c 'Who says so, and since when?' Enter Tab a");
     check("tests/screens/page.svg", &svg(&screens::buffer(&world.model, Colours::Sixteen)));

@@ -147,7 +147,7 @@ impl World {
     pub fn edited(&mut self, text: &str) -> &mut Self {
         let reading = self.model.reading.as_ref().unwrap();
         let briefing = Arc::new(parse(text.to_owned(), Format::Markdown, "scene.md"));
-        let manifest = Manifest::of(&reading.briefing, "before");
+        let manifest = Manifest::of(&reading.source.briefing, "before");
         let on_disk: Vec<Annotation> = self.disk.values().cloned().collect();
         let findings = reconcile(&briefing, "after", &manifest, &on_disk);
         let ledger = Ledger::new(on_disk.into_iter().zip(findings).map(|(annotation, finding)| {
@@ -155,10 +155,10 @@ impl World {
             (Annotation { point, open: false, ..annotation }, finding)
         }));
         let renewed = Renewed {
-            revision: reading.revision.next(),
-            replaces: reading.revision,
+            revision: reading.source.revision.next(),
+            replaces: reading.source.revision,
             upto: reading.saving.done,
-            alignment: Some(Alignment::of(&reading.briefing, &briefing)),
+            alignment: Some(Alignment::of(&reading.source.briefing, &briefing)),
             briefing,
             ledger,
             keeping: Keeping::Kept,
@@ -206,7 +206,7 @@ impl World {
     /// The state in a line: a letter a point (capital with a note), `@` and where the reader stands.
     pub fn state(&self) -> String {
         let reading = self.model.reading.as_ref().unwrap();
-        let briefing = &reading.briefing;
+        let briefing = &reading.source.briefing;
         let mut line: String = briefing
             .point_ids()
             .map(|point| {
@@ -221,9 +221,9 @@ impl World {
             })
             .collect();
         line += " @";
-        match briefing.number(reading.cursor) {
+        match briefing.number(reading.stand.cursor) {
             Some(number) => line += &number.to_string(),
-            None => line += briefing.slice(briefing.node(reading.cursor).label),
+            None => line += briefing.slice(briefing.node(reading.stand.cursor).label),
         }
         line += match self.model.mode() {
             Mode::Shelf => " shelf",

@@ -1,10 +1,10 @@
 //! Ways out: of a level, of a screen, of the program.
 
-use super::answering::put_back;
-use super::confirm::{Confirm, Question};
 use super::input::LineInput;
+use super::list::List;
 use super::message::Effect;
 use super::model::{Mode, Model};
+use super::pane::{Confirm, Question, Tray};
 
 /// Leaves one level: a selection, a search, an overlay. Never the program, never a briefing.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
@@ -14,7 +14,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     match model.modes.last_mut() {
         Some(Mode::Reader) => {
             if let Some(reading) = &mut model.reading
-                && reading.selection.take().is_none()
+                && reading.stand.selection.take().is_none()
             {
                 reading.search.hidden = true;
             }
@@ -36,6 +36,16 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     vec![]
 }
 
+/// Back to the tray, where nothing was put on a point.
+fn put_back(model: &mut Model) -> bool {
+    let Some(reading) = &mut model.reading else { return false };
+    let Some(id) = reading.picked.take() else { return false };
+    let cursor = reading.ledger.waiting().position(|entry| entry.annotation.id == id).unwrap_or(0);
+    let list = List { cursor, ..List::default() };
+    model.modes.push(Mode::Tray(Tray { list, candidate: 0 }));
+    true
+}
+
 /// Closes what is in front; on the first screen, quits.
 pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     if model.modes.len() <= 1 {
@@ -49,7 +59,7 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
         }
         Some(Mode::Search(_)) => reading.leave_search(),
         Some(Mode::Reader) => {
-            if let (Some(shelf), Some(path)) = (&mut model.shelf, &reading.path) {
+            if let (Some(shelf), Some(path)) = (&mut model.shelf, &reading.source.path) {
                 shelf.update(path, &reading.ledger);
             }
         }
@@ -62,7 +72,7 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
 pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
     if let (Some(Mode::Note(editor)), Some(reading)) = (model.modes.last(), &mut model.reading) {
         model.farewell = editor.leave(reading).then(|| {
-            let name = &reading.name;
+            let name = &reading.source.name;
             format!("the note that was begun is kept as a draft; it is offered when {name} is opened again")
         });
         model.modes.pop();
@@ -92,5 +102,5 @@ pub(super) fn quit_saved(model: &mut Model) -> Vec<Effect> {
         return vec![Effect::Quit];
     }
     model.quitting = true;
-    vec![reading.save_again()]
+    vec![Effect::Work(reading.save_again())]
 }

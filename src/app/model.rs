@@ -3,17 +3,10 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use super::block::Fitting;
-use super::confirm::Confirm;
-use super::help::Help;
-use super::note::NoteEditor;
-use super::outline::Shown;
+use super::layout::{Fitting, Shown};
+use super::pane::{Confirm, Help, NoteEditor, SearchLine, Shelf, Tray, Triage};
 use super::reading::{Left, Reading};
 use super::screen::{Screen, Size};
-use super::search::SearchLine;
-use super::shelf::Shelf;
-use super::tray::Tray;
-use super::triage::Triage;
 use crate::keymap::{Action, Context, Key, Keymap};
 use crate::worker::RevisionId;
 
@@ -187,10 +180,15 @@ impl Model {
         wanted.clamp(6, (body / 2).max(6)).min(body.saturating_sub(2).max(body.min(3)))
     }
 
-    /// Whether what is on this revision is what is read.
+    /// The open briefing, if there is anything to read in it.
+    pub(super) fn readable(&mut self) -> Option<&mut Reading> {
+        self.reading.as_mut().filter(|reading| !reading.source.briefing.nodes().is_empty())
+    }
+
+    /// Whether this revision is what is read.
     #[must_use]
     pub fn is_reading(&self, revision: RevisionId) -> bool {
-        self.reading.as_ref().is_some_and(|reading| reading.revision == revision)
+        self.reading.as_ref().is_some_and(|reading| reading.source.revision == revision)
     }
 
     /// The first key of an action in a context, or everywhere.
@@ -235,23 +233,23 @@ impl Model {
                 ascii,
             };
             let height = usize::from(screen.page.height.saturating_sub(editor));
-            let cursor = reading.cursor;
-            reading.with_page(|page, sheet| {
-                if !sheet.briefing.nodes().is_empty() {
+            let cursor = reading.stand.cursor;
+            reading.with_page(|page, content| {
+                if !content.briefing.nodes().is_empty() {
                     let row = page.row_of(cursor);
                     if page.refit(height, fitting)
                         && let Some(row) = row
                     {
-                        page.hold(sheet, cursor, row.min(height.saturating_sub(1)));
+                        page.hold(content, cursor, row.min(height.saturating_sub(1)));
                     }
                     if editor > 0 || row.is_none() && page.rows().is_empty() {
-                        page.reveal(sheet, cursor);
+                        page.reveal(content, cursor);
                     }
                 }
-                page.settle(sheet);
+                page.settle(content);
             });
             let height = screen.outline.map_or(0, |outline| usize::from(outline.height));
-            reading.outline.settle(&reading.briefing, &reading.folds, cursor, height);
+            reading.outline.settle(&reading.source.briefing, &reading.stand.folds, cursor, height);
         }
         if let Some(shelf) = &mut self.shelf {
             let length = shelf.rows().len();

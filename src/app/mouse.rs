@@ -1,8 +1,9 @@
 //! The mouse: scrolls, selects a point, tags by a click on the mark.
 
+use super::act::Command;
 use super::message::{Effect, MouseKind};
 use super::model::{Mode, Model};
-use super::moving::by_rows;
+use super::reading::by_rows;
 use super::route::act;
 use crate::annotation::{Stamp, Tag};
 use crate::keymap::Action;
@@ -21,7 +22,9 @@ pub(super) fn mouse(model: &mut Model, kind: MouseKind, column: u16, row: u16, s
         MouseKind::Click => return click(model, column, row, stamp),
     };
     match (model.modes.last_mut(), &mut model.reading, &mut model.shelf) {
-        (Some(Mode::Reader | Mode::Outline), Some(reading), _) if !reading.briefing.nodes().is_empty() => {
+        (Some(Mode::Reader | Mode::Outline), Some(reading), _)
+            if !reading.source.briefing.nodes().is_empty() =>
+        {
             by_rows(reading, rows);
         }
         (Some(Mode::Shelf), _, Some(shelf)) => {
@@ -44,7 +47,7 @@ fn click(model: &mut Model, column: u16, row: u16, stamp: Stamp) -> Vec<Effect> 
             let line = shelf.list.top + usize::from(row - screen.body.y);
             // A click on the current line opens it.
             if line == shelf.list.cursor {
-                return act(model, Action::Open, None, stamp);
+                return act(model, Command::plain(Action::Open), stamp);
             }
             shelf.list.cursor = line;
         }
@@ -57,31 +60,33 @@ fn click(model: &mut Model, column: u16, row: u16, stamp: Stamp) -> Vec<Effect> 
     if let Some(outline) = screen.outline.filter(|outline| outline.contains(column, row)) {
         if let Some(entry) = reading.outline.rows().get(usize::from(row - outline.y)) {
             let section = entry.section;
-            reading.trail.leave(reading.cursor);
-            reading.cursor = section;
-            reading.with_page(|page, sheet| page.show_section(sheet, section));
+            reading.stand.trail.leave(reading.stand.cursor);
+            reading.stand.cursor = section;
+            reading.with_page(|page, content| page.show_section(content, section));
         }
         return vec![];
     }
     if !screen.page.contains(column, row) {
         return vec![];
     }
-    let Some(row) = reading.page.rows().get(usize::from(row - screen.page.y)) else { return vec![] };
+    let Some(row) = reading.stand.viewport.rows().get(usize::from(row - screen.page.y)) else {
+        return vec![];
+    };
     if row.row < row.block.gap {
         return vec![];
     }
     let node = row.node;
-    reading.selection = None;
-    reading.cursor = node;
-    if column >= screen.page.x + screen.gutter || !reading.whole {
+    reading.stand.selection = None;
+    reading.stand.cursor = node;
+    if column >= screen.page.x + screen.gutter || !reading.source.whole {
         return vec![];
     }
     // A click on the mark goes round: agree, dispute, follow-up, none.
-    let point = reading.briefing.judged_at(node);
+    let point = reading.source.briefing.judged_at(node);
     let next = match point.and_then(|point| reading.ledger.tag(point)) {
         None => Action::Agree,
         Some(Tag::Agree) => Action::Dispute,
         Some(Tag::Dispute | Tag::FollowUp) => Action::FollowUp,
     };
-    act(model, next, None, stamp)
+    act(model, Command::plain(next), stamp)
 }

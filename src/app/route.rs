@@ -1,15 +1,12 @@
 //! Keys: gathered into commands, and handed to what is in front of the reader.
 
-use super::confirm::{Confirm, Question};
-use super::exits::{close, leave, quit, quit_saved};
-use super::help::Help;
-use super::judging::{refused_or, write_note};
+use super::act::{self, Command};
+use super::exits::{close, leave, quit};
 use super::message::Effect;
 use super::model::{Mode, Model, Typed};
-use super::{answering, reader};
+use super::pane::Help;
 use crate::annotation::Stamp;
 use crate::keymap::{Action, Context, Key, KeyCode, Resolved};
-use crate::worker::Job;
 
 /// The largest count.
 const MOST: usize = 1_000_000;
@@ -32,12 +29,12 @@ pub(super) fn key(model: &mut Model, key: Key, stamp: Stamp) -> Vec<Effect> {
     match model.keymap.resolve(context, &model.typed.keys) {
         Resolved::Action(action) => {
             let typed = std::mem::take(&mut model.typed);
-            if needs_all(action) && model.reading.as_ref().is_some_and(|reading| !reading.whole) {
+            if needs_all(action) && model.reading.as_ref().is_some_and(|reading| !reading.source.whole) {
                 let digits = typed.count.map(|count| count.to_string()).unwrap_or_default();
                 model.held = digits.chars().map(Key::char).chain(typed.keys).collect();
                 return vec![];
             }
-            act(model, action, typed.count, stamp)
+            act(model, Command { action, count: typed.count }, stamp)
         }
         Resolved::Pending(_) => vec![],
         Resolved::Unbound => {
@@ -155,10 +152,16 @@ fn text_changed(model: &mut Model) -> Vec<Effect> {
     match model.modes.last_mut() {
         Some(Mode::Search(search)) => {
             let query = search.line.text().to_owned();
-            model.reading.as_mut().and_then(|reading| reading.search_for(&query)).into_iter().collect()
+            model
+                .reading
+                .as_mut()
+                .and_then(|reading| reading.search_for(&query))
+                .map(Effect::Work)
+                .into_iter()
+                .collect()
         }
         Some(Mode::Note(editor)) => {
-            model.reading.as_ref().map(|reading| editor.draft(reading)).into_iter().collect()
+            model.reading.as_ref().map(|reading| Effect::Work(editor.draft(reading))).into_iter().collect()
         }
         Some(Mode::Help(help)) => {
             help.refilter();
@@ -175,11 +178,11 @@ fn text_changed(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Carries out an action.
-pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp) -> Vec<Effect> {
-    match action {
+pub(super) fn act(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
+    match command.action {
         Action::Help | Action::Palette => {
             let here = model.context();
-            let help = if action == Action::Help {
+            let help = if command.action == Action::Help {
                 Help::keys(&model.keymap, here)
             } else {
                 Help::palette(&model.keymap, here)
@@ -202,24 +205,28 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
         Action::QuitNow => quit(model),
         Action::Leave => leave(model),
         Action::Quit => close(model),
-        _ => in_mode(model, action, count, stamp),
+        _ => in_pane(model, command, stamp),
     }
 }
 
-fn in_mode(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp) -> Vec<Effect> {
-    if is_displaced(model, action) {
+/// Hands an action to what is in front of the reader.
+fn in_pane(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
+    if is_displaced(model, command.action) {
         return vec![];
     }
-    match model.modes.last_mut() {
-        Some(Mode::Reader | Mode::Outline) => reader::act(model, action, count, stamp),
-        Some(Mode::Shelf) => shelf(model, action, count),
-        Some(Mode::Note(_)) => note(model, action, stamp),
-        Some(Mode::Search(_)) => search(model, action),
-        Some(Mode::Triage(_)) => triage(model, action, count, stamp),
-        Some(Mode::Tray(_)) => refused_or(model, |model| answering::act(model, action, count, stamp)),
-        Some(Mode::Help(_)) => help(model, action, count, stamp),
-        Some(Mode::Confirm(_)) => confirm(model, action),
-        None => vec![],
+    match model.mode() {
+        Mode::Reader => act::page::act(model, command, stamp),
+        Mode::Outline => act::outline::act(model, command, stamp),
+        Mode::Shelf => act::shelf::act(model, command),
+        Mode::Note(_) => act::note::act(model, command, stamp),
+        Mode::Search(_) => act::search::act(model, command),
+        Mode::Triage(_) => act::triage::act(model, command, stamp),
+        Mode::Tray(_) => act::tray::act(model, command, stamp),
+        Mode::Confirm(_) => act::confirm::act(model, command),
+        Mode::Help(_) => match act::help::act(model, command) {
+            Some(chosen) => act(model, chosen, stamp),
+            None => vec![],
+        },
     }
 }
 
@@ -228,10 +235,11 @@ fn in_mode(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp
 fn is_displaced(model: &mut Model, action: Action) -> bool {
     let in_text = model.context().takes_text();
     let Some(reading) = &mut model.reading else { return false };
-    if in_text || reading.lost.take().is_none() || !falls_on_the_point(action) {
+    if in_text || reading.stand.lost.take().is_none() || !falls_on_the_point(action) {
         return false;
     }
-    let tag = reading.briefing.judged_at(reading.cursor).and_then(|point| reading.ledger.tag(point));
+    let tag =
+        reading.source.briefing.judged_at(reading.stand.cursor).and_then(|point| reading.ledger.tag(point));
     let already = tag.map_or(String::new(), |tag| format!(", tagged {} already", tag.name()));
     model.say(format!(
         "the point you were on is gone, this stands in its place{already}; press again if you mean this one"
@@ -252,101 +260,4 @@ fn falls_on_the_point(action: Action) -> bool {
             | Action::Keep
             | Action::Detach
     )
-}
-
-fn shelf(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
-    let Some(shelf) = &mut model.shelf else { return vec![] };
-    let effect = shelf.act(action, count);
-    let Some(Effect::Work(Job::Open(path))) = &effect else { return effect.into_iter().collect() };
-    if let Some(reading) = model.reading.as_mut().filter(|reading| !reading.saving.is_done()) {
-        let again = reading.save_again();
-        model.complain("the briefing before is not saved yet; it is tried again, then open this one");
-        return vec![again];
-    }
-    model.opening = Some(path.clone());
-    effect.into_iter().collect()
-}
-
-fn note(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
-    let (Some(Mode::Note(mut editor)), Some(reading)) = (model.modes.pop(), &mut model.reading) else {
-        return vec![];
-    };
-    if action == Action::Accept && !editor.points.is_empty() {
-        reading.selection = None;
-        return editor.accept(reading, stamp);
-    }
-    let mut draft = None;
-    if action == Action::NewLine {
-        editor.input.new_line();
-        draft = Some(editor.draft(reading));
-    }
-    if action == Action::Accept {
-        model.complain(
-            "the point that this is for is gone from the briefing; leave, and the words are kept as a draft",
-        );
-    }
-    model.modes.push(Mode::Note(editor));
-    draft.into_iter().collect()
-}
-
-fn search(model: &mut Model, action: Action) -> Vec<Effect> {
-    let Some(reading) = &mut model.reading else { return vec![] };
-    match action {
-        Action::Accept => {
-            let Some(Mode::Search(search)) = model.modes.pop() else { return vec![] };
-            reading.accept_search(search.line.text()).into_iter().collect()
-        }
-        Action::Next | Action::Previous => {
-            reading.search_step(action == Action::Next, 1);
-            vec![]
-        }
-        _ => vec![],
-    }
-}
-
-fn triage(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp) -> Vec<Effect> {
-    let finished = matches!(model.modes.last(), Some(Mode::Triage(triage)) if triage.finished);
-    if action == Action::Note && !finished {
-        write_note(model);
-        return vec![];
-    }
-    match (model.modes.last_mut(), &mut model.reading) {
-        (Some(Mode::Triage(triage)), Some(reading)) => {
-            triage.act(reading, action, count, stamp).into_iter().collect()
-        }
-        _ => vec![],
-    }
-}
-
-fn help(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp) -> Vec<Effect> {
-    let Some(Mode::Help(help)) = model.modes.last_mut() else { return vec![] };
-    let Some(row) = help.act(action, count) else { return vec![] };
-    model.modes.pop();
-    if row.context == Context::Everywhere || row.context == model.context() {
-        return act(model, row.action, None, stamp);
-    }
-    model.say(format!("{} works in the {}", row.action.info().name, row.context.name()));
-    vec![]
-}
-
-fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
-    let Some(Mode::Confirm(Confirm { question, .. })) = model.modes.last() else { return vec![] };
-    match (action, question) {
-        (Action::Yes, Question::Unsaved) => vec![Effect::Quit],
-        (Action::Yes, Question::Drafts) => {
-            model.modes.pop();
-            quit_saved(model)
-        }
-        (Action::Yes, Question::NotesGone) => {
-            model.modes.pop();
-            let anew = model.reading.as_ref().map(|reading| Job::WriteAnew(reading.revision));
-            anew.map(Effect::Work).into_iter().collect()
-        }
-        (Action::No, _) => {
-            model.modes.pop();
-            model.farewell = None;
-            vec![]
-        }
-        _ => vec![],
-    }
 }

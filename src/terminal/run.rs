@@ -282,7 +282,8 @@ impl EventLoop {
                 Effect::Mouse(mouse) => self.guard.set_mouse(mouse)?,
                 Effect::Redraw => {
                     self.stale = true;
-                    let title = self.model.reading.as_ref().map_or("", |reading| reading.briefing.title());
+                    let title =
+                        self.model.reading.as_ref().map_or("", |reading| reading.source.briefing.title());
                     fail_if_told("main", title);
                     #[cfg(debug_assertions)]
                     if is_told_to_fail("worker") {

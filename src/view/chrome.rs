@@ -35,13 +35,13 @@ pub fn tally(canvas: &mut Canvas<'_>, end: u16, y: u16, tally: Tally) -> u16 {
 /// The header of an open briefing.
 pub fn reading_header(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>) {
     let screen = model.screen();
-    header(canvas, &screen, reading.briefing.title(), |canvas, end| {
+    header(canvas, &screen, reading.source.briefing.title(), |canvas, end| {
         let tray = waiting(reading, canvas, 0, end, 0);
         let at = if tray < end { tray.saturating_sub(3) } else { end };
         let counts = reading.ledger.tally();
         let at = tally(canvas, at, 0, counts).saturating_sub(3);
-        let judged = if reading.whole {
-            format!("{} of {} judged", counts.judged(), reading.briefing.points())
+        let judged = if reading.source.whole {
+            format!("{} of {} judged", counts.judged(), reading.source.briefing.points())
         } else {
             "reading on".to_owned() + canvas.theme.glyphs.ellipsis
         };

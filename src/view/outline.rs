@@ -1,7 +1,7 @@
 //! The outline: sections with their progress.
 
 use super::canvas::Canvas;
-use crate::app::{Area, Entry, Mode, Model, Reading};
+use crate::app::{Area, Mode, Model, OutlineRow, Reading};
 use crate::text::Flow;
 
 /// Cells of a progress bar at the most.
@@ -11,7 +11,10 @@ const CELLS: usize = 4;
 pub fn draw(model: &Model, reading: &Reading, area: Area, canvas: &mut Canvas<'_>) {
     canvas.clear(area);
     let focused = matches!(model.mode(), Mode::Outline);
-    let current = reading.briefing.section_of(reading.folds.seen(&reading.briefing, reading.cursor));
+    let current = reading
+        .source
+        .briefing
+        .section_of(reading.stand.folds.seen(&reading.source.briefing, reading.stand.cursor));
     for (y, entry) in (area.y..).zip(reading.outline.rows()) {
         let is_current = current == Some(entry.section);
         row(reading, *entry, is_current, focused, Area { y, height: 1, ..area }, canvas);
@@ -30,13 +33,13 @@ pub fn draw(model: &Model, reading: &Reading, area: Area, canvas: &mut Canvas<'_
 
 fn row(
     reading: &Reading,
-    entry: Entry,
+    entry: OutlineRow,
     is_current: bool,
     focused: bool,
     area: Area,
     canvas: &mut Canvas<'_>,
 ) {
-    let Entry { section, depth } = entry;
+    let OutlineRow { section, depth } = entry;
     let theme = canvas.theme;
     if is_current {
         let style = if focused { theme.accent } else { theme.dim };
@@ -46,18 +49,21 @@ fn row(
     let indent = u16::try_from(depth.min(8) * 2).unwrap_or(0);
     let x = area.x + 1 + indent;
     let style = if is_current { theme.strong } else { theme.text };
-    let label = Flow::prose(reading.briefing.slice(reading.briefing.node(section).label));
-    let fold =
-        if reading.folds.is_folded(section) { format!("{} ", theme.glyphs.folded) } else { String::new() };
+    let label = Flow::prose(reading.source.briefing.slice(reading.source.briefing.node(section).label));
+    let fold = if reading.stand.folds.is_folded(section) {
+        format!("{} ", theme.glyphs.folded)
+    } else {
+        String::new()
+    };
     canvas.put_short(x, area.y, end.saturating_sub(x + 1), &format!("{fold}{}", label.as_str()), style);
 }
 
 /// How much of a section is judged, at the right end of the row; returns the column where it begins.
-fn progress(reading: &Reading, entry: Entry, area: Area, canvas: &mut Canvas<'_>) -> u16 {
+fn progress(reading: &Reading, entry: OutlineRow, area: Area, canvas: &mut Canvas<'_>) -> u16 {
     let theme = canvas.theme;
-    let nodes = entry.section..reading.briefing.end(entry.section);
+    let nodes = entry.section..reading.source.briefing.end(entry.section);
     let end = area.x + area.width.saturating_sub(2);
-    let points = reading.briefing.points_in(nodes.clone());
+    let points = reading.source.briefing.points_in(nodes.clone());
     if points == 0 {
         return end;
     }

@@ -7,14 +7,14 @@ use ratatui::style::{Modifier, Style};
 use super::canvas::Canvas;
 use super::theme::Theme;
 use crate::annotation::{State, Tag};
-use crate::app::{Block, Front, Reading, Row, Screen};
+use crate::app::{Block, Front, Reading, Screen, ViewportRow};
 use crate::briefing::{Inline, Kind, Node, NodeId, Role, Span};
 use crate::text::width;
 
 /// Draws the rows that are on screen.
 pub fn draw(reading: &Reading, screen: &Screen, canvas: &mut Canvas<'_>) {
     let mut y = screen.page.y;
-    for rows in reading.page.rows().chunk_by(|one, other| one.node == other.node) {
+    for rows in reading.stand.viewport.rows().chunk_by(|one, other| one.node == other.node) {
         let leaf = Leaf::new(reading, screen, &rows[0], canvas.theme);
         for row in rows {
             leaf.draw_row(row.row, y, canvas);
@@ -35,9 +35,9 @@ struct Leaf<'a> {
 }
 
 impl<'a> Leaf<'a> {
-    fn new(reading: &'a Reading, screen: &'a Screen, row: &'a Row, theme: &Theme) -> Self {
+    fn new(reading: &'a Reading, screen: &'a Screen, row: &'a ViewportRow, theme: &Theme) -> Self {
         let (id, block) = (row.node, &*row.block);
-        let node = reading.briefing.node(id);
+        let node = reading.source.briefing.node(id);
         Self { reading, screen, id, node, block, patches: patches(reading, block, node, theme) }
     }
 
@@ -81,10 +81,10 @@ impl<'a> Leaf<'a> {
     /// The bar at the current point, and a thin one at what is selected.
     fn draw_bar(&self, y: u16, canvas: &mut Canvas<'_>) {
         let x = self.screen.page.x;
-        if self.id == self.reading.cursor {
+        if self.id == self.reading.stand.cursor {
             canvas.put(x, y, 1, canvas.theme.glyphs.bar, canvas.theme.accent);
-        } else if self.reading.is_selected(self.id)
-            || self.reading.briefing.lead(self.reading.cursor) == Some(self.id)
+        } else if self.reading.stand.is_selected(self.id)
+            || self.reading.source.briefing.lead(self.reading.stand.cursor) == Some(self.id)
         {
             canvas.put(x, y, 1, canvas.theme.glyphs.selected, canvas.theme.accent);
         }
@@ -110,7 +110,7 @@ impl<'a> Leaf<'a> {
         };
         let room = self.right().saturating_sub(x);
         let end = canvas.put_with(x, y, room, &block.flow.as_str()[range.clone()], style);
-        if line + 1 == block.lines.len() && self.reading.folds.is_folded(self.id) {
+        if line + 1 == block.lines.len() && self.reading.stand.folds.is_folded(self.id) {
             self.draw_folded(end + 1, y, canvas);
         }
     }
@@ -136,8 +136,8 @@ impl<'a> Leaf<'a> {
     /// What a folded node hides: how many points, and how they were judged.
     fn draw_folded(&self, from: u16, y: u16, canvas: &mut Canvas<'_>) {
         let end = self.right();
-        let nodes = self.id.next()..self.reading.briefing.end(self.id);
-        let points = self.reading.briefing.points_in(nodes.clone());
+        let nodes = self.id.next()..self.reading.source.briefing.end(self.id);
+        let points = self.reading.source.briefing.points_in(nodes.clone());
         let counts = self.reading.ledger.tally_of(nodes);
         let word = if points == 1 { "point" } else { "points" };
         let text = format!("{} {points} {word}", canvas.theme.glyphs.folded);
@@ -175,7 +175,7 @@ fn patches(reading: &Reading, block: &Block, node: &Node, theme: &Theme) -> Vec<
         let within = |offset: u32| block.flow.locate((offset as usize).saturating_sub(block.start));
         within(span.start)..within(span.end)
     };
-    for styled in reading.briefing.styles(node.extent()) {
+    for styled in reading.source.briefing.styles(node.extent()) {
         let style = match styled.inline {
             Inline::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
             Inline::Strong => theme.strong,

@@ -13,7 +13,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         return;
     };
     chrome::reading_header(model, reading, canvas);
-    if reading.briefing.nodes().is_empty() {
+    if reading.source.briefing.nodes().is_empty() {
         let words = "This briefing is empty: there is nothing to read or to judge in it.";
         let page = screen.page;
         let area =

@@ -9,7 +9,7 @@ pub fn draw(model: &Model, reading: &Reading, line: &SearchLine, canvas: &mut Ca
     let status = model.screen().status;
     let (query, cursor) = (line.line.text(), line.line.cursor());
     let search = &reading.search;
-    let count = match search.place(reading.cursor) {
+    let count = match search.place(reading.stand.cursor) {
         _ if query.is_empty() => "words and notes; capitals make case count".to_owned(),
         _ if !search.settled => canvas.theme.glyphs.ellipsis.to_owned(),
         Some(place) => format!("{place} of {}", search.matches.len()),

@@ -33,11 +33,13 @@ pub fn reading(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>) {
         canvas.put_short(1, status.y, room, &place, canvas.theme.text);
         return;
     }
-    let name = Flow::prose(&reading.name);
+    let name = Flow::prose(&reading.source.name);
     let mut crumbs = vec![name.as_str().to_owned()];
-    let path = reading.briefing.section_of(reading.cursor).into_iter();
+    let path = reading.source.briefing.section_of(reading.stand.cursor).into_iter();
     crumbs.extend(path.map(|section| {
-        Flow::prose(reading.briefing.slice(reading.briefing.node(section).label)).as_str().to_owned()
+        Flow::prose(reading.source.briefing.slice(reading.source.briefing.node(section).label))
+            .as_str()
+            .to_owned()
     }));
     let separator = canvas.theme.glyphs.path;
     let place = place(reading, separator);
@@ -59,17 +61,21 @@ fn counts(reading: &Reading, canvas: &mut Canvas<'_>, end: u16, y: u16) -> u16 {
 
 /// Which point of how many the reader stands on, or how many are selected; and which match of how many.
 fn place(reading: &Reading, separator: &str) -> String {
-    let number = reading.briefing.judged_at(reading.cursor).and_then(|point| reading.briefing.number(point));
+    let number = reading
+        .source
+        .briefing
+        .judged_at(reading.stand.cursor)
+        .and_then(|point| reading.source.briefing.number(point));
     let place = match number {
-        _ if reading.selection.is_some() => format!("{separator}{}", selected(reading)),
-        Some(number) => format!("{separator}{number}/{}", reading.briefing.points()),
+        _ if reading.stand.selection.is_some() => format!("{separator}{}", selected(reading)),
+        Some(number) => format!("{separator}{number}/{}", reading.source.briefing.points()),
         None => String::new(),
     };
     if reading.search.marked().is_none() {
         return place;
     }
     let found = &reading.search;
-    let remark = match found.place(reading.cursor) {
+    let remark = match found.place(reading.stand.cursor) {
         _ if found.matches.is_empty() => "no match".to_owned(),
         Some(at) => format!("{at} of {}", found.matches.len()),
         None => format!("- of {}", found.matches.len()),
@@ -80,8 +86,10 @@ fn place(reading: &Reading, separator: &str) -> String {
 /// How many points a judgement would fall on, and how many of them cannot be seen.
 fn selected(reading: &Reading) -> String {
     let points = reading.targets();
-    let folded =
-        points.iter().filter(|&&point| reading.folds.seen(&reading.briefing, point) != point).count();
+    let folded = points
+        .iter()
+        .filter(|&&point| reading.stand.folds.seen(&reading.source.briefing, point) != point)
+        .count();
     match folded {
         0 => format!("{} selected", points.len()),
         folded => format!("{} selected, {folded} folded away", points.len()),
@@ -93,7 +101,7 @@ fn saving(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>) -> u16 {
     let status = model.screen().status;
     let end = status.width.saturating_sub(1);
     let saving = &reading.saving;
-    let (word, style) = match (&reading.keeping, &saving.failed) {
+    let (word, style) = match (&reading.source.keeping, &saving.failed) {
         (Keeping::Refused(_), _) => ("read only", canvas.theme.dim),
         (_, Some(_)) => ("NOT SAVED", canvas.theme.error),
         _ if saving.gone => ("NOT ON DISK", canvas.theme.error),
@@ -147,7 +155,8 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
         let (here, back) = (key(Action::NoteOrFold), key(Action::Leave));
         return ask(&format!("{here} puts it here, {back} back to the tray: “{}”", words.as_str()));
     }
-    let entry = reading.briefing.judged_at(reading.cursor).and_then(|point| reading.ledger.entry(point));
+    let entry =
+        reading.source.briefing.judged_at(reading.stand.cursor).and_then(|point| reading.ledger.entry(point));
     let Some(entry) = entry.filter(|entry| entry.annotation.standing().is_some()) else { return false };
     let was = Flow::prose(entry.annotation.words()).as_str().to_owned();
     let text = match entry.finding.state {
@@ -160,11 +169,11 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
             key(Action::Detach)
         ),
         State::Changed(point) => {
-            let change = Difference::of(entry.annotation.words(), reading.briefing.words(point));
+            let change = Difference::of(entry.annotation.words(), reading.source.briefing.words(point));
             format!(
                 "{} changed ({}): {} keep, {} {} {} judge anew, {} detach; was “{was}”",
                 change.weight().name(),
-                change.in_brief(entry.annotation.words(), reading.briefing.words(point)),
+                change.in_brief(entry.annotation.words(), reading.source.briefing.words(point)),
                 key(Action::Keep),
                 key(Action::Agree),
                 key(Action::Dispute),
@@ -198,13 +207,15 @@ fn notices(notice: &Notice, status: Area, room: u16, canvas: &mut Canvas<'_>) {
 /// The actions whose keys matter most where the reader is.
 fn wanted(model: &Model) -> Vec<Action> {
     use Action as A;
-    let selecting = model.reading.as_ref().is_some_and(|reading| reading.selection.is_some());
+    let selecting = model.reading.as_ref().is_some_and(|reading| reading.stand.selection.is_some());
     let searched = model
         .reading
         .as_ref()
         .is_some_and(|reading| reading.search.marked().is_some() && !reading.search.matches.is_empty());
-    let judges =
-        model.reading.as_ref().is_none_or(|reading| reading.briefing.judged_at(reading.cursor).is_some());
+    let judges = model
+        .reading
+        .as_ref()
+        .is_none_or(|reading| reading.source.briefing.judged_at(reading.stand.cursor).is_some());
     match model.mode() {
         Mode::Shelf => vec![A::Open, A::Filter, A::Rescan, A::Quit, A::Help],
         Mode::Outline => vec![A::Next, A::Previous, A::Open, A::ToggleFold, A::Outline, A::Help],

@@ -88,7 +88,7 @@ fn detail(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas: &mu
     let theme = canvas.theme;
     let shown = tray.shown(entry);
     let old = Flow::prose(entry.annotation.words()).as_str().to_owned();
-    let new = shown.map(|point| Flow::prose(reading.briefing.words(point)).as_str().to_owned());
+    let new = shown.map(|point| Flow::prose(reading.source.briefing.words(point)).as_str().to_owned());
     let difference = new.as_ref().map(|new| Difference::of(&old, new));
     let why = match (entry.finding.state, &difference) {
         _ if entry.annotation.is_detached() => "you took it off its point".to_owned(),
@@ -131,8 +131,8 @@ fn detail(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas: &mu
     } else {
         Area { y: under + gap, height: bottom.saturating_sub(under + gap), ..left }
     };
-    let number = reading.briefing.number(point).map_or(0, PointNumber::get);
-    let place = reading.briefing.section_path(point).join(theme.glyphs.path);
+    let number = reading.source.briefing.number(point).map_or(0, PointNumber::get);
+    let place = reading.source.briefing.section_path(point).join(theme.glyphs.path);
     let place = if place.is_empty() { place } else { format!(" {} {place}", theme.glyphs.dot) };
     let label = match entry.finding.candidates.get(tray.candidate) {
         Some(candidate) if entry.finding.state.point().is_none() => {
@@ -157,10 +157,10 @@ fn candidates(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas:
             canvas.put(area.x, y, 1, theme.glyphs.bar, theme.accent);
         }
         let style = if is_shown { theme.accent } else { theme.dim };
-        let number = reading.briefing.number(candidate.point).map_or(0, PointNumber::get);
+        let number = reading.source.briefing.number(candidate.point).map_or(0, PointNumber::get);
         let likeness = format!("0.{:02}  point {number}  ", candidate.score.min(99));
         let x = canvas.put(area.x + 2, y, area.width.saturating_sub(2), &likeness, style);
-        let words = Flow::prose(reading.briefing.words(candidate.point));
+        let words = Flow::prose(reading.source.briefing.words(candidate.point));
         canvas.put_short(x, y, (area.x + area.width).saturating_sub(x), words.as_str(), theme.text);
     }
     area.y + 1 + rows

@@ -29,7 +29,7 @@ pub fn draw(model: &Model, triage: &Triage, canvas: &mut Canvas<'_>) {
 
 /// How far through the briefing the reader is, judged points as a bar.
 fn progress(reading: &Reading, area: Area, canvas: &mut Canvas<'_>) {
-    let (judged, points) = (reading.ledger.tally().judged(), reading.briefing.points());
+    let (judged, points) = (reading.ledger.tally().judged(), reading.source.briefing.points());
     let count = format!("{judged}/{points}");
     let end = canvas.put_right(area.x, area.x + area.width, area.y, &count, canvas.theme.dim);
     let cells = usize::from(end.saturating_sub(area.x + 1));
@@ -41,8 +41,7 @@ fn progress(reading: &Reading, area: Area, canvas: &mut Canvas<'_>) {
 
 /// The point, with its section above it and, where there is room, its lead and its neighbours.
 fn point(reading: &Reading, triage: &Triage, area: Area, canvas: &mut Canvas<'_>) {
-    let Reading { briefing, cursor: here, .. } = reading;
-    let here = *here;
+    let (briefing, here) = (&reading.source.briefing, reading.stand.cursor);
     let columns = usize::from(area.width.saturating_sub(TRIAGE_MARK)).max(1);
     let end = area.y + area.height;
     let path = briefing.section_path(here).join(canvas.theme.glyphs.path);
@@ -76,8 +75,8 @@ fn point(reading: &Reading, triage: &Triage, area: Area, canvas: &mut Canvas<'_>
 /// The point that is asked about and its note; returns the row after them.
 fn asked(reading: &Reading, triage: &Triage, area: Area, columns: usize, canvas: &mut Canvas<'_>) -> u16 {
     let theme = canvas.theme;
-    let here = reading.cursor;
-    let flow = Flow::prose(reading.briefing.words(here));
+    let here = reading.stand.cursor;
+    let flow = Flow::prose(reading.source.briefing.words(here));
     let lines = wrap(flow.as_str(), columns);
     let x = area.x + TRIAGE_MARK;
     let room = area.width.saturating_sub(TRIAGE_MARK);
@@ -107,7 +106,7 @@ fn asked(reading: &Reading, triage: &Triage, area: Area, columns: usize, canvas:
 
 /// A point for context: dim, with its mark, cut after the area's height; returns the row after it.
 fn words(reading: &Reading, id: NodeId, area: Area, canvas: &mut Canvas<'_>) -> u16 {
-    let flow = Flow::prose(reading.briefing.words(id));
+    let flow = Flow::prose(reading.source.briefing.words(id));
     let lines = wrap(flow.as_str(), usize::from(area.width).max(1));
     let shown = lines.len().min(usize::from(area.height));
     let theme = canvas.theme;
@@ -128,7 +127,7 @@ fn words(reading: &Reading, id: NodeId, area: Area, canvas: &mut Canvas<'_>) -> 
 fn summary(model: &Model, reading: &Reading, triage: &Triage, area: Area, canvas: &mut Canvas<'_>) {
     let theme = canvas.theme;
     let counts = reading.ledger.tally();
-    let open = reading.briefing.points() - counts.judged();
+    let open = reading.source.briefing.points() - counts.judged();
     let skipped = triage.skipped(reading);
     let head = if open == 0 { "Every point is judged." } else { "You have been through every open point." };
     let mut y = area.y;

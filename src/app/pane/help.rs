@@ -1,7 +1,7 @@
 //! The list of keys, and the palette: the same list, from which a command is run.
 
-use super::input::LineInput;
-use super::list::List;
+use crate::app::input::LineInput;
+use crate::app::list::List;
 use crate::keymap::{ACTIONS, Action, Context, Keymap};
 
 /// A row: what can be done, where, by which keys.
@@ -68,18 +68,10 @@ impl Help {
         Self { all, rows, list, filter, typing: palette, palette }
     }
 
-    /// Carries out an action; a row that is to be run comes back.
-    pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> Option<HelpRow> {
-        match action {
-            Action::Filter => self.typing = true,
-            Action::Accept if !self.palette => self.typing = false,
-            Action::Open | Action::Accept => return self.rows.get(self.list.cursor).cloned(),
-            _ => {
-                let length = self.rows.len();
-                self.list.act(action, count, length);
-            }
-        }
-        None
+    /// The row that the reader stands on.
+    #[must_use]
+    pub fn current(&self) -> Option<&HelpRow> {
+        self.rows.get(self.list.cursor)
     }
 
     /// The rows that hold the filter's words, in name, description, keys or context.

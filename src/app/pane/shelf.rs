@@ -3,13 +3,10 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::input::LineInput;
-use super::list::List;
-use super::message::Effect;
 use crate::annotation::Ledger;
-use crate::keymap::Action;
+use crate::app::input::LineInput;
+use crate::app::list::List;
 use crate::store::ShelfEntry;
-use crate::worker::Job;
 
 /// The list of briefings.
 #[derive(Debug, Default)]
@@ -47,24 +44,6 @@ impl Shelf {
         }
     }
 
-    /// Carries out an action; what is to be done outside comes back.
-    pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
-        match action {
-            Action::Open => return self.current().map(|entry| Effect::Work(Job::Open(entry.path.clone()))),
-            Action::Filter => self.typing = true,
-            Action::Accept => self.typing = false,
-            Action::Rescan => {
-                self.rescan();
-                return Some(Effect::Work(Job::Scan(self.paths.clone())));
-            }
-            _ => {
-                let length = self.shown.len();
-                self.list.act(action, count, length);
-            }
-        }
-        None
-    }
-
     /// Takes briefings as they are read, in the order in which they were found; one that is there already is replaced.
     pub fn take(&mut self, entries: Vec<ShelfEntry>) {
         let words = self.words();
@@ -92,7 +71,7 @@ impl Shelf {
     }
 
     /// Forgets the list, as it is about to be read again.
-    fn rescan(&mut self) {
+    pub fn rescan(&mut self) {
         self.entries.clear();
         self.places.clear();
         self.problems.clear();

@@ -1,15 +1,15 @@
 //! Jumping to the next point of some kind.
 
-use super::reading::Reading;
+use super::state::Reading;
 use crate::annotation::{Judgement, Tag};
 use crate::briefing::NodeId;
 use crate::keymap::Action;
 
 /// Jumping to the next point of some kind. What to say if there is none comes back.
-pub(super) fn seek(reading: &mut Reading, action: Action, times: usize) -> Option<String> {
+pub fn jump(reading: &mut Reading, action: Action, times: usize) -> Option<String> {
     let tagged = |tag: Tag| move |judgement: &Judgement| judgement.tag == Some(tag);
     let noted = |judgement: &Judgement| !judgement.note.is_empty();
-    let here = reading.cursor;
+    let here = reading.stand.cursor;
     let (to, what) = match action {
         Action::NextUnjudged => (unjudged(reading, true, times), "point without a tag"),
         Action::PreviousUnjudged => (unjudged(reading, false, times), "point without a tag"),
@@ -50,9 +50,9 @@ pub(super) fn seek(reading: &mut Reading, action: Action, times: usize) -> Optio
 
 /// The next point without a tag; after the last, the first.
 fn unjudged(reading: &Reading, forward: bool, times: usize) -> Option<NodeId> {
-    let (end, here) = (reading.briefing.all().end, reading.cursor);
+    let (end, here) = (reading.source.briefing.all().end, reading.stand.cursor);
     let open = |id: &NodeId| {
-        *id != here && reading.briefing.node(*id).is_point() && reading.ledger.tag(*id).is_none()
+        *id != here && reading.source.briefing.node(*id).is_point() && reading.ledger.tag(*id).is_none()
     };
     let skip = times.max(1) - 1;
     if forward {
@@ -65,8 +65,9 @@ fn unjudged(reading: &Reading, forward: bool, times: usize) -> Option<NodeId> {
 /// The next point whose judgement waits, as its words have changed; after the last, the first.
 fn waiting(reading: &Reading, forward: bool, times: usize) -> Option<NodeId> {
     let points = || reading.ledger.waiting().filter_map(|entry| entry.finding.state.point());
-    let (after, before): (Vec<_>, Vec<_>) =
-        points().filter(|&point| point != reading.cursor).partition(|&point| point > reading.cursor);
+    let (after, before): (Vec<_>, Vec<_>) = points()
+        .filter(|&point| point != reading.stand.cursor)
+        .partition(|&point| point > reading.stand.cursor);
     let skip = times.max(1) - 1;
     if forward {
         after.into_iter().chain(before).nth(skip)
@@ -82,7 +83,7 @@ fn marked(
     times: usize,
     wanted: impl Fn(&Judgement) -> bool,
 ) -> Option<NodeId> {
-    let (end, here) = (reading.briefing.all().end, reading.cursor);
+    let (end, here) = (reading.source.briefing.all().end, reading.stand.cursor);
     let (after, before) =
         (reading.ledger.judged(here.next()..end), reading.ledger.judged(NodeId::FIRST..here));
     let wanted = |(_, judgement): &(NodeId, &Judgement)| wanted(judgement);

@@ -1,31 +1,31 @@
 //! Folding and unfolding.
 
-use super::reading::Reading;
+use super::state::Reading;
 use crate::briefing::NodeId;
 use crate::keymap::Action;
 
 /// Folding. Says whether the action was one of these.
-pub(super) fn folds(reading: &mut Reading, action: Action) -> bool {
-    let here = reading.cursor;
-    let level = reading.folds.level();
+pub fn folds(reading: &mut Reading, action: Action) -> bool {
+    let here = reading.stand.cursor;
+    let level = reading.stand.folds.level();
     match action {
         Action::CloseOrParent => {
-            if reading.briefing.has_children(here) && !reading.folds.is_folded(here) {
+            if reading.source.briefing.has_children(here) && !reading.stand.folds.is_folded(here) {
                 reading.fold(|folds, briefing| folds.set(briefing, here, true));
-            } else if let Some(parent) = reading.briefing.parent(here) {
+            } else if let Some(parent) = reading.source.briefing.parent(here) {
                 reading.go(parent);
             }
         }
         Action::OpenOrEnter => {
-            if reading.folds.is_folded(here) {
+            if reading.stand.folds.is_folded(here) {
                 reading.fold(|folds, briefing| folds.set(briefing, here, false));
-            } else if reading.briefing.has_children(here) {
+            } else if reading.source.briefing.has_children(here) {
                 reading.go(here.next());
             }
         }
         Action::ToggleFold => {
-            let foldable = |id: &NodeId| reading.briefing.has_children(*id);
-            let target = std::iter::once(here).chain(reading.briefing.ancestors(here)).find(foldable);
+            let foldable = |id: &NodeId| reading.source.briefing.has_children(*id);
+            let target = std::iter::once(here).chain(reading.source.briefing.ancestors(here)).find(foldable);
             if let Some(target) = target {
                 toggle_fold(reading, target);
             }
@@ -43,7 +43,8 @@ pub(super) fn folds(reading: &mut Reading, action: Action) -> bool {
     true
 }
 
-pub(super) fn toggle_fold(reading: &mut Reading, id: NodeId) {
-    let folded = reading.folds.is_folded(id);
+/// Folds a node, or unfolds it.
+pub fn toggle_fold(reading: &mut Reading, id: NodeId) {
+    let folded = reading.stand.folds.is_folded(id);
     reading.fold(|folds, briefing| folds.set(briefing, id, !folded));
 }

@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use super::message::Effect;
-use super::model::Model;
+use crate::app::message::Effect;
+use crate::app::model::Model;
 use crate::worker::{Job, RevisionId};
 
 /// Offers what was found.
-pub(super) fn offer(model: &mut Model, revision: RevisionId, copies: Vec<PathBuf>, damaged: &[String]) {
-    let Some(reading) = model.reading.as_mut().filter(|reading| reading.revision == revision) else { return };
+pub fn offer_copies(model: &mut Model, revision: RevisionId, copies: Vec<PathBuf>, damaged: &[String]) {
+    let Some(reading) = model.reading.as_mut().filter(|reading| reading.source.revision == revision) else {
+        return;
+    };
     let offer = match copies.as_slice() {
         [] => None,
         [one] => {
@@ -21,7 +23,7 @@ pub(super) fn offer(model: &mut Model, revision: RevisionId, copies: Vec<PathBuf
             rest.len()
         )),
     };
-    reading.copies = copies;
+    reading.offers.copies = copies;
     let words: Vec<&str> = offer.iter().chain(damaged).map(String::as_str).collect();
     if words.is_empty() {
         return;
@@ -32,14 +34,14 @@ pub(super) fn offer(model: &mut Model, revision: RevisionId, copies: Vec<PathBuf
 }
 
 /// Takes in what the copies have more.
-pub(super) fn merge(model: &mut Model) -> Vec<Effect> {
+pub fn merge_copies(model: &mut Model) -> Vec<Effect> {
     let Some(reading) = &mut model.reading else { return vec![] };
-    let copies = std::mem::take(&mut reading.copies);
+    let copies = std::mem::take(&mut reading.offers.copies);
     if copies.is_empty() {
         model.say("no copy of these notes has more in it");
         return vec![];
     }
-    vec![Effect::Work(Job::TakeIn(reading.revision, copies))]
+    vec![Effect::Work(Job::TakeIn(reading.source.revision, copies))]
 }
 
 fn name(path: &Path) -> String {

@@ -1,23 +1,20 @@
-//! Searching words and notes of the open briefing.
+//! Searching the open briefing: asked, answered, gone through.
 
-use super::input::LineInput;
-use super::message::Effect;
-use super::reading::Reading;
-use super::search::{Search, SearchLine, Then};
+use super::search::{Search, Then};
+use super::state::Reading;
 use crate::briefing::NodeId;
 use crate::text::Pattern;
 use crate::worker::{Job, SearchNumber};
 
 impl Reading {
     /// Begins a search from where the reader stands.
-    pub fn start_search(&mut self) -> SearchLine {
-        self.search.origin = self.cursor;
+    pub fn start_search(&mut self) {
+        self.search.origin = self.stand.cursor;
         self.search.previous.clone_from(&self.search.query);
-        SearchLine { line: LineInput::default() }
     }
 
     /// Looks for other words.
-    pub fn search_for(&mut self, query: &str) -> Option<Effect> {
+    pub fn search_for(&mut self, query: &str) -> Option<Job> {
         query.clone_into(&mut self.search.query);
         self.search.pattern = Pattern::new(query);
         self.search.then = Then::Go;
@@ -35,7 +32,7 @@ impl Reading {
 
     /// Looks for the same words in a briefing that has changed. Where the reader has gone on from what was found, there it
     /// stays.
-    pub fn search_again(&mut self, typing: bool) -> Option<Effect> {
+    pub fn search_again(&mut self, typing: bool) -> Option<Job> {
         let pattern = self.search.pattern.clone()?;
         self.search.then = if typing || self.search.awaited { Then::Go } else { Then::Stay };
         self.search.settled = false;
@@ -43,11 +40,11 @@ impl Reading {
         Some(self.ask(pattern))
     }
 
-    fn ask(&self, pattern: Pattern) -> Effect {
-        let notes = self.ledger.judged(self.briefing.all());
+    fn ask(&self, pattern: Pattern) -> Job {
+        let notes = self.ledger.judged(self.source.briefing.all());
         let notes = notes.filter(|(_, judgement)| !judgement.note.is_empty());
         let notes = notes.map(|(id, judgement)| (id, judgement.note.clone())).collect();
-        Effect::Work(Job::Search(self.search.asked, self.briefing.clone(), pattern, notes))
+        Job::Search(self.search.asked, self.source.briefing.clone(), pattern, notes)
     }
 
     /// Takes the answer; the reader goes to the first match from where the search began.
@@ -67,7 +64,7 @@ impl Reading {
     }
 
     /// Keeps what was found and stays there; without new words, those of the search before are taken again.
-    pub fn accept_search(&mut self, typed: &str) -> Option<Effect> {
+    pub fn accept_search(&mut self, typed: &str) -> Option<Job> {
         let origin = self.search.origin;
         if typed.trim().is_empty() {
             let previous = std::mem::take(&mut self.search.previous);
@@ -76,7 +73,7 @@ impl Reading {
             return asked;
         }
         self.search.awaited = !self.search.settled;
-        self.trail.leave(origin);
+        self.stand.trail.leave(origin);
         None
     }
 
@@ -99,8 +96,8 @@ impl Reading {
             });
         }
         let length = matches.len();
-        let after = matches.partition_point(|&id| id <= self.cursor);
-        let before = matches.partition_point(|&id| id < self.cursor);
+        let after = matches.partition_point(|&id| id <= self.stand.cursor);
+        let before = matches.partition_point(|&id| id < self.stand.cursor);
         let steps = (count.max(1) - 1) % length;
         let (at, wrapped) = if forward {
             ((after + steps) % length, after + steps >= length)

@@ -17,7 +17,7 @@ pub enum Shown {
 
 /// A section in the outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
+pub struct OutlineRow {
     /// The section.
     pub section: NodeId,
     /// How many sections it stands in.
@@ -31,7 +31,7 @@ pub struct Outline {
     pub shown: Shown,
     sections: Vec<NodeId>,
     top: usize,
-    rows: Vec<Entry>,
+    rows: Vec<OutlineRow>,
 }
 
 impl Outline {
@@ -56,7 +56,7 @@ impl Outline {
 
     /// The sections on screen, from the top.
     #[must_use]
-    pub fn rows(&self) -> &[Entry] {
+    pub fn rows(&self) -> &[OutlineRow] {
         &self.rows
     }
 
@@ -107,7 +107,7 @@ impl Outline {
         {
             let sections =
                 briefing.ancestors(section).filter(|&above| briefing.node(above).kind == Kind::Section);
-            self.rows.push(Entry { section, depth: sections.count() });
+            self.rows.push(OutlineRow { section, depth: sections.count() });
             at = self.next(briefing, folds, section);
         }
     }

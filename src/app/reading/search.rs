@@ -1,6 +1,5 @@
-//! Searching words and notes.
+//! What is searched for in words and notes, and where it was found.
 
-use super::input::LineInput;
 use crate::briefing::NodeId;
 use crate::text::Pattern;
 use crate::worker::SearchNumber;
@@ -38,13 +37,6 @@ pub struct Search {
     pub origin: NodeId,
     /// The query before.
     pub previous: String,
-}
-
-/// The line in which the query is typed.
-#[derive(Debug)]
-pub struct SearchLine {
-    /// The line.
-    pub line: LineInput,
 }
 
 impl Search {

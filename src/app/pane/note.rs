@@ -1,10 +1,9 @@
 //! The note editor.
 
-use super::input::TextInput;
-use super::message::Effect;
-use super::page::Place;
-use super::reading::Reading;
 use crate::annotation::{Anchor, Change, Stamp};
+use crate::app::input::TextInput;
+use crate::app::layout::Spot;
+use crate::app::reading::Reading;
 use crate::briefing::{Briefing, NodeId};
 use crate::worker::Job;
 
@@ -18,7 +17,7 @@ pub struct NoteEditor {
     /// The words.
     pub input: TextInput,
     /// Where the page stood before the editor covered a part of it.
-    place: Place,
+    place: Spot,
     /// Whether the words are a draft that was left earlier.
     pub resumed: bool,
 }
@@ -28,7 +27,7 @@ impl NoteEditor {
     #[must_use]
     pub fn open(reading: &mut Reading, points: Vec<NodeId>) -> Option<Self> {
         let first = *points.first()?;
-        let key = Anchor::words(&reading.briefing, first);
+        let key = Anchor::words(&reading.source.briefing, first);
         let draft = reading.drafts.get(&key);
         let words = draft.map_or_else(|| reading.ledger.note(first), String::as_str);
         Some(Self {
@@ -36,17 +35,17 @@ impl NoteEditor {
             input: TextInput::new(words),
             points,
             first: key,
-            place: reading.page.top(),
+            place: reading.stand.viewport.top(),
         })
     }
 
     /// Keeps the words as the note of its points. The draft goes only when the note is on disk.
-    pub fn accept(self, reading: &mut Reading, stamp: Stamp) -> Vec<Effect> {
-        reading.page.go_back(self.place);
+    pub fn accept(self, reading: &mut Reading, stamp: Stamp) -> Vec<Job> {
+        reading.stand.viewport.go_back(self.place);
         for &point in &self.points {
-            reading.drafts.remove(&Anchor::words(&reading.briefing, point));
+            reading.drafts.remove(&Anchor::words(&reading.source.briefing, point));
         }
-        let gone = Effect::Work(Job::Draft(reading.revision, self.first, None));
+        let gone = Job::Draft(reading.source.revision, self.first, None);
         reading
             .judge(&self.points, &Change::Note(self.input.text()), stamp)
             .into_iter()
@@ -56,7 +55,7 @@ impl NoteEditor {
 
     /// Leaves without saving; says whether there are words that the next opening offers again.
     pub fn leave(&self, reading: &mut Reading) -> bool {
-        reading.page.go_back(self.place);
+        reading.stand.viewport.go_back(self.place);
         let begun = self.begun(reading);
         let keeps = begun.is_some();
         match begun {
@@ -68,7 +67,7 @@ impl NoteEditor {
 
     /// Keeps the words for their points in a briefing that has changed; says whether any of these is left. Where none is,
     /// the editor stays, so that what is being typed is not taken for commands; its point may come back.
-    pub(super) fn carry(
+    pub fn carry(
         &mut self,
         now: &Briefing,
         to: impl Fn(NodeId) -> Option<NodeId>,
@@ -87,8 +86,8 @@ impl NoteEditor {
 
     /// Asks for what stands in it to be kept, whatever happens to the program.
     #[must_use]
-    pub fn draft(&self, reading: &Reading) -> Effect {
-        Effect::Work(Job::Draft(reading.revision, self.first.clone(), self.begun(reading)))
+    pub fn draft(&self, reading: &Reading) -> Job {
+        Job::Draft(reading.source.revision, self.first.clone(), self.begun(reading))
     }
 
     /// The words, if they say something that the point's note does not.

@@ -1,7 +1,7 @@
 //! Notes on a briefing that had another name, or was copied: offered, taken over when the reader says so.
 
-use super::message::Effect;
-use super::model::Model;
+use crate::app::message::Effect;
+use crate::app::model::Model;
 use crate::keymap::{Action, Context};
 use crate::store::{Adopted, Stray};
 use crate::worker::{Job, RevisionId};
@@ -10,9 +10,11 @@ use crate::worker::{Job, RevisionId};
 const MOST_TOLD: usize = 3;
 
 /// Offers what was found.
-pub(super) fn offer(model: &mut Model, revision: RevisionId, strays: Vec<Stray>) {
-    let Some(reading) = model.reading.as_mut().filter(|reading| reading.revision == revision) else { return };
-    reading.strays = strays;
+pub fn offer_strays(model: &mut Model, revision: RevisionId, strays: Vec<Stray>) {
+    let Some(reading) = model.reading.as_mut().filter(|reading| reading.source.revision == revision) else {
+        return;
+    };
+    reading.offers.strays = strays;
     let Some(offer) = offered(model) else { return };
     match model.notice.take() {
         Some(before) if before.is_error => model.complain(format!("{}; {offer}", before.text)),
@@ -22,15 +24,15 @@ pub(super) fn offer(model: &mut Model, revision: RevisionId, strays: Vec<Stray>)
 }
 
 /// Takes over the one that is beyond doubt, or the one of this number.
-pub(super) fn adopt(model: &mut Model, number: Option<usize>) -> Vec<Effect> {
+pub fn take_over(model: &mut Model, number: Option<usize>) -> Vec<Effect> {
     let Some(reading) = &mut model.reading else { return vec![] };
     let chosen = match number {
-        Some(number) => number.checked_sub(1).and_then(|at| reading.strays.get(at)),
-        None => Stray::sole(&reading.strays),
+        Some(number) => number.checked_sub(1).and_then(|at| reading.offers.strays.get(at)),
+        None => Stray::sole(&reading.offers.strays),
     };
     if let Some(stray) = chosen.cloned() {
-        reading.strays.clear();
-        return vec![Effect::Work(Job::Adopt(reading.revision, Box::new(stray)))];
+        reading.offers.strays.clear();
+        return vec![Effect::Work(Job::Adopt(reading.source.revision, Box::new(stray)))];
     }
     let words = offered(model);
     model.say(words.unwrap_or_else(|| "no notes in this folder seem to belong to this briefing".to_owned()));
@@ -38,7 +40,7 @@ pub(super) fn adopt(model: &mut Model, number: Option<usize>) -> Vec<Effect> {
 }
 
 /// Says what was taken over, before what has come of it.
-pub(super) fn tell(model: &mut Model, revision: RevisionId, stray: &Stray, adopted: &Adopted) {
+pub fn taken_over(model: &mut Model, revision: RevisionId, stray: &Stray, adopted: &Adopted) {
     let came = match adopted {
         Adopted::Renamed => format!("these are the notes on {}; their file has the new name", stray.source),
         Adopted::Copied => format!("the notes on {} are copied; their file stays", stray.source),
@@ -57,7 +59,7 @@ pub(super) fn tell(model: &mut Model, revision: RevisionId, stray: &Stray, adopt
 
 fn offered(model: &Model) -> Option<String> {
     let key = model.key(Context::Reader, Action::AdoptNotes)?;
-    match model.reading.as_ref()?.strays.as_slice() {
+    match model.reading.as_ref()?.offers.strays.as_slice() {
         [] => None,
         [only] => Some(format!("{key} takes over the notes on {}", only.told())),
         several => {

@@ -1,30 +1,22 @@
-//! Actions on the page and in the outline.
+//! Actions on the page.
 
-use super::answering::{attach, detach_here};
-use super::folding::folds;
-use super::judging::{judges, may_judge, note_or_fold, refused_or, write_note};
-use super::message::Effect;
-use super::model::{Mode, Model};
-use super::moving::moves;
-use super::outline::Shown;
-use super::seeking::seek;
-use super::tray::Tray;
-use super::triage::Triage;
-use super::{adopting, copies, exits};
+use super::attaching::{attach, detach_here};
+use super::command::Command;
+use super::judging::{judge, may_judge, note_or_fold, refused_or, undo_or_redo, write_note};
 use crate::annotation::{Change, Stamp};
+use crate::app::exits;
+use crate::app::message::Effect;
+use crate::app::model::{Mode, Model};
+use crate::app::pane::{SearchLine, Tray, Triage};
+use crate::app::reading::{folds, jump, moves};
+use crate::app::report::{merge_copies, take_over};
 use crate::keymap::Action;
 
 /// Carries out an action on the open briefing.
-pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp: Stamp) -> Vec<Effect> {
-    let Some(reading) = model.reading.as_mut().filter(|reading| !reading.briefing.nodes().is_empty()) else {
-        if action == Action::Shelf {
-            return shelf(model);
-        }
-        model.say("there is nothing to read here");
-        return vec![];
-    };
-    let in_outline = matches!(model.modes.last(), Some(Mode::Outline));
-    if moves(reading, action, count, in_outline) || folds(reading, action) {
+pub fn act(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
+    let Command { action, count } = command;
+    let Some(reading) = model.readable() else { return nothing_to_read(model, action) };
+    if moves(reading, action, count) || folds(reading, action) {
         return vec![];
     }
     match action {
@@ -33,9 +25,8 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
         | Action::FollowUp
         | Action::Clear
         | Action::Repeat
-        | Action::Keep
-        | Action::Undo
-        | Action::Redo => judges(model, action, stamp),
+        | Action::Keep => refused_or(model, |model| judge(model, action, stamp)),
+        Action::Undo | Action::Redo => refused_or(model, |model| undo_or_redo(model, action)),
         Action::Detach => refused_or(model, |model| detach_here(model, stamp)),
         Action::Note => may_judge(model, write_note),
         Action::NoteOrFold => match reading.picked.take() {
@@ -43,37 +34,43 @@ pub(super) fn act(model: &mut Model, action: Action, count: Option<usize>, stamp
             None => note_or_fold(model),
         },
         Action::Select => {
-            reading.selection = reading.selection.is_none().then_some(reading.cursor);
+            let stand = &mut reading.stand;
+            stand.selection = stand.selection.is_none().then_some(stand.cursor);
             vec![]
         }
         Action::CopyPoint | Action::CopyWithNote => copy(model, action == Action::CopyWithNote),
         Action::Search => {
-            let line = reading.start_search();
-            model.modes.push(Mode::Search(line));
+            reading.start_search();
+            model.modes.push(Mode::Search(SearchLine::default()));
             vec![]
         }
         Action::SearchNext | Action::SearchPrevious => {
-            let words = reading.search_step(action == Action::SearchNext, count.unwrap_or(1));
+            let words = reading.search_step(action == Action::SearchNext, command.times());
             said(model, words)
         }
         Action::Outline => outline(model),
-        Action::Open if in_outline => {
-            model.modes.pop();
-            vec![]
-        }
         Action::Triage => may_judge(model, triage),
-        Action::MergeCopies => copies::merge(model),
-        Action::AdoptNotes => adopting::adopt(model, count),
+        Action::MergeCopies => merge_copies(model),
+        Action::AdoptNotes => take_over(model, count),
         Action::Tray => {
             model.modes.push(Mode::Tray(Tray::default()));
             vec![]
         }
         Action::Shelf => shelf(model),
         _ => {
-            let words = seek(reading, action, count.unwrap_or(1));
+            let words = jump(reading, action, command.times());
             said(model, words)
         }
     }
+}
+
+/// What can be done where nothing is open, or what is open is empty.
+pub fn nothing_to_read(model: &mut Model, action: Action) -> Vec<Effect> {
+    if action == Action::Shelf {
+        return shelf(model);
+    }
+    model.say("there is nothing to read here");
+    vec![]
 }
 
 /// What there is to say of a step, if anything; nothing is to be done outside.
@@ -94,7 +91,7 @@ fn triage(model: &mut Model) {
 /// Puts what was picked in the tray on the current point.
 fn put(model: &mut Model, id: uuid::Uuid, stamp: Stamp) -> Vec<Effect> {
     let Some(reading) = &model.reading else { return vec![] };
-    let Some(point) = reading.briefing.judged_at(reading.cursor) else {
+    let Some(point) = reading.source.briefing.judged_at(reading.stand.cursor) else {
         model.say("this section has no lead that it could stand on; it waits in the tray");
         return vec![];
     };
@@ -122,19 +119,16 @@ fn copy(model: &mut Model, with_notes: bool) -> Vec<Effect> {
     vec![Effect::Copy(words)]
 }
 
+/// Shows the outline, or goes into it.
 fn outline(model: &mut Model) -> Vec<Effect> {
-    let wide = model.screen().is_wide();
-    let visible = model.screen().outline.is_some();
+    let screen = model.screen();
     let Some(reading) = &mut model.reading else { return vec![] };
     if reading.outline.is_empty() {
         model.say("this briefing has no sections");
-    } else if matches!(model.modes.last(), Some(Mode::Outline)) {
-        model.modes.pop();
-        reading.outline.shown = Shown::Never;
-    } else if visible || !wide {
+    } else if screen.outline.is_some() || !screen.is_wide() {
         model.modes.push(Mode::Outline);
     } else {
-        reading.outline.shown = Shown::Always;
+        reading.outline.shown = crate::app::layout::Shown::Always;
     }
     vec![]
 }

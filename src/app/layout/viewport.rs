@@ -1,4 +1,4 @@
-//! The page: which rows of which blocks are on screen. Only what is on screen is ever wrapped.
+//! Which rows of which blocks are on screen. Only what is on screen is ever wrapped.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -18,7 +18,7 @@ const REMEMBERED: usize = 4_000;
 
 /// A row of the briefing: a node and a row of its block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
-pub struct Place {
+pub struct Spot {
     /// The node.
     pub node: NodeId,
     /// A row of its block, the gap included.
@@ -27,7 +27,7 @@ pub struct Place {
 
 /// What a row of the screen shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct ViewportRow {
     /// The node that it belongs to.
     pub node: NodeId,
     /// Its block.
@@ -38,7 +38,7 @@ pub struct Row {
 
 /// What a page is laid out from.
 #[derive(Clone, Copy)]
-pub struct Sheet<'a> {
+pub struct Content<'a> {
     /// The briefing.
     pub briefing: &'a Briefing,
     /// What is folded.
@@ -49,18 +49,18 @@ pub struct Sheet<'a> {
 
 /// The scroll position, and the rows that follow from it.
 #[derive(Debug, Default)]
-pub struct Page {
-    top: Place,
+pub struct Viewport {
+    top: Spot,
     height: usize,
     fitting: Option<Fitting>,
-    rows: Vec<Row>,
+    rows: Vec<ViewportRow>,
     blocks: HashMap<NodeId, Rc<Block>>,
 }
 
-impl Page {
+impl Viewport {
     /// The rows on screen, from the top.
     #[must_use]
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[ViewportRow] {
         &self.rows
     }
 
@@ -72,12 +72,12 @@ impl Page {
 
     /// The first row on screen.
     #[must_use]
-    pub fn top(&self) -> Place {
+    pub fn top(&self) -> Spot {
         self.top
     }
 
     /// Goes back to a scroll position that was left for a while, whatever the viewport becomes.
-    pub fn go_back(&mut self, top: Place) {
+    pub fn go_back(&mut self, top: Spot) {
         self.top = top;
         self.rows.clear();
     }
@@ -116,56 +116,56 @@ impl Page {
     }
 
     /// Puts `id` on this row of the screen, as near as the ends of the briefing allow.
-    pub fn hold(&mut self, sheet: Sheet<'_>, id: NodeId, row: usize) {
-        let gap = self.block(sheet, id).gap;
+    pub fn hold(&mut self, content: Content<'_>, id: NodeId, row: usize) {
+        let gap = self.block(content, id).gap;
         self.top =
-            self.walk_back(sheet, Place { node: id, row: gap }, row.min(self.height.saturating_sub(1)));
+            self.walk_back(content, Spot { node: id, row: gap }, row.min(self.height.saturating_sub(1)));
     }
 
     /// Scrolls by as little as shows `id`, with a few rows around it.
-    pub fn reveal(&mut self, sheet: Sheet<'_>, id: NodeId) {
-        let block = self.block(sheet, id);
+    pub fn reveal(&mut self, content: Content<'_>, id: NodeId) {
+        let block = self.block(content, id);
         let off = SCROLL_OFF.min(self.height.saturating_sub(1) / 2);
-        let first = Place { node: id, row: block.gap };
-        if first <= self.walk(sheet, self.top, off) {
+        let first = Spot { node: id, row: block.gap };
+        if first <= self.walk(content, self.top, off) {
             if !(first.node == self.top.node && self.top.row > first.row && block.height() > self.height) {
-                self.top = self.walk_back(sheet, first, off);
+                self.top = self.walk_back(content, first, off);
             }
-            let title = Place::default();
-            let last = Place { node: id, row: block.height().saturating_sub(1) };
+            let title = Spot::default();
+            let last = Spot { node: id, row: block.height().saturating_sub(1) };
             if self.top.node == NodeId::FIRST
-                && self.distance(sheet, title, last, self.height).is_some_and(|rows| rows < self.height)
+                && self.distance(content, title, last, self.height).is_some_and(|rows| rows < self.height)
             {
                 self.top = title;
             }
             return;
         }
-        let last = Place { node: id, row: block.height().saturating_sub(1) };
-        let below = self.walk(sheet, last, off);
-        if self.distance(sheet, self.top, below, self.height).is_none_or(|rows| rows >= self.height) {
-            let top = self.walk_back(sheet, below, self.height.saturating_sub(1));
+        let last = Spot { node: id, row: block.height().saturating_sub(1) };
+        let below = self.walk(content, last, off);
+        if self.distance(content, self.top, below, self.height).is_none_or(|rows| rows >= self.height) {
+            let top = self.walk_back(content, below, self.height.saturating_sub(1));
             self.top = top.min(first).max(self.top.min(first));
         }
     }
 
     /// Shows a section's beginning, and as much of what follows as there is room for.
-    pub fn show_section(&mut self, sheet: Sheet<'_>, id: NodeId) {
-        let end = Place { node: sheet.briefing.end(id).previous().unwrap_or(id), row: 0 };
+    pub fn show_section(&mut self, content: Content<'_>, id: NodeId) {
+        let end = Spot { node: content.briefing.end(id).previous().unwrap_or(id), row: 0 };
         let fits = self
-            .distance(sheet, self.top, end, self.height)
+            .distance(content, self.top, end, self.height)
             .is_some_and(|rows| rows + SCROLL_OFF < self.height);
         if !fits || self.top.node > id {
-            self.hold(sheet, id, 1.min(self.height / 4));
+            self.hold(content, id, 1.min(self.height / 4));
         }
-        self.reveal(sheet, id);
+        self.reveal(content, id);
     }
 
     /// Scrolls a few rows towards an end of the briefing, as long as `id` begins on screen.
-    pub fn nudge(&mut self, sheet: Sheet<'_>, id: NodeId, down: bool) {
+    pub fn nudge(&mut self, content: Content<'_>, id: NodeId, down: bool) {
         for _ in 0..NUDGE {
             let before = self.top;
-            self.scroll(sheet, if down { 1 } else { -1 });
-            self.settle(sheet);
+            self.scroll(content, if down { 1 } else { -1 });
+            self.settle(content);
             if self.row_of(id).is_none() {
                 self.top = before;
                 return;
@@ -174,48 +174,48 @@ impl Page {
     }
 
     /// Scrolls by this many rows, down if positive. Says whether the page moved.
-    pub fn scroll(&mut self, sheet: Sheet<'_>, rows: isize) -> bool {
+    pub fn scroll(&mut self, content: Content<'_>, rows: isize) -> bool {
         let before = self.top;
         self.top = if rows >= 0 {
-            self.walk(sheet, self.top, rows.unsigned_abs()).min(self.lowest_top(sheet).max(self.top))
+            self.walk(content, self.top, rows.unsigned_abs()).min(self.lowest_top(content).max(self.top))
         } else {
-            self.walk_back(sheet, self.top, rows.unsigned_abs())
+            self.walk_back(content, self.top, rows.unsigned_abs())
         };
         self.top != before
     }
 
     /// Fills the rows from the scroll position.
-    pub fn settle(&mut self, sheet: Sheet<'_>) {
+    pub fn settle(&mut self, content: Content<'_>) {
         self.rows.clear();
-        if sheet.briefing.nodes().is_empty() {
+        if content.briefing.nodes().is_empty() {
             return;
         }
         if self.blocks.len() > REMEMBERED {
             self.blocks.clear();
         }
-        self.top.node = sheet.folds.seen(sheet.briefing, self.top.node.min(last_of(sheet.briefing)));
-        self.fill(sheet);
+        self.top.node = content.folds.seen(content.briefing, self.top.node.min(last_of(content.briefing)));
+        self.fill(content);
         // Where the briefing ends too early, more of what stands above is shown. Only there is its end laid out.
         if self.rows.len() < self.height {
-            self.top = self.top.min(self.lowest_top(sheet));
-            self.fill(sheet);
+            self.top = self.top.min(self.lowest_top(content));
+            self.fill(content);
         }
     }
 
-    fn fill(&mut self, sheet: Sheet<'_>) {
+    fn fill(&mut self, content: Content<'_>) {
         self.rows.clear();
-        self.top.row = self.top.row.min(self.block(sheet, self.top.node).height().saturating_sub(1));
-        let Place { node, mut row } = self.top;
+        self.top.row = self.top.row.min(self.block(content, self.top.node).height().saturating_sub(1));
+        let Spot { node, mut row } = self.top;
         let mut at = Some(node);
         while let Some(node) = at
             && self.rows.len() < self.height
         {
-            let block = self.block(sheet, node);
+            let block = self.block(content, node);
             let room = self.height - self.rows.len();
             let shown = (row..block.height()).take(room);
-            self.rows.extend(shown.map(|row| Row { node, block: Rc::clone(&block), row }));
+            self.rows.extend(shown.map(|row| ViewportRow { node, block: Rc::clone(&block), row }));
             row = 0;
-            at = sheet.folds.next(sheet.briefing, node);
+            at = content.folds.next(content.briefing, node);
         }
     }
 
@@ -226,62 +226,62 @@ impl Page {
     }
 
     /// The scroll position at which the briefing's last row is the screen's last.
-    fn lowest_top(&mut self, sheet: Sheet<'_>) -> Place {
-        let last = sheet.folds.seen(sheet.briefing, last_of(sheet.briefing));
-        let row = self.block(sheet, last).height().saturating_sub(1);
-        self.walk_back(sheet, Place { node: last, row }, self.height.saturating_sub(1))
+    fn lowest_top(&mut self, content: Content<'_>) -> Spot {
+        let last = content.folds.seen(content.briefing, last_of(content.briefing));
+        let row = self.block(content, last).height().saturating_sub(1);
+        self.walk_back(content, Spot { node: last, row }, self.height.saturating_sub(1))
     }
 
     /// The place this many rows further down, or the last one.
-    fn walk(&mut self, sheet: Sheet<'_>, from: Place, rows: usize) -> Place {
+    fn walk(&mut self, content: Content<'_>, from: Spot, rows: usize) -> Spot {
         let mut place = from;
         let mut left = rows;
         loop {
-            let height = self.block(sheet, place.node).height();
+            let height = self.block(content, place.node).height();
             if place.row + left < height {
-                return Place { row: place.row + left, ..place };
+                return Spot { row: place.row + left, ..place };
             }
-            let Some(node) = sheet.folds.next(sheet.briefing, place.node) else {
-                return Place { row: height.saturating_sub(1), ..place };
+            let Some(node) = content.folds.next(content.briefing, place.node) else {
+                return Spot { row: height.saturating_sub(1), ..place };
             };
             left -= height.saturating_sub(place.row).min(left);
-            place = Place { node, row: 0 };
+            place = Spot { node, row: 0 };
         }
     }
 
     /// The place this many rows further up, or the first one.
-    fn walk_back(&mut self, sheet: Sheet<'_>, from: Place, rows: usize) -> Place {
+    fn walk_back(&mut self, content: Content<'_>, from: Spot, rows: usize) -> Spot {
         let mut place = from;
         let mut left = rows;
         while left > place.row {
-            let Some(node) = sheet.folds.previous(sheet.briefing, place.node) else {
-                return Place { row: 0, ..place };
+            let Some(node) = content.folds.previous(content.briefing, place.node) else {
+                return Spot { row: 0, ..place };
             };
             left -= place.row + 1;
-            place = Place { node, row: self.block(sheet, node).height().saturating_sub(1) };
+            place = Spot { node, row: self.block(content, node).height().saturating_sub(1) };
         }
-        Place { row: place.row - left, ..place }
+        Spot { row: place.row - left, ..place }
     }
 
     /// Rows from one place down to another, if there are at most `limit`.
-    fn distance(&mut self, sheet: Sheet<'_>, from: Place, to: Place, limit: usize) -> Option<usize> {
+    fn distance(&mut self, content: Content<'_>, from: Spot, to: Spot, limit: usize) -> Option<usize> {
         let mut rows = 0;
         let mut place = from;
         while place.node < to.node {
-            rows += self.block(sheet, place.node).height().saturating_sub(place.row);
+            rows += self.block(content, place.node).height().saturating_sub(place.row);
             if rows > limit {
                 return None;
             }
-            place = Place { node: sheet.folds.next(sheet.briefing, place.node)?, row: 0 };
+            place = Spot { node: content.folds.next(content.briefing, place.node)?, row: 0 };
         }
         Some(rows + to.row.saturating_sub(place.row))
     }
 
-    fn block(&mut self, sheet: Sheet<'_>, id: NodeId) -> Rc<Block> {
+    fn block(&mut self, content: Content<'_>, id: NodeId) -> Rc<Block> {
         if let Some(block) = self.blocks.get(&id) {
             return Rc::clone(block);
         }
-        let Sheet { briefing, folds, ledger } = sheet;
+        let Content { briefing, folds, ledger } = content;
         let fitting = self.fitting.unwrap_or(Fitting { text: 72, margin: None, ascii: false });
         let previous = folds.previous(briefing, id);
         let both_folded = folds.is_folded(id) && previous.is_some_and(|previous| folds.is_folded(previous));

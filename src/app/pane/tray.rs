@@ -1,8 +1,8 @@
 //! The tray: annotations that wait for a person.
 
-use super::list::List;
-use super::reading::Reading;
 use crate::annotation::{Entry, State};
+use crate::app::list::List;
+use crate::app::reading::Reading;
 use crate::briefing::NodeId;
 
 /// Where the reader stands in the tray.
