@@ -25,6 +25,6 @@ pub use list::List;
 pub use message::{Effect, MouseKind, Msg};
 pub use model::{Mode, Model, Notice, Settings, TRIAGE_MARK};
 pub use pane::{Confirm, Help, HelpRow, NoteEditor, Question, SearchLine, Shelf, Tray, Triage};
-pub use reading::{Left, Offers, OpenSource, Reading, Saving, Search, Stand};
+pub use reading::{Comparison, Left, Offers, OpenSource, Reading, Saving, Search, Stand};
 pub use screen::{Area, Screen, Size};
 pub use update::update;

@@ -322,6 +322,22 @@ fn what_became_of_the_judgements_is_told_in_one_line() {
 }
 
 #[test]
+fn what_is_shown_beside_old_words_is_compared_before_it_is_drawn() {
+    let mut world = changed();
+    let brief = |world: &World| {
+        let compared = world.model.reading.as_ref().unwrap().comparison.as_ref()?;
+        Some(compared.difference.in_brief(&compared.was, &compared.now))
+    };
+    assert_eq!(brief(&world), Some("12 → 21".to_owned()));
+    assert_eq!(brief(world.press("j")), None, "nothing waits on this point");
+    assert_eq!(brief(world.press("T")), Some("12 → 21".to_owned()));
+    assert_eq!(brief(world.press("j")), None, "it stands on no point");
+    world.press("q k").edited(&AFTER.replace("21", "22"));
+    assert_eq!(brief(&world), Some("12 → 22".to_owned()), "another revision is compared anew");
+    assert_eq!(brief(world.press("= =")), None, "the first key only tells that the point reads otherwise");
+}
+
+#[test]
 fn keeping_gives_the_judgement_anew_on_the_words_as_they_are() {
     let mut world = seen();
     world.press("=");

@@ -255,6 +255,16 @@ impl Model {
             let length = shelf.rows().len();
             shelf.list.settle(body.saturating_sub(usize::from(screen.header.is_none())), length);
         }
+        if let Some(reading) = &mut self.reading {
+            let tray = self
+                .modes
+                .iter()
+                .find_map(|mode| if let Mode::Tray(tray) = mode { Some(tray) } else { None });
+            reading.compare(|reading| match tray {
+                Some(tray) => tray.current(reading).and_then(|entry| Some((entry, tray.shown(entry)?))),
+                None => reading.changed_here(),
+            });
+        }
         let waiting = self.reading.as_ref().map_or(0, |reading| reading.ledger.waits());
         match self.modes.last_mut() {
             Some(Mode::Help(help)) => {

@@ -1,5 +1,6 @@
 //! The open briefing: its source, where the reader stands, what was judged, and what moves and changes that.
 
+mod comparison;
 mod edits;
 mod find;
 mod fold;
@@ -15,6 +16,7 @@ mod stand;
 mod state;
 mod trail;
 
+pub use comparison::Comparison;
 pub use fold::{folds, toggle_fold};
 pub use history::{AnnotationEdit, Edit};
 pub use jump::jump;

@@ -2,8 +2,8 @@
 
 use super::canvas::Canvas;
 use super::chrome::{tally, waiting};
-use crate::annotation::{Difference, Entry, State};
-use crate::app::{Area, Mode, Model, Notice, Reading};
+use crate::annotation::{Entry, State};
+use crate::app::{Area, Comparison, Mode, Model, Notice, Reading};
 use crate::keymap::{Action, Context};
 use crate::text::{Flow, wrap};
 use crate::worker::{Keeping, SaveNumber};
@@ -168,12 +168,12 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
             key(Action::FollowUp),
             key(Action::Detach)
         ),
-        State::Changed(point) => {
-            let change = Difference::of(entry.annotation.words(), reading.source.briefing.words(point));
+        State::Changed(_) => {
+            let Some(Comparison { was, now, difference, .. }) = &reading.comparison else { return false };
             format!(
                 "{} changed ({}): {} keep, {} {} {} judge anew, {} detach; was “{was}”",
-                change.weight().name(),
-                change.in_brief(entry.annotation.words(), reading.source.briefing.words(point)),
+                difference.weight().name(),
+                difference.in_brief(was, now),
                 key(Action::Keep),
                 key(Action::Agree),
                 key(Action::Dispute),

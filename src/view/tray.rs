@@ -5,8 +5,8 @@ use ratatui::style::{Modifier, Style};
 use super::canvas::Canvas;
 use super::chrome::reading_header;
 use super::status;
-use crate::annotation::{Difference, Entry, Piece, State};
-use crate::app::{Area, Model, Reading, Tray};
+use crate::annotation::{Entry, Piece, State};
+use crate::app::{Area, Comparison, Model, Reading, Tray};
 use crate::briefing::PointNumber;
 use crate::keymap::{Action, Context};
 use crate::text::{Flow, wrap};
@@ -86,13 +86,10 @@ fn line(entry: &Entry, is_current: bool, area: Area, canvas: &mut Canvas<'_>) {
 /// Everything about one: why it waits, its note, the words then and now, where else it may belong.
 fn detail(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas: &mut Canvas<'_>) {
     let theme = canvas.theme;
-    let shown = tray.shown(entry);
-    let old = Flow::prose(entry.annotation.words()).as_str().to_owned();
-    let new = shown.map(|point| Flow::prose(reading.source.briefing.words(point)).as_str().to_owned());
-    let difference = new.as_ref().map(|new| Difference::of(&old, new));
-    let why = match (entry.finding.state, &difference) {
+    let compared = reading.comparison.as_ref();
+    let why = match (entry.finding.state, compared) {
         _ if entry.annotation.is_detached() => "you took it off its point".to_owned(),
-        (State::Changed(_), Some(difference)) => format!("{} changed", difference.weight().name()),
+        (State::Changed(_), Some(compared)) => format!("{} changed", compared.difference.weight().name()),
         (State::Shadowed(_), _) => "its point carries a later judgement".to_owned(),
         (State::Ambiguous, _) => "several points may be meant, or one that is not sure enough".to_owned(),
         _ => "no point has its words now".to_owned(),
@@ -115,17 +112,20 @@ fn detail(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas: &mu
     {
         y = put(note, theme.note, y, canvas);
     }
-    let whole = [Piece { range: 0..old.len(), same: true }];
-    let then = difference.as_ref().map_or(&whole[..], |difference| &difference.old);
     let gone = theme.error.add_modifier(Modifier::CROSSED_OUT);
     let come = theme.accent.add_modifier(Modifier::UNDERLINED);
-    let is_wide = area.width >= WIDE && new.is_some();
+    let is_wide = area.width >= WIDE && compared.is_some();
     let half = if is_wide { area.width / 2 - 1 } else { area.width };
     let gap = u16::from(!is_low);
     let y = candidates(reading, tray, entry, Area { y, height: bottom.saturating_sub(y), ..area }, canvas);
     let left = Area { y: y + gap, width: half, height: bottom.saturating_sub(y + gap), ..area };
-    let under = marked("was", &old, then, gone, left, canvas);
-    let (Some(new), Some(point), Some(difference)) = (&new, shown, &difference) else { return };
+    let Some(Comparison { point, was, now, difference, .. }) = compared else {
+        let was = Flow::prose(entry.annotation.words());
+        marked("was", was.as_str(), &[], gone, left, canvas);
+        return;
+    };
+    let under = marked("was", was, &difference.old, gone, left, canvas);
+    let point = *point;
     let right = if is_wide {
         Area { x: area.x + half + 2, ..left }
     } else {
@@ -140,7 +140,7 @@ fn detail(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas: &mu
         }
         _ => format!("now, point {number}{place}"),
     };
-    marked(&label, new, &difference.new, come, right, canvas);
+    marked(&label, now, &difference.new, come, right, canvas);
 }
 
 /// The points that may be meant, a line each, where there are several and there is room; returns the row after them.

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
+use super::comparison::Comparison;
 use super::history::History;
 use super::offers::Offers;
 use super::saving::Saving;
 use super::search::Search;
 use super::source::OpenSource;
 use super::stand::Stand;
-use crate::annotation::{Anchor, Change, Ledger, Tag};
+use crate::annotation::{Anchor, Change, Entry, Ledger, Tag};
 use crate::app::layout::{Content, Folds, Outline, Viewport};
 use crate::briefing::{Briefing, NodeId};
 use crate::text::Flow;
@@ -52,6 +53,8 @@ pub struct Reading {
     pub outline: Outline,
     /// The search.
     pub search: Search,
+    /// The words of what waits beside those that stand there now, where they are shown.
+    pub comparison: Option<Comparison>,
 }
 
 impl Reading {
@@ -71,6 +74,7 @@ impl Reading {
             saving: Saving::default(),
             offers: Offers::default(),
             search: Search::default(),
+            comparison: None,
         };
         reading.stand.cursor = reading.landing(NodeId::FIRST).unwrap_or_default();
         reading
@@ -93,6 +97,25 @@ impl Reading {
                 None => self.stand.lost = left.stood,
             }
         }
+    }
+
+    /// Compares what is shown of an annotation that waits with the point that it is shown beside, unless that is done:
+    /// `shown` names both.
+    pub fn compare(&mut self, shown: impl FnOnce(&Self) -> Option<(&Entry, NodeId)>) {
+        let comparison = self.comparison.take();
+        let (words, revision) = (|point| self.source.briefing.words(point), self.source.revision);
+        self.comparison = shown(self).map(|(entry, point)| {
+            let known = comparison.filter(|known| known.is_of(entry, point, revision));
+            known.unwrap_or_else(|| Comparison::of(entry, point, words(point), revision))
+        });
+    }
+
+    /// What stands on the current point and waits, as its words have changed.
+    #[must_use]
+    pub fn changed_here(&self) -> Option<(&Entry, NodeId)> {
+        let point = self.source.briefing.judged_at(self.stand.cursor)?;
+        let entry = self.ledger.entry(point).filter(|entry| entry.waits())?;
+        Some((entry, point))
     }
 
     /// Whether the current node is a point.
