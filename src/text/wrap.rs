@@ -13,14 +13,14 @@ const OPTIMAL_UP_TO: usize = 2_000;
 
 /// A stretch that is never broken, and the white space after it.
 #[derive(Debug)]
-struct Piece {
+struct Unbroken {
     start: usize,
     end: usize,
     width: usize,
     space: usize,
 }
 
-impl Fragment for Piece {
+impl Fragment for Unbroken {
     #[expect(clippy::cast_precision_loss, reason = "columns are far below 2^52")]
     fn width(&self) -> f64 {
         self.width as f64
@@ -84,7 +84,7 @@ fn wrap_line(text: &str, line: Range<usize>, columns: usize, lines: &mut Vec<Ran
     lines.extend(rows.into_iter().filter_map(|row| Some(row.first()?.start..row.last()?.end)));
 }
 
-fn pieces(text: &str, line: Range<usize>, columns: usize) -> Vec<Piece> {
+fn pieces(text: &str, line: Range<usize>, columns: usize) -> Vec<Unbroken> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let body = &text[line.clone()];
@@ -102,7 +102,7 @@ fn pieces(text: &str, line: Range<usize>, columns: usize) -> Vec<Piece> {
 }
 
 /// Pushes `word` as one piece, or as several where it is wider than a line.
-fn cut(word: &str, offset: usize, space: usize, columns: usize, pieces: &mut Vec<Piece>) {
+fn cut(word: &str, offset: usize, space: usize, columns: usize, pieces: &mut Vec<Unbroken>) {
     let mut rest = word;
     let mut at = offset;
     while rest.width() > columns {
@@ -113,11 +113,11 @@ fn cut(word: &str, offset: usize, space: usize, columns: usize, pieces: &mut Vec
         if head.len() == rest.len() {
             break;
         }
-        pieces.push(Piece { start: at, end: at + head.len(), width: head.width(), space: 0 });
+        pieces.push(Unbroken { start: at, end: at + head.len(), width: head.width(), space: 0 });
         at += head.len();
         rest = &rest[head.len()..];
     }
-    pieces.push(Piece { start: at, end: at + rest.len(), width: rest.width(), space });
+    pieces.push(Unbroken { start: at, end: at + rest.len(), width: rest.width(), space });
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::field::Field;
 use super::home::{keep_twins_at_home, label, pair_other_roles};
-use super::late::Surroundings;
+use super::late::LateAnchors;
 use super::order::in_order;
 use super::pairing::Pairing;
 use super::places::{Gone, New, Old};
@@ -56,7 +56,7 @@ pub fn reconcile_with(
     if known.iter().all(Option::is_some) {
         return known.into_iter().flatten().map(Finding::from).collect();
     }
-    let mut search = Search::new(briefing, manifest, annotations, thresholds);
+    let mut search = Reconciliation::new(briefing, manifest, annotations, thresholds);
     if search.pair_by_likeness() {
         // What was rewritten tells twins apart too, now that it is known.
         search.part_twins(manifest);
@@ -68,7 +68,7 @@ pub fn reconcile_with(
         .collect()
 }
 
-struct Search<'a> {
+struct Reconciliation<'a> {
     briefing: &'a Briefing,
     annotations: &'a [Annotation],
     thresholds: Thresholds,
@@ -85,13 +85,13 @@ struct Search<'a> {
     field: Option<Field>,
     /// For each annotation, its place in the field.
     in_field: HashMap<usize, Gone>,
-    surroundings: Surroundings,
+    surroundings: LateAnchors,
     labels: HashSet<String>,
     /// By words that are missed, the first new points that have them and are nothing else.
     alike: HashMap<String, Vec<New>>,
 }
 
-impl<'a> Search<'a> {
+impl<'a> Reconciliation<'a> {
     fn new(
         briefing: &'a Briefing,
         manifest: &Manifest,
@@ -113,7 +113,7 @@ impl<'a> Search<'a> {
             .filter(|(_, place)| place.is_none())
             .map(|(annotation, _)| &annotation.anchor)
             .collect();
-        let surroundings = Surroundings::new(briefing, &late);
+        let surroundings = LateAnchors::new(briefing, &late);
         let labels = points.iter().filter_map(|&point| label(briefing, point)).collect();
         let mut search = Self {
             briefing,

@@ -9,13 +9,13 @@ use crate::briefing::{Briefing, NodeId};
 use crate::text::normal;
 
 /// Points by their words and two of the three: the point before, the point after, the section.
-pub(super) struct Surroundings {
+pub(super) struct LateAnchors {
     points: HashMap<u64, Vec<NodeId>>,
     /// How many anchors want the same.
     wanted: HashMap<u64, usize>,
 }
 
-impl Surroundings {
+impl LateAnchors {
     /// Looks for the words of some anchors.
     pub(super) fn new(briefing: &Briefing, anchors: &[&Anchor]) -> Self {
         if anchors.is_empty() {

@@ -16,7 +16,7 @@ pub(super) struct Pairing {
     old_of: Vec<Option<Old>>,
     /// Old points that have the words of others, and were told apart by what stands beside them.
     twins: HashSet<Old>,
-    counts: Counts,
+    counts: PrintCounts,
 }
 
 /// How often a fingerprint stands in each revision, and where last.
@@ -30,9 +30,9 @@ struct Count {
 
 /// By fingerprint.
 #[derive(Debug, Default)]
-struct Counts(HashMap<Fingerprint, Count>);
+struct PrintCounts(HashMap<Fingerprint, Count>);
 
-impl Counts {
+impl PrintCounts {
     fn of(old: &[Fingerprint], new: &[Fingerprint]) -> Self {
         let mut counts: HashMap<Fingerprint, Count> = HashMap::with_capacity(old.len().max(new.len()));
         for (at, print) in Old::all(old.len()).zip(old) {
@@ -50,7 +50,7 @@ impl Counts {
 impl Pairing {
     /// Pairs what is certain: words that stood once and stand once.
     pub(super) fn of(old: &[Fingerprint], new: &[Fingerprint]) -> Self {
-        let counts = Counts::of(old, new);
+        let counts = PrintCounts::of(old, new);
         let once: Vec<Count> =
             counts.0.values().filter(|count| (count.old, count.new) == (1, 1)).copied().collect();
         let (new_of, old_of) = (vec![None; old.len()], vec![None; new.len()]);
@@ -124,7 +124,7 @@ impl Pairing {
 struct Twins<'a> {
     old: &'a [Fingerprint],
     new: &'a [Fingerprint],
-    counts: &'a Counts,
+    counts: &'a PrintCounts,
     section: &'a dyn Fn(New) -> Option<NodeId>,
 }
 

@@ -5,14 +5,14 @@ use std::marker::PhantomData;
 
 /// A place in a list of points; `Of` says in which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Place<Of>(usize, PhantomData<Of>);
+pub(super) struct PointAt<Of>(usize, PhantomData<Of>);
 
 /// A point of the older revision, by its place among that revision's points.
-pub(super) type Old = Place<OfOld>;
+pub(super) type Old = PointAt<OfOld>;
 /// A point of the newer revision, by its place among that revision's points.
-pub(super) type New = Place<OfNew>;
+pub(super) type New = PointAt<OfNew>;
 /// An old point that is gone and whose words are known, by its place among those that are compared.
-pub(super) type Gone = Place<OfGone>;
+pub(super) type Gone = PointAt<OfGone>;
 
 /// The points of the older revision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,7 +24,7 @@ pub(super) enum OfNew {}
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum OfGone {}
 
-impl<Of> Place<Of> {
+impl<Of> PointAt<Of> {
     /// The place with so many before it.
     pub(super) const fn at(index: usize) -> Self {
         Self(index, PhantomData)

@@ -17,18 +17,18 @@ const LONGEST_ENTITY: usize = 33;
 
 /// A part of HTML source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(super) enum HtmlPiece<'a> {
     /// Words, entities not decoded yet.
     Text(&'a str),
     /// An opening or a closing tag.
-    Tag(Tag<'a>),
+    Tag(HtmlTag<'a>),
 }
 
 /// What stands between `<` and `>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tag<'a>(&'a str);
+pub(super) struct HtmlTag<'a>(&'a str);
 
-impl<'a> Tag<'a> {
+impl<'a> HtmlTag<'a> {
     fn name(self) -> &'a str {
         let name = self.0.strip_prefix('/').unwrap_or(self.0);
         &name[..name.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(name.len())]
@@ -90,7 +90,7 @@ pub(super) fn pieces(source: &str) -> Pieces<'_> {
 pub(super) struct Pieces<'a> {
     source: &'a str,
     at: usize,
-    pending: Option<(usize, Piece<'a>)>,
+    pending: Option<(usize, HtmlPiece<'a>)>,
     /// Ends that do not occur any more, so that looking for them again and again takes no time.
     missing: [bool; ENDS.len()],
 }
@@ -102,7 +102,7 @@ const INSTRUCTION: usize = 2;
 const DECLARATION: usize = 3;
 
 impl<'a> Iterator for Pieces<'a> {
-    type Item = (usize, Piece<'a>);
+    type Item = (usize, HtmlPiece<'a>);
 
     fn next(&mut self) -> Option<Self::Item> {
         if let Some(piece) = self.pending.take() {
@@ -117,7 +117,7 @@ impl<'a> Iterator for Pieces<'a> {
             let piece = piece.map(|piece| (open, piece));
             if open > start {
                 self.pending = piece;
-                return Some((start, Piece::Text(&self.source[start..open])));
+                return Some((start, HtmlPiece::Text(&self.source[start..open])));
             }
             if piece.is_some() {
                 return piece;
@@ -125,13 +125,13 @@ impl<'a> Iterator for Pieces<'a> {
             start = end;
         }
         self.at = self.source.len();
-        (start < self.at).then(|| (start, Piece::Text(&self.source[start..])))
+        (start < self.at).then(|| (start, HtmlPiece::Text(&self.source[start..])))
     }
 }
 
 impl<'a> Pieces<'a> {
     /// What the `<` at `open` begins, if anything, and where that ends.
-    fn markup(&mut self, open: usize) -> Option<(Option<Piece<'a>>, usize)> {
+    fn markup(&mut self, open: usize) -> Option<(Option<HtmlPiece<'a>>, usize)> {
         let rest = &self.source[open..];
         if rest.starts_with("<!--") {
             return Some((None, self.find(COMMENT, open + 2)?));
@@ -139,14 +139,14 @@ impl<'a> Pieces<'a> {
         if rest.starts_with("<![CDATA[") {
             let end = self.find(CDATA, open)?;
             let words = &self.source[open + "<![CDATA[".len()..end - ENDS[CDATA].len()];
-            return Some((Some(Piece::Text(words)), end));
+            return Some((Some(HtmlPiece::Text(words)), end));
         }
         match rest.as_bytes().get(1)? {
             b'?' => Some((None, self.find(INSTRUCTION, open + 2)?)),
             b'!' => Some((None, self.find(DECLARATION, open)?)),
             b'/' | b'a'..=b'z' | b'A'..=b'Z' => {
                 let end = self.tag_end(open + 1)?;
-                Some((Some(Piece::Tag(Tag(&self.source[open + 1..end - 1]))), end))
+                Some((Some(HtmlPiece::Tag(HtmlTag(&self.source[open + 1..end - 1]))), end))
             }
             _ => None,
         }
@@ -218,8 +218,8 @@ mod tests {
 
     fn outline(source: &str) -> String {
         let shown = pieces(source).map(|(_, piece)| match piece {
-            Piece::Text(text) => text.to_owned(),
-            Piece::Tag(tag) => format!("⟨{}⟩", tag.0),
+            HtmlPiece::Text(text) => text.to_owned(),
+            HtmlPiece::Tag(tag) => format!("⟨{}⟩", tag.0),
         });
         shown.collect::<Vec<_>>().join("|")
     }
@@ -259,7 +259,7 @@ mod tests {
             ("/a href=x", "href", None),
             ("a =\"", "href", None),
         ] {
-            assert_eq!(Tag(tag).attribute(name), want, "{tag:?}");
+            assert_eq!(HtmlTag(tag).attribute(name), want, "{tag:?}");
         }
     }
 

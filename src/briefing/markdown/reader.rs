@@ -8,7 +8,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Opt
 use super::super::tree::{Briefing, Inline};
 use super::draft::Draft;
 use super::front;
-use super::html::{self, Piece};
+use super::html::{self, HtmlPiece};
 use super::nest::Holder;
 use super::writer::{RowKind, Writer};
 
@@ -220,22 +220,22 @@ impl<'a> Reader<'a> {
     fn html_block(&mut self, block: &str, lines: &[(usize, usize)]) {
         for (at, piece) in html::pieces(block) {
             let words = match piece {
-                Piece::Text(text) => at + text.len() - text.trim_start().len(),
-                Piece::Tag(_) => at,
+                HtmlPiece::Text(text) => at + text.len() - text.trim_start().len(),
+                HtmlPiece::Tag(_) => at,
             };
             let line = lines.partition_point(|&(start, _)| start <= words).saturating_sub(1);
             let offset = lines.get(line).map_or(0, |&(start, offset)| offset + (words - start));
             match piece {
-                Piece::Tag(tag) if !tag.is_phrase() && !tag.is_cell() => self.writer.end_paragraph(),
+                HtmlPiece::Tag(tag) if !tag.is_phrase() && !tag.is_cell() => self.writer.end_paragraph(),
                 piece => self.html(piece, offset),
             }
         }
     }
 
     /// Reads a piece of HTML within a line of prose.
-    fn html(&mut self, piece: Piece<'_>, offset: usize) {
+    fn html(&mut self, piece: HtmlPiece<'_>, offset: usize) {
         match piece {
-            Piece::Text(text) => {
+            HtmlPiece::Text(text) => {
                 let text = html::decode(text);
                 if text.trim().is_empty() {
                     self.writer.space();
@@ -243,19 +243,19 @@ impl<'a> Reader<'a> {
                     self.writer.words(&text.replace('\n', " "), offset);
                 }
             }
-            Piece::Tag(tag) if tag.is("br") => self.writer.line_end(),
-            Piece::Tag(tag) if tag.is("a") => match tag.attribute("href") {
+            HtmlPiece::Tag(tag) if tag.is("br") => self.writer.line_end(),
+            HtmlPiece::Tag(tag) if tag.is("a") => match tag.attribute("href") {
                 Some(target) => self.writer.open_anchor(&html::decode(target), offset),
                 None => self.writer.close_anchor(),
             },
-            Piece::Tag(tag) if tag.is("img") => {
+            HtmlPiece::Tag(tag) if tag.is("img") => {
                 let target = html::decode(tag.attribute("src").unwrap_or("")).into_owned();
                 self.writer.open_link(target.into(), offset);
                 self.writer.words(&html::decode(tag.attribute("alt").unwrap_or("")), offset);
                 self.writer.close();
             }
-            Piece::Tag(tag) if tag.is_phrase() => {}
-            Piece::Tag(_) => self.writer.space(),
+            HtmlPiece::Tag(tag) if tag.is_phrase() => {}
+            HtmlPiece::Tag(_) => self.writer.space(),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::nest::{Holder, Nest};
 
 /// The block that is being written.
 #[derive(Debug, Clone, Copy)]
-struct Opened {
+struct OpenBlock {
     line: usize,
     marker: Span,
     /// Where its words begin in the text.
@@ -39,7 +39,7 @@ pub(super) struct Writer<'a> {
     /// The holders that are open.
     pub nest: Nest,
     inlines: Inlines<'a>,
-    block: Option<Opened>,
+    block: Option<OpenBlock>,
     /// The depth of the table that is being read.
     table: usize,
     /// Cells of the row that is being read.
@@ -109,7 +109,7 @@ impl<'a> Writer<'a> {
             marker = Span::new(from, self.draft.text.len());
             self.draft.text.push(' ');
         }
-        self.block = Some(Opened { line, marker, start: self.draft.text.len() });
+        self.block = Some(OpenBlock { line, marker, start: self.draft.text.len() });
     }
 
     /// Adds words that stand at `offset`. In a cell, tabs and line ends are spaces, for tabs separate cells.
@@ -290,7 +290,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The block that is begun and its words without the space around them; none if it has no words.
-    fn take_words(&mut self) -> Option<(Opened, Span)> {
+    fn take_words(&mut self) -> Option<(OpenBlock, Span)> {
         let block = self.block.take()?;
         let text = &self.draft.text;
         let end = text.trim_end().len().max(block.start);
@@ -305,7 +305,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Takes back a block that turned out to be empty; its marker waits again.
-    fn discard(&mut self, block: Opened) {
+    fn discard(&mut self, block: OpenBlock) {
         if !block.marker.is_empty() {
             self.nest.mark(&self.draft.text[block.marker.range()], block.line);
         }
@@ -313,8 +313,8 @@ impl<'a> Writer<'a> {
         self.inlines.clear();
     }
 
-    fn node(&mut self, block: Opened, depth: usize, kind: Kind, label: Span, body: Span) {
-        let Opened { line, marker, .. } = block;
+    fn node(&mut self, block: OpenBlock, depth: usize, kind: Kind, label: Span, body: Span) {
+        let OpenBlock { line, marker, .. } = block;
         let depth = self.draft.depth() + depth;
         self.draft.node(Sketch { depth, line, kind, marker, label, body });
         self.inlines.settle([label, body], &mut self.draft);

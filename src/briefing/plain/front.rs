@@ -4,7 +4,7 @@ use memchr::memrchr3;
 
 use super::super::build::Builder;
 use super::super::tree::{Kind, Role, Span};
-use super::heading::Place;
+use super::heading::LinePlace;
 use super::line::Line;
 use super::marker::Marker;
 use super::outline::Style;
@@ -83,11 +83,11 @@ const INDENTED: usize = 4;
 
 /// The header block at the top, while it lasts.
 #[derive(Debug, Default)]
-pub(super) struct Front {
+pub(super) struct HeaderBlock {
     over: bool,
     begun: bool,
     /// The latest entry; an indented line may continue it.
-    entry: Option<Entry>,
+    entry: Option<HeaderField>,
     /// A line above the block, and its number: the title unless the block gives one.
     letterhead: Option<(Span, usize)>,
     /// How surely the title stands in the block: 2 for `Title`, 1 for `Subject`.
@@ -95,13 +95,13 @@ pub(super) struct Front {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Entry {
+struct HeaderField {
     name: Span,
     value: Span,
     indent: usize,
 }
 
-impl Front {
+impl HeaderBlock {
     /// Takes a line if it belongs to the block; the first that does not ends it.
     pub(super) fn take(
         &mut self,
@@ -158,7 +158,7 @@ impl Front {
         }
     }
 
-    fn entry(&self, text: &str, line: &Line, next: Option<&Line>) -> Option<Entry> {
+    fn entry(&self, text: &str, line: &Line, next: Option<&Line>) -> Option<HeaderField> {
         let words = line.words(text);
         let (name, rest) = split(words)?;
         let lower = words[..name].to_ascii_lowercase();
@@ -169,7 +169,7 @@ impl Front {
         let leads = value.len() > LONGEST_SENTENCE && ends(value)
             || next.is_some_and(|next| !next.gap && next.marker().is_some());
         let fits = known && !leads && line.is_text();
-        fits.then(|| Entry {
+        fits.then(|| HeaderField {
             name: Span::new(line.start, line.start + name),
             value: Span::new(line.start + rest, line.end),
             indent: line.indent,
@@ -193,7 +193,7 @@ fn is_field_name(name: &str) -> bool {
 
 /// The title that the first line of the body is, and whether the next line underlines it. `trailing` tells that a title
 /// stands at the end; then the first line is one only if it can be nothing else.
-pub(super) fn opening_title(place: &Place<'_>, trailing: bool) -> Option<(Span, bool)> {
+pub(super) fn opening_title(place: &LinePlace<'_>, trailing: bool) -> Option<(Span, bool)> {
     let marked =
         place.hash().filter(|heading| heading.style == Style::Hash(1)).or_else(|| place.underlined());
     if let Some(heading) = marked.filter(|heading| heading.marker.is_empty() && !trailing) {

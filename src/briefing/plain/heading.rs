@@ -45,7 +45,7 @@ impl Heading {
     clippy::struct_excessive_bools,
     reason = "each is a separate fact about the place, and none excludes another"
 )]
-pub(super) struct Place<'a> {
+pub(super) struct LinePlace<'a> {
     pub text: &'a str,
     pub line: &'a Line,
     pub next: Option<&'a Line>,
@@ -65,7 +65,7 @@ pub(super) struct Place<'a> {
     pub has_capitals: bool,
 }
 
-impl Place<'_> {
+impl LinePlace<'_> {
     /// The heading that the line is, if it is one and no sentence runs on into it.
     pub(super) fn heading(&self) -> Option<Heading> {
         let open = self.beside_list || self.is_centred();

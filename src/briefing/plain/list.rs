@@ -13,11 +13,11 @@ struct Item {
 
 /// The latest item and those it stands under, outermost first; their columns never fall.
 #[derive(Debug, Default)]
-pub(super) struct List {
+pub(super) struct OpenItems {
     items: Vec<Item>,
 }
 
-impl List {
+impl OpenItems {
     /// How many items are open, each one level below the other.
     pub(super) fn depth(&self) -> usize {
         self.items.len()
@@ -100,7 +100,7 @@ mod tests {
 
     /// The depths of items; `|` stands for a blank line.
     fn depths(lines: &str) -> String {
-        let mut list = List::default();
+        let mut list = OpenItems::default();
         let mut gap = true;
         let mut depths = String::new();
         for line in lines.split('\n') {

@@ -123,9 +123,9 @@ impl Marker {
     }
 }
 
-type Found = (Sort, Form, u32, usize);
+type FoundMarker = (Sort, Form, u32, usize);
 
-fn signs(line: &str, sign: u8) -> Option<Found> {
+fn signs(line: &str, sign: u8) -> Option<FoundMarker> {
     let count = line.bytes().take(usize::from(MOST_SIGNS) + 1).take_while(|&byte| byte == sign).count();
     let count = u8::try_from(count).ok().filter(|&count| count <= MOST_SIGNS)?;
     // One `>` quotes a mail; two are a bullet.
@@ -137,7 +137,7 @@ fn signs(line: &str, sign: u8) -> Option<Found> {
     fits.then_some((Sort::Sign(sign.into(), count), Form::Bare, 0, count.into()))
 }
 
-fn symbol(line: &str) -> Option<Found> {
+fn symbol(line: &str) -> Option<FoundMarker> {
     let sign = match line.chars().next()? {
         '–' | '—' => '-',
         // Word's bullets, as they come out of a PDF.
@@ -155,7 +155,7 @@ fn needs_no_space(sort: Sort) -> bool {
     matches!(sort, Sort::Sign(sign, _) if !matches!(sign, '-' | '*' | '+' | '>'))
 }
 
-fn number(line: &str) -> Option<Found> {
+fn number(line: &str) -> Option<FoundMarker> {
     let bytes = line.as_bytes();
     let mut levels = 1;
     let (mut ordinal, mut at) = digits(bytes, 0)?;
@@ -193,7 +193,7 @@ fn digits(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
     Some((value, at + count))
 }
 
-fn letters(line: &str) -> Option<Found> {
+fn letters(line: &str) -> Option<FoundMarker> {
     let (sort, ordinal, end) = counting_letters(line)?;
     let form = match (line.as_bytes().get(end)?, sort) {
         (b')', _) => Form::Paren,
@@ -214,7 +214,7 @@ fn letters(line: &str) -> Option<Found> {
     Some((sort, form, ordinal, end + 1))
 }
 
-fn parenthesised(line: &str) -> Option<Found> {
+fn parenthesised(line: &str) -> Option<FoundMarker> {
     let inner = &line[1..];
     let (sort, ordinal, end) = match digits(inner.as_bytes(), 0) {
         Some((ordinal, end)) => (Sort::Number(1), ordinal, end),

@@ -29,13 +29,13 @@ const INNERMOST: i32 = i32::MAX;
 /// Plain text has no rule for what stands above what; as in reStructuredText, the order in which a text first uses its
 /// styles tells.
 #[derive(Debug, Default)]
-pub(super) struct Outline {
+pub(super) struct HeadingStyles {
     open: Vec<i32>,
     /// By group: what to add to a style's own level.
     bases: [Option<i32>; GROUPS],
 }
 
-impl Outline {
+impl HeadingStyles {
     /// How many sections are open.
     pub(super) fn depth(&self) -> usize {
         self.open.len()
@@ -98,7 +98,7 @@ mod tests {
             (&[Capitals, Numbered(1), Numbered(2), Capitals], &[0, 1, 2, 0]),
         ];
         for (styles, want) in cases {
-            let mut outline = Outline::default();
+            let mut outline = HeadingStyles::default();
             let depths: Vec<_> = styles.iter().map(|&style| outline.enter(style, false)).collect();
             assert_eq!(depths, want, "{styles:?}");
         }
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_numbered_heading_in_capitals_is_a_sibling_of_capitals() {
-        let mut outline = Outline::default();
+        let mut outline = HeadingStyles::default();
         outline.enter(Style::Capitals, true);
         assert_eq!(outline.enter(Style::Numbered(1), true), 0);
         assert_eq!(outline.enter(Style::Numbered(2), false), 1);

@@ -2,13 +2,13 @@
 
 use super::super::build::Builder;
 use super::super::tree::{Inline, Kind, Role, Span};
-use super::front::{Front, opening_title, trailing_title};
+use super::front::{HeaderBlock, opening_title, trailing_title};
 use super::furniture::Furniture;
-use super::heading::{Heading, Place};
+use super::heading::{Heading, LinePlace};
 use super::line::{Line, Lines, Shape};
-use super::list::List;
+use super::list::OpenItems;
 use super::marker::{Form, Marker, Sort};
-use super::outline::{Outline, Style};
+use super::outline::{HeadingStyles, Style};
 use super::sentence::{ends, is_shouted, starts_small};
 
 /// Levels of numbered headings that are counted; the first place is for roman numbers.
@@ -33,13 +33,13 @@ struct Reader<'a> {
     text: &'a str,
     builder: Builder,
     furniture: Furniture,
-    front: Front,
+    front: HeaderBlock,
     /// Where the title at the end begins, if there is one.
     trailing: Option<usize>,
     /// Whether no line of the body was read yet.
     fresh: bool,
-    outline: Outline,
-    list: List,
+    outline: HeadingStyles,
+    list: OpenItems,
     /// The point that the next line may continue.
     open: Option<Open>,
     /// Whether the latest section has no lead and no points yet.
@@ -79,11 +79,11 @@ impl<'a> Reader<'a> {
             text,
             builder: Builder::new(),
             furniture: Furniture::of(text),
-            front: Front::default(),
+            front: HeaderBlock::default(),
             trailing: trailing_title(text),
             fresh: true,
-            outline: Outline::default(),
-            list: List::default(),
+            outline: HeadingStyles::default(),
+            list: OpenItems::default(),
             open: None,
             awaits_lead: false,
             margin: usize::MAX,
@@ -147,8 +147,8 @@ impl<'a> Reader<'a> {
         false
     }
 
-    fn place<'b>(&'b self, line: &'b Line, next: Option<&'b Line>) -> Place<'b> {
-        Place {
+    fn place<'b>(&'b self, line: &'b Line, next: Option<&'b Line>) -> LinePlace<'b> {
+        LinePlace {
             text: self.text,
             line,
             next,
