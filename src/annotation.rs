@@ -16,4 +16,4 @@ pub use ledger::{Entry, Ledger, Tally};
 pub use manifest::Manifest;
 pub use reconcile::{Thresholds, is_like, reconcile, reconcile_with, stands_as};
 pub use state::{Candidate, Finding, State, States};
-pub use tag::Tag;
+pub use tag::{Tag, TagColour, TagInfo};

@@ -19,6 +19,7 @@ mod read;
 mod repair;
 mod run;
 mod sources;
+mod tags;
 mod write;
 
 pub use run::run;

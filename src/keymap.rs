@@ -14,7 +14,7 @@ mod sequence;
 mod spelling;
 mod trie;
 
-pub use action::{ACTIONS, Action, ActionInfo};
+pub use action::{ACTIONS, Action, ActionInfo, Facts};
 pub use binding::{Binding, Place};
 pub use context::Context;
 pub use key::{Key, KeyCode};

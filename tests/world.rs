@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use obelus::annotation::{Annotation, Ledger, Manifest, Stamp, State, Tag, Tally, reconcile};
+use obelus::annotation::{Annotation, Ledger, Manifest, Stamp, State, Tally, reconcile};
 use obelus::app::{Effect, Mode, Model, Msg, Settings, Size, update};
 use obelus::briefing::{Alignment, Format, find, parse};
 use obelus::keymap::{Key, Keymap};
@@ -211,9 +211,7 @@ impl World {
             .point_ids()
             .map(|point| {
                 let letter = match reading.ledger.tag(point) {
-                    Some(Tag::Agree) => 'a',
-                    Some(Tag::Dispute) => 'd',
-                    Some(Tag::FollowUp) => 'f',
+                    Some(tag) => tag.name().chars().next().unwrap(),
                     None if reading.ledger.note(point).is_empty() => '.',
                     None => 'n',
                 };

@@ -14,7 +14,7 @@ use crate::briefing::NodeId;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
     /// In the order of [`Tag::ALL`].
-    pub tags: [usize; 3],
+    pub tags: [usize; Tag::COUNT],
     /// Points with a note, tagged or not.
     pub notes: usize,
 }

@@ -81,12 +81,11 @@ fn click(model: &mut Model, column: u16, row: u16, stamp: Stamp) -> Vec<Effect> 
     if column >= screen.page.x + screen.gutter || !reading.source.whole {
         return vec![];
     }
-    // A click on the mark goes round: agree, dispute, follow-up, none.
+    // A click on the mark goes round: every tag, then none, which giving the last one again leaves.
     let point = reading.source.briefing.judged_at(node);
     let next = match point.and_then(|point| reading.ledger.tag(point)) {
-        None => Action::Agree,
-        Some(Tag::Agree) => Action::Dispute,
-        Some(Tag::Dispute | Tag::FollowUp) => Action::FollowUp,
+        None => Tag::ALL[0],
+        Some(tag) => tag.next().unwrap_or(tag),
     };
-    act(model, Command::plain(next), stamp)
+    act(model, Command::plain(Action::Tag(next)), stamp)
 }

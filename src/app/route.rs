@@ -29,7 +29,9 @@ pub(super) fn key(model: &mut Model, key: Key, stamp: Stamp) -> Vec<Effect> {
     match model.keymap.resolve(context, &model.typed.keys) {
         Resolved::Action(action) => {
             let typed = std::mem::take(&mut model.typed);
-            if needs_all(action) && model.reading.as_ref().is_some_and(|reading| !reading.source.whole) {
+            if !action.info().facts.early
+                && model.reading.as_ref().is_some_and(|reading| !reading.source.whole)
+            {
                 let digits = typed.count.map(|count| count.to_string()).unwrap_or_default();
                 model.held = digits.chars().map(Key::char).chain(typed.keys).collect();
                 return vec![];
@@ -82,30 +84,6 @@ fn hold(model: &mut Model, context: Context, key: Key) -> Vec<Effect> {
 pub(super) fn take_up(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     let held = std::mem::take(&mut model.held);
     held.into_iter().flat_map(|held| key(model, held, stamp)).collect()
-}
-
-/// Whether an action must wait until all of a briefing is read, and its judgements with it.
-fn needs_all(action: Action) -> bool {
-    !matches!(
-        action,
-        Action::Next
-            | Action::Previous
-            | Action::NextSection
-            | Action::PreviousSection
-            | Action::First
-            | Action::PageDown
-            | Action::PageUp
-            | Action::HalfPageDown
-            | Action::HalfPageUp
-            | Action::Help
-            | Action::Palette
-            | Action::Mouse
-            | Action::Redraw
-            | Action::Suspend
-            | Action::Leave
-            | Action::Quit
-            | Action::QuitNow
-    )
 }
 
 fn counts(model: &mut Model, key: Key) -> bool {
@@ -235,7 +213,7 @@ fn in_pane(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
 fn is_displaced(model: &mut Model, action: Action) -> bool {
     let in_text = model.context().takes_text();
     let Some(reading) = &mut model.reading else { return false };
-    if in_text || reading.stand.lost.take().is_none() || !falls_on_the_point(action) {
+    if in_text || reading.stand.lost.take().is_none() || !action.info().facts.judges {
         return false;
     }
     let tag =
@@ -245,19 +223,4 @@ fn is_displaced(model: &mut Model, action: Action) -> bool {
         "the point you were on is gone, this stands in its place{already}; press again if you mean this one"
     ));
     true
-}
-
-fn falls_on_the_point(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Agree
-            | Action::Dispute
-            | Action::FollowUp
-            | Action::Clear
-            | Action::Note
-            | Action::NoteOrFold
-            | Action::Repeat
-            | Action::Keep
-            | Action::Detach
-    )
 }

@@ -8,6 +8,7 @@ use super::examples::{
     CHECK_EXAMPLES, DIFF_EXAMPLES, EXAMPLES, EXIT_CODES, EXPORT_EXAMPLES, KEYS_EXAMPLES, LIST_EXAMPLES,
     MARK_EXAMPLES, MERGE_EXAMPLES, OUTLINE_EXAMPLES,
 };
+use super::tags::{TAG, TagFlag, tag_names};
 use crate::annotation::Tag;
 
 /// Read briefings in the terminal and judge every claim in them.
@@ -123,8 +124,8 @@ pub(super) struct ExportArgs {
     #[arg(long, default_value = "markdown")]
     pub(super) format: ExportFormat,
     /// Only judgements with this tag; may be given several times
-    #[arg(long, value_name = "TAG")]
-    pub(super) only: Vec<TagName>,
+    #[arg(long, value_name = "TAG", value_parser = tag_names())]
+    pub(super) only: Vec<Tag>,
     /// Write to this file instead of standard output; a file that exists is left as it is
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -139,8 +140,8 @@ pub(super) struct ListArgs {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// Only judgements with this tag; may be given several times
-    #[arg(long, value_name = "TAG")]
-    pub(super) only: Vec<TagName>,
+    #[arg(long, value_name = "TAG", value_parser = tag_names())]
+    pub(super) only: Vec<Tag>,
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
@@ -148,7 +149,6 @@ pub(super) struct ListArgs {
 
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("change").required(true).multiple(true))]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag that a person types")]
 pub(super) struct MarkArgs {
     /// The briefing
     #[arg(value_name = "PATH")]
@@ -156,17 +156,10 @@ pub(super) struct MarkArgs {
     /// The point: its number, or words that stand in no other
     #[arg(value_name = "POINT")]
     pub(super) point: String,
-    /// Accept the claim
-    #[arg(long, group = "change", conflicts_with_all = ["dispute", "follow_up", "clear"])]
-    pub(super) agree: bool,
-    /// Contest the claim
-    #[arg(long, group = "change", conflicts_with_all = ["follow_up", "clear"])]
-    pub(super) dispute: bool,
-    /// Something is still to be asked
-    #[arg(long, group = "change", conflicts_with = "clear")]
-    pub(super) follow_up: bool,
+    #[command(flatten)]
+    pub(super) tag: TagFlag,
     /// Take away tag and note; what was judged before stays in the log
-    #[arg(long, group = "change", conflicts_with = "note")]
+    #[arg(long, group = "change", conflicts_with_all = [TAG, "note"])]
     pub(super) clear: bool,
     /// Say why; an empty note takes the old one away
     #[arg(long, group = "change", value_name = "TEXT")]
@@ -195,14 +188,6 @@ pub(super) fn nearest_command(word: &str) -> Option<String> {
     let names = commands.get_subcommands().map(clap::Command::get_name);
     let near = names.map(|name| (strsim::damerau_levenshtein(name, word), name)).min();
     near.filter(|&(edits, _)| edits <= 2).map(|(_, name)| name.to_owned())
-}
-
-impl MarkArgs {
-    /// The tag that is to be set, if one is.
-    pub(super) fn tag(&self) -> Option<Tag> {
-        let flags = [(self.agree, Tag::Agree), (self.dispute, Tag::Dispute), (self.follow_up, Tag::FollowUp)];
-        flags.into_iter().find_map(|(set, tag)| set.then_some(tag))
-    }
 }
 
 #[derive(Debug, Args)]
@@ -285,26 +270,6 @@ pub(super) enum ExportFormat {
     Json,
 }
 
-/// A tag as it is typed.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum TagName {
-    Agree,
-    Dispute,
-    FollowUp,
-}
-
-impl TagName {
-    /// The tags that these name.
-    pub(super) fn tags(names: &[Self]) -> Vec<Tag> {
-        let tag = |name: &Self| match name {
-            Self::Agree => Tag::Agree,
-            Self::Dispute => Tag::Dispute,
-            Self::FollowUp => Tag::FollowUp,
-        };
-        names.iter().map(tag).collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -320,14 +285,6 @@ mod tests {
             [("lst", Some("list")), ("exprot", Some("export")), ("q3.md", None), ("", None)]
         {
             assert_eq!(nearest_command(word).as_deref(), command, "{word}");
-        }
-    }
-
-    #[test]
-    fn a_tag_is_typed_as_it_is_stored() {
-        for (name, tag) in TagName::value_variants().iter().zip(Tag::ALL) {
-            let typed = name.to_possible_value().unwrap();
-            assert_eq!((typed.get_name(), TagName::tags(&[*name])), (tag.name(), vec![tag]));
         }
     }
 }

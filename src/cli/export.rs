@@ -2,7 +2,7 @@
 
 use jiff::Zoned;
 
-use super::args::{ExportArgs, ExportFormat, TagName};
+use super::args::{ExportArgs, ExportFormat};
 use super::exit::{Exit, Failure};
 use super::out::Printer;
 use super::sources::Desk;
@@ -11,14 +11,13 @@ use crate::export::{Document, markdown, printable_json};
 
 pub(super) fn run(args: &ExportArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
     let target = args.output.as_deref().map(|file| Target::new(file, args.force)).transpose()?;
-    let only = TagName::tags(&args.only);
     let today = Zoned::now().date();
     let (mut pages, mut document) = (vec![], Document::new(today));
     let exit = desk.each(&args.paths, out, |paper, _| {
         if let Some(target) = &target {
             target.refuse_notes(&paper.opened)?;
         }
-        let sheet = desk.sheet(paper, &only);
+        let sheet = desk.sheet(paper, &args.only);
         match args.format {
             ExportFormat::Markdown => pages.push(markdown(&sheet, today)),
             ExportFormat::Json => document.add(&sheet),

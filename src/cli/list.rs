@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::args::{ListArgs, TagName};
+use super::args::ListArgs;
 use super::exit::{Exit, Failure};
 use super::out::{FAINT, FILE, LINE, PLAIN, Printer, tagged};
 use super::sources::Desk;
@@ -17,11 +17,10 @@ pub(super) struct Listing {
 }
 
 pub(super) fn run(args: &ListArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
-    let only = TagName::tags(&args.only);
     let mut listing = Listing { annotations: vec![] };
     let mut lines = 0;
     let exit = desk.each(&args.paths, out, |paper, out| {
-        let sheet = desk.sheet(paper, &only);
+        let sheet = desk.sheet(paper, &args.only);
         if args.json {
             listing.annotations.extend(Record::of(&sheet));
             return Ok(());

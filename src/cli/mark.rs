@@ -39,7 +39,7 @@ pub(super) fn run(args: &MarkArgs, desk: &Desk, out: &mut Printer) -> Result<Exi
 }
 
 fn changes(args: &MarkArgs) -> Vec<Change> {
-    let tag = args.tag().map(|tag| Change::Tag(Some(tag)));
+    let tag = args.tag.0.map(|tag| Change::Tag(Some(tag)));
     let note = args.note.clone().map(Change::Note);
     let clear = args.clear.then_some(Change::Clear);
     [tag, note, clear].into_iter().flatten().collect()

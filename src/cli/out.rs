@@ -12,7 +12,7 @@ use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use super::exit::{Exit, Failure};
-use crate::annotation::Tag;
+use crate::annotation::{Tag, TagColour};
 use crate::export::printable_json;
 use crate::text::clean;
 
@@ -31,11 +31,15 @@ const FAILED: Style = AnsiColor::Red.on_default().bold();
 
 /// The colour of a tag, from the terminal's own sixteen. The word stands beside it.
 pub(super) fn tagged(tag: Tag) -> Style {
-    match tag {
-        Tag::Agree => AnsiColor::Cyan.on_default().bold(),
-        Tag::Dispute => AnsiColor::Red.on_default().bold(),
-        Tag::FollowUp => AnsiColor::Magenta.on_default().bold(),
-    }
+    let colour = match tag.info().colour {
+        TagColour::Blue => AnsiColor::Blue,
+        TagColour::Cyan => AnsiColor::Cyan,
+        TagColour::Green => AnsiColor::Green,
+        TagColour::Magenta => AnsiColor::Magenta,
+        TagColour::Red => AnsiColor::Red,
+        TagColour::Yellow => AnsiColor::Yellow,
+    };
+    colour.on_default().bold()
 }
 
 /// Standard output and standard error.

@@ -52,10 +52,9 @@ impl Page<'_> {
         for line in wrap(title.as_str(), self.looks.columns) {
             self.out.line(&[(STRONG, &title.as_str()[line])])?;
         }
-        let Counts { points, judged, agree, dispute, follow_up, waiting, .. } = Counts::of(self.sheet);
-        let counted = format!(
-            "{judged} of {points} judged: {agree} agree, {dispute} dispute, {follow_up} follow-up; {waiting} waiting"
-        );
+        let counts = Counts::of(self.sheet);
+        let Counts { points, judged, waiting, .. } = counts;
+        let counted = format!("{judged} of {points} judged: {}; {waiting} waiting", counts.by_tag());
         wrap(&counted, self.looks.columns)
             .into_iter()
             .try_for_each(|line| self.out.line(&[(FAINT, &counted[line])]))
@@ -96,7 +95,7 @@ impl Page<'_> {
         let room = self.room(lead.indent + hang);
         let indent = " ".repeat(lead.indent);
         let margin = " ".repeat(MARGIN);
-        let mark = lead.tag.map_or(margin.clone(), |tag| format!(" {}  ", self.glyph(tag)));
+        let mark = lead.tag.map_or(margin.clone(), |tag| format!(" {}  ", tag.glyph(self.looks.ascii)));
         let mark_style = lead.tag.map_or(PLAIN, tagged);
         for (number, line) in wrap(words, room).into_iter().enumerate() {
             let words = &words[line];
@@ -151,15 +150,5 @@ impl Page<'_> {
 
     fn room(&self, used: usize) -> usize {
         self.looks.columns.saturating_sub(MARGIN + used).max(NARROWEST)
-    }
-
-    fn glyph(&self, tag: Tag) -> char {
-        match (tag, self.looks.ascii) {
-            (Tag::Agree, false) => '✓',
-            (Tag::Agree, true) => '+',
-            (Tag::Dispute, false) => '✗',
-            (Tag::Dispute, true) => 'x',
-            (Tag::FollowUp, _) => '?',
-        }
     }
 }

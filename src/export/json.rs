@@ -1,7 +1,8 @@
 //! The export as JSON.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use super::record::Record;
 use super::sheet::Sheet;
@@ -46,19 +47,14 @@ pub struct Header {
 }
 
 /// How many points there are of each sort.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
     /// All points of the briefing.
     pub points: usize,
     /// Those with a tag.
     pub judged: usize,
-    /// Those tagged agree.
-    pub agree: usize,
-    /// Those tagged dispute.
-    pub dispute: usize,
-    /// Those tagged follow-up.
-    pub follow_up: usize,
+    /// Those that carry each tag, in the order of [`Tag::ALL`].
+    pub tags: [usize; Tag::COUNT],
     /// Those with a note.
     pub notes: usize,
     /// Annotations that wait for a person.
@@ -99,12 +95,34 @@ impl Counts {
         Self {
             points: sheet.briefing.points(),
             judged: tally.judged(),
-            agree: tally.of(Tag::Agree),
-            dispute: tally.of(Tag::Dispute),
-            follow_up: tally.of(Tag::FollowUp),
+            tags: tally.tags,
             notes: tally.notes,
             waiting: sheet.waits(),
         }
+    }
+
+    /// How many points carry each tag, in words: "3 agree, 1 dispute, 0 follow-up".
+    #[must_use]
+    pub fn by_tag(&self) -> String {
+        let counted =
+            Tag::ALL.into_iter().zip(self.tags).map(|(tag, count)| format!("{count} {}", tag.name()));
+        counted.collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Serialize for Counts {
+    /// A field for each, the tags under their names.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { points, judged, tags, notes, waiting } = self;
+        let mut counts = serializer.serialize_map(None)?;
+        counts.serialize_entry("points", points)?;
+        counts.serialize_entry("judged", judged)?;
+        for (tag, count) in Tag::ALL.into_iter().zip(tags) {
+            counts.serialize_entry(tag.name(), count)?;
+        }
+        counts.serialize_entry("notes", notes)?;
+        counts.serialize_entry("waiting", waiting)?;
+        counts.end()
     }
 }
 

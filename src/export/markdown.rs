@@ -139,7 +139,7 @@ impl Page<'_> {
 
     /// The first line of an item: the tag, where it stands, and the labels.
     fn item(&mut self, entry: Entry<'_>, place: &str) {
-        let tag = entry.judgement.tag.map_or("Note", title_case);
+        let tag = entry.judgement.tag.map_or("Note", |tag| tag.info().title);
         let labels: Vec<String> = entry.judgement.labels.iter().map(|label| prose(label)).collect();
         let labels =
             if labels.is_empty() { String::new() } else { format!("; labels: {}", labels.join(", ")) };
@@ -195,22 +195,12 @@ fn fenced(code: &str) -> String {
 }
 
 fn counted(counts: &Counts, only: &[Tag]) -> String {
-    let Counts { points, judged, agree, dispute, follow_up, notes, waiting } = counts;
+    let Counts { points, judged, notes, waiting, .. } = counts;
+    let tags = counts.by_tag();
     let names: Vec<_> = only.iter().map(|tag| tag.name()).collect();
     let shown =
         if names.is_empty() { String::new() } else { format!(" Shown here: {} only.", names.join(", ")) };
-    format!(
-        "{judged} of {points} points judged: {agree} agree, {dispute} dispute, {follow_up} follow-up. \
-         Notes: {notes}. Waiting: {waiting}.{shown}"
-    )
-}
-
-fn title_case(tag: Tag) -> &'static str {
-    match tag {
-        Tag::Agree => "Agree",
-        Tag::Dispute => "Dispute",
-        Tag::FollowUp => "Follow-up",
-    }
+    format!("{judged} of {points} points judged: {tags}. Notes: {notes}. Waiting: {waiting}.{shown}")
 }
 
 #[cfg(test)]

@@ -1,65 +1,75 @@
 //! Where a key is pressed.
 
-/// What is in front of the reader, and so what a key means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Context {
+macro_rules! contexts {
+    ($($(#[$doc:meta])* $context:ident $name:literal $($fact:ident)*;)+) => {
+        /// What is in front of the reader, and so what a key means.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Context {
+            $($(#[$doc])* $context,)+
+        }
+
+        impl Context {
+            /// All contexts, in the order in which they are listed.
+            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$context),+];
+
+            const TABLE: [Row; Self::ALL.len()] = [
+                $(Row { name: $name, $($fact: true,)* ..Row::PLAIN },)+
+            ];
+        }
+    };
+}
+
+/// What is to be said of a context.
+struct Row {
+    name: &'static str,
+    text: bool,
+    tags: bool,
+}
+
+impl Row {
+    const PLAIN: Self = Self { name: "", text: false, tags: false };
+}
+
+// After the name: `text`, if a key that is not bound there is text; `tags`, if the keys that tag on the page tag there too.
+contexts! {
     /// In every context but those that take text.
-    Everywhere,
+    Everywhere "everywhere";
     /// The page.
-    Reader,
+    Reader "reader";
     /// The outline, when it has the focus.
-    Outline,
+    Outline "outline" tags;
     /// The list of a folder's briefings.
-    Shelf,
+    Shelf "shelf";
     /// One point at a time.
-    Triage,
+    Triage "triage" tags;
     /// Annotations that wait for a person.
-    Tray,
+    Tray "tray" tags;
     /// The list of keys.
-    Help,
+    Help "help";
     /// A question to answer.
-    Confirm,
+    Confirm "confirm";
     /// The note editor. Keys that are not bound are text.
-    Note,
+    Note "note" text;
     /// A line of text: search, filter, palette. Keys that are not bound are text.
-    Line,
+    Line "line" text;
 }
 
 impl Context {
-    /// All contexts, in the order in which they are listed.
-    pub const ALL: [Self; 10] = [
-        Self::Everywhere,
-        Self::Reader,
-        Self::Outline,
-        Self::Shelf,
-        Self::Triage,
-        Self::Tray,
-        Self::Help,
-        Self::Confirm,
-        Self::Note,
-        Self::Line,
-    ];
-
     /// Its name: the table in `keymap.toml`.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Everywhere => "everywhere",
-            Self::Reader => "reader",
-            Self::Outline => "outline",
-            Self::Shelf => "shelf",
-            Self::Triage => "triage",
-            Self::Tray => "tray",
-            Self::Help => "help",
-            Self::Confirm => "confirm",
-            Self::Note => "note",
-            Self::Line => "line",
-        }
+        Self::TABLE[self as usize].name
     }
 
     /// Whether a key that is not bound here is text.
     #[must_use]
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Note | Self::Line)
+        Self::TABLE[self as usize].text
+    }
+
+    /// Whether the keys that tag in [`Self::Reader`] tag here too, unless its own table says otherwise.
+    #[must_use]
+    pub fn takes_tags(self) -> bool {
+        Self::TABLE[self as usize].tags
     }
 }

@@ -14,6 +14,8 @@ pub struct Keymap {
     bindings: Vec<Binding>,
     /// One for each of [`Context::ALL`].
     tries: [Trie; Context::ALL.len()],
+    /// The keys that tag on the page, which tag in some other contexts too.
+    tagging: Trie,
 }
 
 /// What some keys mean.
@@ -40,25 +42,35 @@ impl Keymap {
     /// A keymap of bindings that do not contradict each other, sorted by context.
     pub(super) fn new(mut bindings: Vec<Binding>) -> Self {
         bindings.sort_by_key(|bound| bound.context);
-        let mut tries: [Trie; Context::ALL.len()] = Default::default();
-        for (number, bound) in bindings.iter().enumerate() {
-            tries[bound.context as usize].insert(bound.sequence.keys(), number);
+        let mut keymap = Self { bindings, tries: Default::default(), tagging: Trie::default() };
+        for (number, bound) in keymap.bindings.iter().enumerate() {
+            keymap.tries[bound.context as usize].insert(bound.sequence.keys(), number);
+            if is_shared(bound) {
+                keymap.tagging.insert(bound.sequence.keys(), number);
+            }
         }
-        Self { bindings, tries }
+        keymap
     }
 
-    /// What `keys`, pressed one after the other, mean in a context. Its own table is looked at first, then
-    /// [`Context::Everywhere`], unless it takes text.
+    /// The keys that are looked at in a context, one after the other.
+    fn layers(&self, context: Context) -> impl Iterator<Item = &Trie> {
+        let tagging = context.takes_tags().then_some(&self.tagging);
+        let general = falls_back(context).then(|| &self.tries[Context::Everywhere as usize]);
+        std::iter::once(&self.tries[context as usize]).chain(tagging).chain(general)
+    }
+
+    /// What `keys`, pressed one after the other, mean in a context. Its own table is looked at first; then, where tags are
+    /// given, the keys that tag in [`Context::Reader`]; then [`Context::Everywhere`], unless it takes text.
     ///
     /// Without keys, everything that can be pressed may follow.
     #[must_use]
     pub fn resolve(&self, context: Context, keys: &[Key]) -> Resolved {
-        if let Some(number) = layers(context).find_map(|layer| self.tries[layer as usize].get(keys)) {
+        if let Some(number) = self.layers(context).find_map(|layer| layer.get(keys)) {
             return Resolved::Action(self.bindings[number].action);
         }
         let mut follow: Vec<(Key, Next)> = vec![];
-        for layer in layers(context) {
-            for (key, binding) in self.tries[layer as usize].next(keys) {
+        for layer in self.layers(context) {
+            for (key, binding) in layer.next(keys) {
                 if follow.iter().all(|(known, _)| *known != key) {
                     let next =
                         binding.map_or(Next::Group, |number| Next::Action(self.bindings[number].action));
@@ -72,8 +84,11 @@ impl Keymap {
     /// The sequences that stand for an action in a context, in the order of the file: the first is the one to show.
     #[must_use]
     pub fn keys_for(&self, context: Context, action: Action) -> Vec<&Sequence> {
-        let bound = layers(context).flat_map(|layer| self.bound_in(layer));
+        let shared = self.bindings.iter().filter(move |bound| context.takes_tags() && is_shared(bound));
+        let general = falls_back(context).then_some(Context::Everywhere);
+        let bound = self.bound_in(context).chain(shared);
         bound
+            .chain(general.into_iter().flat_map(|general| self.bound_in(general)))
             .filter(|bound| bound.action == action)
             .map(|bound| &bound.sequence)
             .filter(|sequence| self.resolve(context, sequence.keys()) == Resolved::Action(action))
@@ -100,10 +115,13 @@ impl Keymap {
     pub(super) fn conflicts(&self) -> impl Iterator<Item = (&Binding, &Binding)> {
         let several = self.bindings.iter().filter(|bound| bound.sequence.keys().len() > 1);
         several.flat_map(move |longer| {
-            Context::ALL
-                .into_iter()
-                .filter(|context| meet(*context, longer.context))
-                .flat_map(|context| self.tries[context as usize].starts(longer.sequence.keys()))
+            let keys = longer.sequence.keys();
+            let met = Context::ALL.into_iter().filter(move |context| {
+                meet(*context, longer.context) || context.takes_tags() && is_shared(longer)
+            });
+            let shared = longer.context.takes_tags().then(|| self.tagging.starts(keys));
+            met.flat_map(move |context| self.tries[context as usize].starts(keys))
+                .chain(shared.into_iter().flatten())
                 .map(move |shorter| (&self.bindings[shorter], longer))
         })
     }
@@ -118,15 +136,20 @@ impl PartialEq for Keymap {
 
 impl Eq for Keymap {}
 
-/// The tables in which a key is looked up.
-fn layers(context: Context) -> impl Iterator<Item = Context> {
-    let general = (!context.takes_text() && context != Context::Everywhere).then_some(Context::Everywhere);
-    std::iter::once(context).chain(general)
+/// Whether a binding holds in other contexts too: it tags on the page.
+fn is_shared(bound: &Binding) -> bool {
+    bound.context == Context::Reader && bound.action.tag().is_some()
+}
+
+/// Whether a key that the own table of a context does not know is looked up in [`Context::Everywhere`].
+fn falls_back(context: Context) -> bool {
+    !context.takes_text() && context != Context::Everywhere
 }
 
 /// Whether there is a place in which keys are looked up in both tables.
 fn meet(one: Context, other: Context) -> bool {
-    layers(one).any(|layer| layer == other) || layers(other).any(|layer| layer == one)
+    let above = |one, other| falls_back(one) && other == Context::Everywhere;
+    one == other || above(one, other) || above(other, one)
 }
 
 #[cfg(test)]
@@ -178,6 +201,33 @@ mod tests {
         ];
         for (context, words, want) in cases {
             assert_eq!(meaning(&keymap, context, words), want, "{words} in {}", context.name());
+        }
+    }
+
+    #[test]
+    fn a_key_that_tags_on_the_page_tags_elsewhere_and_is_gone_to() {
+        let means = |text: &str, context, words: &str| {
+            meaning(&Keymap::default().overlay(text, "my.toml").unwrap(), context, words)
+        };
+        let own = "[reader]\n\"B\" = \"dispute\"";
+        for (text, context, words, want) in [
+            ("", Context::Triage, "a", "agree"),
+            ("", Context::Tray, "d", "dispute"),
+            ("", Context::Outline, "f", "follow-up"),
+            ("", Context::Shelf, "a", "unbound"),
+            ("", Context::Reader, "] f", "next-follow-up"),
+            ("", Context::Triage, "]", "unbound"),
+            (own, Context::Triage, "B", "dispute"),
+            (own, Context::Reader, "] B", "next-dispute"),
+            (own, Context::Reader, "[ B", "previous-dispute"),
+            (own, Context::Reader, "] d", "next-dispute"),
+            ("[reader]\n\"a\" = false", Context::Triage, "a", "unbound"),
+            ("[triage]\n\"a\" = \"skip\"", Context::Triage, "a", "skip"),
+            ("[reader]\n\"B\" = \"dispute\"\n\"] B\" = \"undo\"", Context::Reader, "] B", "undo"),
+            ("[reader]\n\"n\" = \"agree\"", Context::Reader, "] n", "next-noted"),
+            ("[reader]\n\"X Y\" = \"agree\"", Context::Tray, "X", "Y agree"),
+        ] {
+            assert_eq!(means(text, context, words), want, "{words} in {} with {text}", context.name());
         }
     }
 

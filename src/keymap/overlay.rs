@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::action::Action;
 use super::binding::Binding;
 use super::context::Context;
-use super::map::Keymap;
+use super::key::Key;
+use super::map::{Keymap, Resolved};
 use super::mistake::{KeymapError, KeymapErrors, Mistake};
 use super::rows::{Order, Row, read};
 use super::sequence::Sequence;
@@ -42,7 +44,13 @@ impl Keymap {
         let claims = claim(&rows, &mut mistakes);
         mistakes.extend(claims.values().filter_map(|row| self.idle_unbinding(row)));
         let old: Vec<_> = self.unclaimed(&claims).cloned().collect();
-        let new = rows.into_iter().filter_map(Row::binding);
+        let new: Vec<_> = rows.iter().cloned().filter_map(Row::binding).collect();
+        let asked = Self::new(new.iter().chain(&old).cloned().collect());
+        let jumps = |bound: &Binding| self.jumps(bound, &asked, &claims);
+        let new = new.into_iter().flat_map(|bound| {
+            let jumps = jumps(&bound);
+            std::iter::once(bound).chain(jumps)
+        });
         let keymap = Self::new(new.chain(old).collect());
         mistakes.extend(hidings(&keymap, &file));
         if mistakes.is_empty() {
@@ -56,6 +64,27 @@ impl Keymap {
     fn unclaimed(&self, claims: &Claims<'_>) -> impl Iterator<Item = &Binding> {
         let bound = Context::ALL.into_iter().flat_map(|context| self.bound_in(context));
         bound.filter(|bound| !claims.contains_key(&(bound.context, &bound.sequence)))
+    }
+
+    /// The keys that go with one that a file lets tag on the page: `]` and `[` before it go to the next and the previous
+    /// point with that tag, as far as nothing else is meant by them, in this keymap or in what was `asked` of it.
+    fn jumps(&self, bound: &Binding, asked: &Self, claims: &Claims<'_>) -> Vec<Binding> {
+        let (Context::Reader, Some(tag), [key]) = (bound.context, bound.action.tag(), bound.sequence.keys())
+        else {
+            return vec![];
+        };
+        let jump = |(open, action)| {
+            let sequence = Sequence::of(Key::char(open), *key);
+            let is_free = !claims.contains_key(&(Context::Reader, &sequence))
+                && self.get(Context::Reader, &sequence).is_none()
+                && asked.resolve(Context::Reader, sequence.keys()) == Resolved::Unbound
+                && !matches!(asked.resolve(Context::Reader, &[Key::char(open)]), Resolved::Action(_));
+            is_free.then(|| Binding { sequence, action, ..bound.clone() })
+        };
+        [(']', Action::NextTagged(tag)), ('[', Action::PreviousTagged(tag))]
+            .into_iter()
+            .filter_map(jump)
+            .collect()
     }
 
     fn idle_unbinding(&self, row: &Row) -> Option<KeymapError> {
@@ -110,9 +139,7 @@ fn hidings(keymap: &Keymap, file: &Arc<str>) -> Vec<KeymapError> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::action::{ACTIONS, Action};
-    use super::super::key::Key;
-    use super::super::map::Resolved;
+    use super::super::action::ACTIONS;
     use super::*;
 
     /// What a file laid over the default keymap is told, a line each, without its name.
@@ -136,7 +163,7 @@ mod tests {
     #[test]
     fn every_action_has_a_key_of_its_own_by_default() {
         let keymap = Keymap::default();
-        for row in ACTIONS {
+        for row in ACTIONS.iter() {
             let keys = row.contexts.iter().flat_map(|context| keymap.keys_for(*context, row.action)).count();
             assert!(keys > 0, "{}", row.name);
         }
@@ -239,6 +266,11 @@ mod tests {
             ("[reader]\n\"? X\" = \"undo\"", &[&hidden_by_help]),
             ("[reader]\n\"? X\" = \"undo\"\n[everywhere]\n\"?\" = false", &[]),
             ("[note]\n\"Ctrl-l Ctrl-l\" = \"accept\"", &[]),
+            ("[triage]\n\"a X\" = \"skip\"", &["2:2: `a X` is hidden by `a` = agree ([reader], line "]),
+            (
+                "[tray]\n\"X\" = \"open\"\n[reader]\n\"X Y\" = \"agree\"",
+                &["2:2: `X` hides `X Y` = agree ([reader], line 4 of my.toml);"],
+            ),
             ("[everywhere]\n\"z\" = \"help\"", &["2:2: `z` hides `z a` = toggle-fold ([reader], line "]),
             (
                 "[reader]\n\"X Y or X Z\" = \"undo\"\n\"X\" = \"undo\"",

@@ -17,6 +17,11 @@ impl Sequence {
         &self.0
     }
 
+    /// These keys, one after the other.
+    pub(super) fn of(first: Key, then: Key) -> Self {
+        Self(vec![first, then])
+    }
+
     /// The key that it starts with.
     #[must_use]
     pub fn start(&self) -> Key {

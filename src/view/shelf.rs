@@ -7,6 +7,8 @@ use crate::app::{Area, Model, Shelf};
 use crate::store::ShelfEntry;
 use crate::text::{Flow, width};
 
+/// Columns of one count.
+const COUNT: u16 = 5;
 /// Columns of a progress bar.
 const BAR: usize = 10;
 /// Columns that names have at the most, and that the tray needs.
@@ -136,11 +138,11 @@ fn counts(entry: &ShelfEntry, columns: &Columns, area: Area, end: u16, canvas: &
     let judged = entry.tally.judged();
     let mut at = end;
     if area.width >= 60 {
-        at = at.saturating_sub(14);
-        for (column, tag) in (at..).step_by(5).zip(Tag::ALL) {
+        at = at.saturating_sub(COUNT * u16::try_from(Tag::COUNT).unwrap_or(u16::MAX) - 1);
+        for (column, tag) in (at..).step_by(COUNT.into()).zip(Tag::ALL) {
             let text = format!("{}{}", theme.glyph(tag), entry.tally.of(tag));
             let style = if entry.tally.of(tag) == 0 { theme.dim } else { theme.tag(tag) };
-            canvas.put(column, area.y, 5, &text, style);
+            canvas.put(column, area.y, COUNT, &text, style);
         }
         at = at.saturating_sub(2);
     }

@@ -144,6 +144,7 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
     }
     let status = model.screen().status;
     let key = |action| model.key(Context::Reader, action).unwrap_or_default();
+    let tags = Action::tags().map(key).join(" ");
     let path = canvas.theme.glyphs.path;
     let mut ask = |text: &str| {
         canvas.put_short(1, status.y, end.saturating_sub(2), Flow::prose(text).as_str(), canvas.theme.text);
@@ -160,24 +161,17 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
     let Some(entry) = entry.filter(|entry| entry.annotation.standing().is_some()) else { return false };
     let was = Flow::prose(entry.annotation.words()).as_str().to_owned();
     let text = match entry.finding.state {
-        State::Changed(_) if status.width < ROOMY => format!(
-            "{} keep, {} {} {} anew, {} detach",
-            key(Action::Keep),
-            key(Action::Agree),
-            key(Action::Dispute),
-            key(Action::FollowUp),
-            key(Action::Detach)
-        ),
+        State::Changed(_) if status.width < ROOMY => {
+            format!("{} keep, {} anew, {} detach", key(Action::Keep), tags, key(Action::Detach))
+        }
         State::Changed(_) => {
             let Some(Comparison { was, now, difference, .. }) = &reading.comparison else { return false };
             format!(
-                "{} changed ({}): {} keep, {} {} {} judge anew, {} detach; was “{was}”",
+                "{} changed ({}): {} keep, {} judge anew, {} detach; was “{was}”",
                 difference.weight().name(),
                 difference.in_brief(was, now),
                 key(Action::Keep),
-                key(Action::Agree),
-                key(Action::Dispute),
-                key(Action::FollowUp),
+                tags,
                 key(Action::Detach)
             )
         }
@@ -207,42 +201,28 @@ fn notices(notice: &Notice, status: Area, room: u16, canvas: &mut Canvas<'_>) {
 /// The actions whose keys matter most where the reader is.
 fn wanted(model: &Model) -> Vec<Action> {
     use Action as A;
-    let selecting = model.reading.as_ref().is_some_and(|reading| reading.stand.selection.is_some());
-    let searched = model
-        .reading
-        .as_ref()
+    let reading = model.reading.as_ref();
+    let selecting = reading.is_some_and(|reading| reading.stand.selection.is_some());
+    let searched = reading
         .is_some_and(|reading| reading.search.marked().is_some() && !reading.search.matches.is_empty());
-    let judges = model
-        .reading
-        .as_ref()
-        .is_none_or(|reading| reading.source.briefing.judged_at(reading.stand.cursor).is_some());
+    let judges =
+        reading.is_none_or(|reading| reading.source.briefing.judged_at(reading.stand.cursor).is_some());
+    let around = |before: &[Action], after: &[Action]| [before, &A::tags(), after].concat();
     match model.mode() {
         Mode::Shelf => vec![A::Open, A::Filter, A::Rescan, A::Quit, A::Help],
         Mode::Outline => vec![A::Next, A::Previous, A::Open, A::ToggleFold, A::Outline, A::Help],
         Mode::Triage(triage) if triage.finished => vec![A::First, A::Previous, A::Undo, A::Quit],
         Mode::Triage(triage) if triage.lines.0 > triage.lines.1 => {
-            vec![A::Agree, A::Dispute, A::FollowUp, A::HalfPageDown, A::Skip, A::Previous, A::Quit]
+            around(&[], &[A::HalfPageDown, A::Skip, A::Previous, A::Quit])
         }
-        Mode::Triage(_) => {
-            vec![A::Agree, A::Dispute, A::FollowUp, A::Note, A::Skip, A::Previous, A::Undo, A::Quit]
-        }
+        Mode::Triage(_) => around(&[], &[A::Note, A::Skip, A::Previous, A::Undo, A::Quit]),
         Mode::Tray(_) => vec![A::Next, A::Previous, A::Undo, A::Quit],
         Mode::Note(_) => vec![A::Accept, A::NewLine, A::Leave],
         Mode::Help(_) => vec![],
         _ if !judges => vec![A::Next, A::NextSection, A::ToggleFold, A::Search, A::Help],
-        _ if selecting => vec![A::Agree, A::Dispute, A::FollowUp, A::Note, A::Clear, A::Leave],
-        _ if searched => vec![A::SearchNext, A::SearchPrevious, A::Agree, A::Dispute, A::FollowUp, A::Leave],
-        _ => vec![
-            A::Agree,
-            A::Dispute,
-            A::FollowUp,
-            A::Note,
-            A::NextUnjudged,
-            A::Search,
-            A::Triage,
-            A::Quit,
-            A::Help,
-        ],
+        _ if selecting => around(&[], &[A::Note, A::Clear, A::Leave]),
+        _ if searched => around(&[A::SearchNext, A::SearchPrevious], &[A::Leave]),
+        _ => around(&[], &[A::Note, A::NextUnjudged, A::Search, A::Triage, A::Quit, A::Help]),
     }
 }
 

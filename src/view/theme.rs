@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::annotation::Tag;
+use crate::annotation::{Tag, TagColour};
 
 /// Whether colours are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +16,6 @@ pub enum Colours {
 /// The glyphs that are drawn.
 #[derive(Debug, Clone, Copy)]
 pub struct Glyphs {
-    /// For the tags, in the order of [`Tag::ALL`].
-    pub tags: [&'static str; 3],
     /// Left of the current point.
     pub bar: &'static str,
     /// Left of selected points.
@@ -47,7 +45,6 @@ pub struct Glyphs {
 }
 
 const UNICODE: Glyphs = Glyphs {
-    tags: ["✓", "✗", "?"],
     bar: "▌",
     selected: "┃",
     note: "┊",
@@ -64,7 +61,6 @@ const UNICODE: Glyphs = Glyphs {
 };
 
 const ASCII: Glyphs = Glyphs {
-    tags: ["+", "x", "?"],
     bar: "|",
     selected: ":",
     note: ":",
@@ -107,7 +103,8 @@ pub struct Theme {
     pub link: Style,
     /// The current line of a list.
     pub current: Style,
-    tags: [Style; 3],
+    colours: Colours,
+    ascii: bool,
 }
 
 impl Theme {
@@ -129,20 +126,35 @@ impl Theme {
             code: colour(Color::Cyan),
             link: plain.add_modifier(Modifier::UNDERLINED),
             current: plain.add_modifier(Modifier::BOLD),
-            // Cyan, red and magenta stay apart with every kind of colour blindness, on dark and on light.
-            tags: [Color::Cyan, Color::Red, Color::Magenta].map(|c| colour(c).add_modifier(Modifier::BOLD)),
+            colours,
+            ascii,
         }
     }
 
     /// The style of a tag.
     #[must_use]
     pub fn tag(&self, tag: Tag) -> Style {
-        self.tags[tag as usize]
+        let style = Style::new().add_modifier(Modifier::BOLD);
+        match self.colours {
+            Colours::Sixteen => style.fg(of_the_sixteen(tag.info().colour)),
+            Colours::None => style,
+        }
     }
 
     /// The glyph of a tag.
     #[must_use]
     pub fn glyph(&self, tag: Tag) -> &'static str {
-        self.glyphs.tags[tag as usize]
+        tag.glyph(self.ascii)
+    }
+}
+
+fn of_the_sixteen(colour: TagColour) -> Color {
+    match colour {
+        TagColour::Blue => Color::Blue,
+        TagColour::Cyan => Color::Cyan,
+        TagColour::Green => Color::Green,
+        TagColour::Magenta => Color::Magenta,
+        TagColour::Red => Color::Red,
+        TagColour::Yellow => Color::Yellow,
     }
 }

@@ -50,12 +50,13 @@ pub fn draw(model: &Model, tray: &Tray, canvas: &mut Canvas<'_>) {
 
 /// The keys that answer.
 fn foot(model: &Model, current: Option<&Entry>) -> String {
-    use Action::{Agree, Attach, Clear, Detach, Dispute, FollowUp, Keep, NextCandidate, Pick, Quit};
+    use Action::{Attach, Clear, Detach, Keep, NextCandidate, Pick, Quit};
+    let tags = Action::tags();
     let on_point = current.is_some_and(|entry| entry.finding.state.point().is_some());
     let answers: &[(&[Action], &str)] = if on_point {
-        &[(&[Keep], "keep"), (&[Agree, Dispute, FollowUp], "judge anew"), (&[Detach], "detach")]
+        &[(&[Keep], "keep"), (&tags, "judge anew"), (&[Detach], "detach")]
     } else {
-        &[(&[Attach], "put here"), (&[Agree, Dispute, FollowUp], "judge anew"), (&[NextCandidate], "other")]
+        &[(&[Attach], "put here"), (&tags, "judge anew"), (&[NextCandidate], "other")]
     };
     let always: &[(&[Action], &str)] = &[(&[Pick], "elsewhere"), (&[Clear], "let go"), (&[Quit], "back")];
     let hints = answers.iter().chain(always).map(|(actions, word)| {

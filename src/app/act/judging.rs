@@ -1,6 +1,6 @@
 //! Judging from the page: tags, notes, undo.
 
-use crate::annotation::{Change, Stamp, Tag};
+use crate::annotation::{Change, Stamp};
 use crate::app::message::Effect;
 use crate::app::model::{Mode, Model};
 use crate::app::pane::NoteEditor;
@@ -44,9 +44,7 @@ pub fn judge(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
         Some(Change::Tag((!all).then_some(tag)))
     };
     let change = match action {
-        Action::Agree => tag(Tag::Agree),
-        Action::Dispute => tag(Tag::Dispute),
-        Action::FollowUp => tag(Tag::FollowUp),
+        Action::Tag(given) => tag(given),
         Action::Clear => Some(Change::Clear),
         Action::Keep => Some(Change::Keep),
         _ => reading.last.clone(),

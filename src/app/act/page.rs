@@ -20,12 +20,9 @@ pub fn act(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
         return vec![];
     }
     match action {
-        Action::Agree
-        | Action::Dispute
-        | Action::FollowUp
-        | Action::Clear
-        | Action::Repeat
-        | Action::Keep => refused_or(model, |model| judge(model, action, stamp)),
+        Action::Tag(_) | Action::Clear | Action::Repeat | Action::Keep => {
+            refused_or(model, |model| judge(model, action, stamp))
+        }
         Action::Undo | Action::Redo => refused_or(model, |model| undo_or_redo(model, action)),
         Action::Detach => refused_or(model, |model| detach_here(model, stamp)),
         Action::Note => may_judge(model, write_note),

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::attaching::{attach, detach, let_go};
 use super::command::Command;
 use super::judging::{refused_or, undo_or_redo};
-use crate::annotation::{Change, Stamp, Tag};
+use crate::annotation::{Change, Stamp};
 use crate::app::message::Effect;
 use crate::app::model::{Mode, Model};
 use crate::keymap::Action;
@@ -29,23 +29,17 @@ fn answer(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
     let last = entry.finding.candidates.len().saturating_sub(1);
     let candidate = std::mem::take(&mut tray.candidate);
     let id = entry.annotation.id;
-    let tag = match action {
-        Action::Agree => Some(Tag::Agree),
-        Action::Dispute => Some(Tag::Dispute),
-        Action::FollowUp => Some(Tag::FollowUp),
-        _ => None,
-    };
     match (action, shown) {
         (Action::NextCandidate, _) => tray.candidate = (candidate + 1).min(last),
         (Action::PreviousCandidate, _) => tray.candidate = candidate.saturating_sub(1),
         (Action::Attach | Action::Keep, Some(point)) => {
             return attach(model, id, point, &Change::Keep, stamp);
         }
-        (Action::Agree | Action::Dispute | Action::FollowUp, Some(point)) => {
-            return attach(model, id, point, &Change::Tag(tag), stamp);
+        (Action::Tag(tag), Some(point)) => {
+            return attach(model, id, point, &Change::Tag(Some(tag)), stamp);
         }
         (Action::Attach, None) | (Action::Pick, _) => return pick(model, id),
-        (Action::Keep | Action::Agree | Action::Dispute | Action::FollowUp, None) => {
+        (Action::Keep | Action::Tag(_), None) => {
             model.say("it stands on no point; put it on one, or let go of it");
         }
         (Action::Detach, _) if entry.finding.state.point().is_none() => {

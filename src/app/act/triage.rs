@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::judging::{undo_or_redo, write_note};
-use crate::annotation::{Change, Stamp, Tag};
+use crate::annotation::{Change, Stamp};
 use crate::app::message::Effect;
 use crate::app::model::{Mode, Model};
 use crate::keymap::Action;
@@ -16,9 +16,7 @@ pub fn act(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
     let times = command.times().min(reading.source.briefing.points());
     let mut save: Option<Job> = None;
     match command.action {
-        Action::Agree => save = triage.tag(reading, Tag::Agree, stamp),
-        Action::Dispute => save = triage.tag(reading, Tag::Dispute, stamp),
-        Action::FollowUp => save = triage.tag(reading, Tag::FollowUp, stamp),
+        Action::Tag(tag) => save = triage.tag(reading, tag, stamp),
         Action::Note if !triage.finished => write_note(model),
         Action::Clear if !triage.finished => {
             save = reading.judge(&[reading.stand.cursor], &Change::Clear, stamp);

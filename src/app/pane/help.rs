@@ -59,7 +59,7 @@ impl Help {
         });
         // Whoever moves about has the keys in the fingers: what is rarer comes first.
         let mut rows: Vec<HelpRow> = rows.collect();
-        rows.sort_by_key(|row| row.action < Action::Agree);
+        rows.sort_by_key(|row| row.action.info().facts.moves);
         Self::of(rows, true)
     }
 

@@ -5,47 +5,76 @@ use crate::annotation::{Judgement, Tag};
 use crate::briefing::NodeId;
 use crate::keymap::Action;
 
-/// Jumping to the next point of some kind. What to say if there is none comes back.
-pub fn jump(reading: &mut Reading, action: Action, times: usize) -> Option<String> {
-    let tagged = |tag: Tag| move |judgement: &Judgement| judgement.tag == Some(tag);
-    let noted = |judgement: &Judgement| !judgement.note.is_empty();
-    let here = reading.stand.cursor;
-    let (to, what) = match action {
-        Action::NextUnjudged => (unjudged(reading, true, times), "point without a tag"),
-        Action::PreviousUnjudged => (unjudged(reading, false, times), "point without a tag"),
-        Action::NextAgree => (marked(reading, true, times, tagged(Tag::Agree)), "agreed point"),
-        Action::PreviousAgree => (marked(reading, false, times, tagged(Tag::Agree)), "agreed point"),
-        Action::NextDispute => (marked(reading, true, times, tagged(Tag::Dispute)), "disputed point"),
-        Action::PreviousDispute => (marked(reading, false, times, tagged(Tag::Dispute)), "disputed point"),
-        Action::NextFollowUp => (marked(reading, true, times, tagged(Tag::FollowUp)), "point to follow up"),
-        Action::PreviousFollowUp => {
-            (marked(reading, false, times, tagged(Tag::FollowUp)), "point to follow up")
+/// Which points are jumped to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// Those without a tag.
+    Unjudged,
+    /// Those that carry this tag.
+    Tagged(Tag),
+    /// Those with a note.
+    Noted,
+    /// Those whose words have changed.
+    Waiting,
+}
+
+impl Wanted {
+    /// What such a point is called.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Unjudged => "point without a tag",
+            Self::Tagged(tag) => tag.info().point,
+            Self::Noted => "point with a note",
+            Self::Waiting => "point whose words have changed",
         }
-        Action::NextNoted => (marked(reading, true, times, noted), "point with a note"),
-        Action::PreviousNoted => (marked(reading, false, times, noted), "point with a note"),
-        Action::NextWaiting => (waiting(reading, true, times), "point whose words have changed"),
-        Action::PreviousWaiting => (waiting(reading, false, times), "point whose words have changed"),
-        _ => return None,
-    };
-    match to {
-        Some(to) => {
-            let forward = to > here;
-            reading.jump(to);
-            let asked_forward = action.info().name.starts_with("next");
-            (forward != asked_forward)
-                .then(|| format!("went on from the {}", if asked_forward { "top" } else { "end" }))
-        }
-        None if matches!(action, Action::NextWaiting | Action::PreviousWaiting) => {
-            let homeless =
-                reading.ledger.waiting().filter(|entry| entry.finding.state.point().is_none()).count();
-            Some(match homeless {
-                0 => format!("no other {what}"),
-                1 => format!("no other {what}; 1 annotation without a point waits in the tray"),
-                many => format!("no other {what}; {many} annotations without a point wait in the tray"),
-            })
-        }
-        None => Some(format!("no {}{what}", if what.starts_with("point") { "other " } else { "" })),
     }
+
+    /// The next of them, or the previous one; from the end it goes on at the other.
+    fn find(self, reading: &Reading, forward: bool, times: usize) -> Option<NodeId> {
+        match self {
+            Self::Unjudged => unjudged(reading, forward, times),
+            Self::Tagged(tag) => marked(reading, forward, times, |judgement| judgement.tag == Some(tag)),
+            Self::Noted => marked(reading, forward, times, |judgement| !judgement.note.is_empty()),
+            Self::Waiting => waiting(reading, forward, times),
+        }
+    }
+}
+
+/// What an action jumps to, and whether it does so onwards.
+fn wanted(action: Action) -> Option<(Wanted, bool)> {
+    Some(match action {
+        Action::NextUnjudged => (Wanted::Unjudged, true),
+        Action::PreviousUnjudged => (Wanted::Unjudged, false),
+        Action::NextTagged(tag) => (Wanted::Tagged(tag), true),
+        Action::PreviousTagged(tag) => (Wanted::Tagged(tag), false),
+        Action::NextNoted => (Wanted::Noted, true),
+        Action::PreviousNoted => (Wanted::Noted, false),
+        Action::NextWaiting => (Wanted::Waiting, true),
+        Action::PreviousWaiting => (Wanted::Waiting, false),
+        _ => return None,
+    })
+}
+
+/// Jumping to the next point of some kind. What to say of it comes back, if there is anything.
+pub fn jump(reading: &mut Reading, action: Action, times: usize) -> Option<String> {
+    let (wanted, forward) = wanted(action)?;
+    let here = reading.stand.cursor;
+    let Some(to) = wanted.find(reading, forward, times) else {
+        let what = wanted.name();
+        let other = if what.starts_with("point") { "other " } else { "" };
+        let homeless = reading.ledger.waiting().filter(|entry| entry.finding.state.point().is_none()).count();
+        return Some(match homeless {
+            1 if wanted == Wanted::Waiting => {
+                format!("no other {what}; 1 annotation without a point waits in the tray")
+            }
+            2.. if wanted == Wanted::Waiting => {
+                format!("no other {what}; {homeless} annotations without a point wait in the tray")
+            }
+            _ => format!("no {other}{what}"),
+        });
+    };
+    reading.jump(to);
+    ((to > here) != forward).then(|| format!("went on from the {}", if forward { "top" } else { "end" }))
 }
 
 /// The next point without a tag; after the last, the first.
