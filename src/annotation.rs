@@ -15,5 +15,5 @@ pub use judgement::{Annotation, Change, Judgement, Stamp, judge};
 pub use ledger::{Entry, Ledger, Tally};
 pub use manifest::Manifest;
 pub use reconcile::{Thresholds, is_like, reconcile, reconcile_with, stands_as};
-pub use state::{Candidate, Finding, State, States};
+pub use state::{Candidate, Finding, State, StateKind, States};
 pub use tag::{Tag, TagColour, TagInfo};

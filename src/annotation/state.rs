@@ -23,15 +23,57 @@ pub enum State {
     Shadowed(NodeId),
 }
 
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident $name:literal $counts:literal;)+) => {
+        /// What sort of state a state is, as machine output names it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum StateKind {
+            $($(#[$doc])* $kind,)+
+        }
+
+        impl StateKind {
+            /// All of them, from the best to the worst.
+            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$kind),+];
+
+            /// Its name in machine output.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$kind => $name,)+ }
+            }
+
+            /// Whether a judgement in it counts; what does not, waits for a person.
+            #[must_use]
+            pub fn counts(self) -> bool {
+                match self { $(Self::$kind => $counts,)+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Its point reads as it did.
+    Exact "exact" true;
+    /// Its point reads as it did, elsewhere.
+    Moved "moved" true;
+    /// Of its point only typography, spelling or a word of no weight has changed.
+    Retouched "retouched" true;
+    /// The words of its point have changed.
+    Changed "changed" false;
+    /// Several points may be its own, or its own carries another.
+    Ambiguous "ambiguous" false;
+    /// No point is its own.
+    Orphaned "orphaned" false;
+}
+
 /// How many annotations are in each state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct States([usize; State::NAMES.len()]);
+pub struct States([usize; StateKind::ALL.len()]);
 
 impl States {
     /// Without those that stand as they did, which go without saying.
     #[must_use]
     pub fn unsettled(mut self) -> Self {
-        self.0[0] = 0;
+        self.0[StateKind::Exact as usize] = 0;
         self
     }
 
@@ -46,7 +88,7 @@ impl FromIterator<State> for States {
     fn from_iter<T: IntoIterator<Item = State>>(states: T) -> Self {
         let mut counts = Self::default();
         for state in states {
-            counts.0[State::NAMES.iter().position(|name| *name == state.name()).unwrap_or(0)] += 1;
+            counts.0[state.kind() as usize] += 1;
         }
         counts
     }
@@ -55,17 +97,27 @@ impl FromIterator<State> for States {
 impl fmt::Display for States {
     /// "12 exact, 3 moved, 1 orphaned": all that there are.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let counted = State::NAMES.iter().zip(self.0).filter(|(_, count)| *count > 0);
-        for (nth, (name, count)) in counted.enumerate() {
-            write!(f, "{}{count} {name}", if nth > 0 { ", " } else { "" })?;
+        let counted = StateKind::ALL.into_iter().zip(self.0).filter(|(_, count)| *count > 0);
+        for (nth, (kind, count)) in counted.enumerate() {
+            write!(f, "{}{count} {}", if nth > 0 { ", " } else { "" }, kind.name())?;
         }
         Ok(())
     }
 }
 
 impl State {
-    /// The names of all states in machine output, from the best to the worst.
-    pub const NAMES: [&'static str; 6] = ["exact", "moved", "retouched", "changed", "ambiguous", "orphaned"];
+    /// What sort of state it is.
+    #[must_use]
+    pub fn kind(self) -> StateKind {
+        match self {
+            Self::Exact(_) => StateKind::Exact,
+            Self::Moved(_) => StateKind::Moved,
+            Self::Retouched(_) => StateKind::Retouched,
+            Self::Changed(_) => StateKind::Changed,
+            Self::Orphaned => StateKind::Orphaned,
+            Self::Ambiguous | Self::Shadowed(_) => StateKind::Ambiguous,
+        }
+    }
 
     /// The point it stands on and is shown at.
     #[must_use]
@@ -81,20 +133,13 @@ impl State {
     /// Whether its judgement counts; what does not, waits for a person.
     #[must_use]
     pub fn counts(self) -> bool {
-        matches!(self, Self::Exact(_) | Self::Moved(_) | Self::Retouched(_))
+        self.kind().counts()
     }
 
     /// Its name in machine output.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Exact(_) => "exact",
-            Self::Moved(_) => "moved",
-            Self::Retouched(_) => "retouched",
-            Self::Changed(_) => "changed",
-            Self::Orphaned => "orphaned",
-            Self::Ambiguous | Self::Shadowed(_) => "ambiguous",
-        }
+        self.kind().name()
     }
 }
 

@@ -3,14 +3,16 @@
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
 use super::args::DiffArgs;
 use super::exit::{Exit, Failure};
 use super::out::{FAINT, PLAIN, Printer, STRONG, tagged};
 use super::sources::Desk;
-use crate::annotation::{Anchor, Annotation, Difference, Ledger, Manifest, Piece, State, Tag, reconcile};
+use crate::annotation::{
+    Anchor, Annotation, Difference, Ledger, Manifest, Piece, State, StateKind, Tag, reconcile,
+};
 use crate::briefing::{Briefing, NodeId, PointNumber};
 use crate::text::clean;
 
@@ -19,22 +21,22 @@ const COME: Style = AnsiColor::Green.on_default().underline();
 
 /// What `--json` prints. Fields are added, never renamed or removed.
 #[derive(Serialize)]
-struct Report<'a> {
+struct Comparing<'a> {
     old: &'a Path,
     new: &'a Path,
-    points: Vec<Row>,
+    points: Vec<PointRow>,
 }
 
 /// A point of either revision.
 #[derive(Serialize)]
-struct Row {
-    state: &'static str,
-    old: Option<Place>,
-    new: Option<Place>,
+struct PointRow {
+    state: Fate,
+    old: Option<Standing>,
+    new: Option<Standing>,
     /// What weighs most of what changed.
     changed: Option<&'static str>,
     /// The old text in pieces, then the new one; empty where the words are the same.
-    pieces: Vec<Vec<Part>>,
+    pieces: Vec<Vec<Stretch>>,
     tag: Option<&'static str>,
     #[serde(skip)]
     difference: Option<Difference>,
@@ -44,35 +46,85 @@ struct Row {
 
 /// A stretch of a text, and whether the other text has it too.
 #[derive(Serialize)]
-struct Part {
+struct Stretch {
     text: String,
     same: bool,
 }
 
 /// Where a point stands in one revision.
 #[derive(Serialize)]
-struct Place {
+struct Standing {
     point: Option<usize>,
     line: u32,
     section: Vec<String>,
     text: String,
 }
 
-/// The names of all states, as they are counted.
-const STATES: [&str; 6] = ["unchanged", "moved", "retouched", "changed", "added", "removed"];
+/// What has become of a point between two revisions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// It stands as it did.
+    Unchanged,
+    /// It stands elsewhere.
+    Moved,
+    /// Typography, spelling or a word of no weight is another.
+    Retouched,
+    /// It reads otherwise.
+    Changed,
+    /// It did not stand in the old revision.
+    Added,
+    /// It does not stand in the new one.
+    Removed,
+}
+
+impl Fate {
+    /// All of them, as they are counted.
+    const ALL: [Self; 6] =
+        [Self::Unchanged, Self::Moved, Self::Retouched, Self::Changed, Self::Added, Self::Removed];
+
+    /// Its name in machine output.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Unchanged => "unchanged",
+            Self::Moved => "moved",
+            Self::Retouched => "retouched",
+            Self::Changed => "changed",
+            Self::Added => "added",
+            Self::Removed => "removed",
+        }
+    }
+
+    /// What has become of a point that a judgement on it found in this state.
+    fn of(state: State) -> Self {
+        match state.kind() {
+            StateKind::Exact => Self::Unchanged,
+            StateKind::Moved => Self::Moved,
+            StateKind::Retouched => Self::Retouched,
+            StateKind::Changed => Self::Changed,
+            StateKind::Ambiguous | StateKind::Orphaned => Self::Removed,
+        }
+    }
+}
+
+impl Serialize for Fate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
 
 pub(super) fn run(args: &DiffArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
     let (old, new) = (desk.open(&args.old, out)?.opened, desk.open(&args.new, out)?.opened);
     let rows = rows(&old.briefing, &old.ledger, &new.briefing, &new.ledger);
-    let count = |state: &str| rows.iter().filter(|row| row.state == state).count();
-    let differs = count("unchanged") < rows.len();
+    let count = |state: Fate| rows.iter().filter(|row| row.state == state).count();
+    let differs = count(Fate::Unchanged) < rows.len();
     if args.json {
-        out.json(&Report { old: &args.old, new: &args.new, points: rows })?;
+        out.json(&Comparing { old: &args.old, new: &args.new, points: rows })?;
     } else {
-        let counted = STATES.iter().map(|state| (count(state), state)).filter(|(count, _)| *count > 0);
+        let counted = Fate::ALL.map(|state| (count(state), state.name()));
+        let counted = counted.into_iter().filter(|(count, _)| *count > 0);
         let told: Vec<String> = counted.map(|(count, state)| format!("{count} {state}")).collect();
         out.line(&[(STRONG, &if told.is_empty() { "no points".to_owned() } else { told.join(", ") })])?;
-        for row in rows.iter().filter(|row| args.all || row.state != "unchanged") {
+        for row in rows.iter().filter(|row| args.all || row.state != Fate::Unchanged) {
             print(row, out)?;
         }
     }
@@ -80,7 +132,7 @@ pub(super) fn run(args: &DiffArgs, desk: &Desk, out: &mut Printer) -> Result<Exi
 }
 
 /// All points of the new revision in reading order, then those that are gone.
-fn rows(old: &Briefing, old_ledger: &Ledger, new: &Briefing, new_ledger: &Ledger) -> Vec<Row> {
+fn rows(old: &Briefing, old_ledger: &Ledger, new: &Briefing, new_ledger: &Ledger) -> Vec<PointRow> {
     let olds: Vec<NodeId> = old.point_ids().collect();
     let annotations: Vec<Annotation> = olds.iter().map(|&point| on(old, point)).collect();
     let findings = reconcile(new, "new", &Manifest::of(old, "old"), &annotations);
@@ -94,27 +146,23 @@ fn rows(old: &Briefing, old_ledger: &Ledger, new: &Briefing, new_ledger: &Ledger
     };
     let standing = new.point_ids().map(|now| {
         let then = of_new.get(&now).copied();
-        let state = then.map_or("added", |(_, state)| match state {
-            State::Moved(_) => "moved",
-            State::Retouched(_) => "retouched",
-            State::Changed(_) => "changed",
-            _ => "unchanged",
-        });
+        let state = then.map_or(Fate::Added, |(_, state)| Fate::of(state));
         let difference = then
             .filter(|(_, state)| matches!(state, State::Retouched(_) | State::Changed(_)))
             .map(|(then, _)| Difference::of(&Anchor::words(old, then), &Anchor::words(new, now)));
         let said = tag(then.map(|then| then.0), Some(now));
-        Row::new(
+        PointRow::new(
             state,
-            then.map(|(then, _)| Place::of(old, then)),
-            Some(Place::of(new, now)),
+            then.map(|(then, _)| Standing::of(old, then)),
+            Some(Standing::of(new, now)),
             difference,
             said,
         )
     });
     let gone = olds.iter().zip(&findings).filter(|(_, finding)| finding.state.point().is_none());
-    let gone = gone
-        .map(|(&then, _)| Row::new("removed", Some(Place::of(old, then)), None, None, tag(Some(then), None)));
+    let gone = gone.map(|(&then, _)| {
+        PointRow::new(Fate::Removed, Some(Standing::of(old, then)), None, None, tag(Some(then), None))
+    });
     standing.chain(gone).collect()
 }
 
@@ -130,18 +178,19 @@ fn on(briefing: &Briefing, point: NodeId) -> Annotation {
     }
 }
 
-impl Row {
+impl PointRow {
     fn new(
-        state: &'static str,
-        old: Option<Place>,
-        new: Option<Place>,
+        state: Fate,
+        old: Option<Standing>,
+        new: Option<Standing>,
         difference: Option<Difference>,
         said: Option<Tag>,
     ) -> Self {
         let changed = difference.as_ref().map(|difference| difference.weight().name());
-        let parts = |place: &Option<Place>, pieces: &[Piece]| {
+        let parts = |place: &Option<Standing>, pieces: &[Piece]| {
             let text = place.as_ref().map_or("", |place| place.text.as_str());
-            let part = |piece: &Piece| Part { text: text[piece.range.clone()].to_owned(), same: piece.same };
+            let part =
+                |piece: &Piece| Stretch { text: text[piece.range.clone()].to_owned(), same: piece.same };
             pieces.iter().map(part).collect()
         };
         let pieces = difference
@@ -151,7 +200,7 @@ impl Row {
     }
 }
 
-impl Place {
+impl Standing {
     fn of(briefing: &Briefing, point: NodeId) -> Self {
         let section = briefing.section_path(point).into_iter().map(str::to_owned).collect();
         let text = Anchor::words(briefing, point);
@@ -164,16 +213,16 @@ impl Place {
     }
 }
 
-fn print(row: &Row, out: &mut Printer) -> Result<(), Failure> {
+fn print(row: &PointRow, out: &mut Printer) -> Result<(), Failure> {
     let Some(place) = row.new.as_ref().or(row.old.as_ref()) else { return Ok(()) };
     let head = format!("{}: ", place.line);
     let what = row.changed.map_or(String::new(), |what| format!(" ({what})"));
-    let mut parts = vec![(FAINT, head.as_str()), (STRONG, row.state), (FAINT, &what)];
+    let mut parts = vec![(FAINT, head.as_str()), (STRONG, row.state.name()), (FAINT, &what)];
     if let Some(tag) = row.said {
         parts.extend([(FAINT, ", "), (tagged(tag), tag.name())]);
     }
     let from = match (&row.old, row.state) {
-        (Some(old), "moved") => format!(" from line {}", old.line),
+        (Some(old), Fate::Moved) => format!(" from line {}", old.line),
         _ => String::new(),
     };
     parts.push((FAINT, &from));
