@@ -16,7 +16,8 @@ fn markdown_is_a_document_by_itself() {
     let document = judged().obelus(&["export", "costs.md"]).done();
     assert!(document.starts_with("# What DeepSeek changes\n\nNotes by ada on costs.md, 20"), "{document}");
     for part in [
-        "2 of 5 points judged: 1 agree, 1 dispute, 0 follow-up. Notes: 1. Waiting: 0.",
+        "2 of 5 points judged: 1 agree, 1 dispute, 0 follow-up",
+        ". Notes: 1. Waiting: 0.",
         "- **Dispute** (point 2, line 7)\n\n  > V3 cost $5.6 million\n\n  \\*Of what?\\*\n",
         "- **Agree** (point 4, line 9)\n\n  > R1 matches o1 with 4% of the compute\n",
     ] {

@@ -10,12 +10,10 @@ fn judged() -> House {
 #[test]
 fn without_a_terminal_the_page_is_printed_with_its_marks() {
     let page = judged().obelus(&["costs.md"]).done();
-    assert!(
-        page.starts_with(
-            "What DeepSeek changes\n2 of 5 judged: 0 agree, 1 dispute, 1 follow-up; 0 waiting\n"
-        ),
-        "{page}"
-    );
+    let head: Vec<&str> = page.lines().take(2).collect();
+    assert_eq!(head[0], "What DeepSeek changes");
+    assert!(head[1].starts_with("2 of 5 judged: 0 agree, 1 dispute, 1 follow-up"), "{page}");
+    assert!(head[1].ends_with("; 0 waiting"), "{page}");
     for (mark, words) in [
         (" ✗ ", "- V3 cost $5.6 million"),
         (" ? ", "- R1 matches o1 in mathematics"),
