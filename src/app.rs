@@ -7,6 +7,7 @@
 mod act;
 mod exits;
 mod input;
+mod keys;
 mod layout;
 mod list;
 mod message;

@@ -9,6 +9,7 @@ mod flows;
 mod properties;
 mod pty;
 mod readme;
+mod rebound;
 mod revisions;
 mod screens;
 mod world;

@@ -5,6 +5,7 @@ use super::list::List;
 use super::message::Effect;
 use super::model::{Mode, Model};
 use super::pane::{Confirm, Question, Tray};
+use crate::keymap::Action;
 
 /// Leaves one level: a selection, a search, an overlay. Never the program, never a briefing.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
@@ -55,7 +56,8 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     let Some(reading) = &mut model.reading else { return vec![] };
     match closed {
         Some(Mode::Note(editor)) if editor.leave(reading) => {
-            model.say("not saved; the words are kept as a draft, c takes them up again");
+            let note = model.call_here(Action::Note);
+            model.say(format!("not saved; the words are kept as a draft, {note} takes them up again"));
         }
         Some(Mode::Search(_)) => reading.leave_search(),
         Some(Mode::Reader) => {

@@ -129,9 +129,6 @@ impl Model {
     }
 
     /// What is in front of the reader.
-    ///
-    /// # Panics
-    /// Never: there is always a mode.
     #[must_use]
     pub fn mode(&self) -> &Mode {
         self.modes.last().unwrap_or(&Mode::Reader)
@@ -191,21 +188,12 @@ impl Model {
         self.reading.as_ref().is_some_and(|reading| reading.source.revision == revision)
     }
 
-    /// The first key of an action in a context, or everywhere.
-    #[must_use]
-    pub fn key(&self, context: Context, action: Action) -> Option<String> {
-        let contexts = [context, Context::Everywhere];
-        let mut keys =
-            contexts.into_iter().filter_map(|context| self.keymap.keys_for(context, action).first().copied());
-        keys.next().map(ToString::to_string)
-    }
-
     /// What has become of the judgements, where not all stand as they did: `3 moved, 1 changed; see the tray (T)`.
     #[must_use]
     pub fn told_of_states(&self) -> Option<String> {
         let ledger = &self.reading.as_ref()?.ledger;
         let states = ledger.states().unsettled();
-        let tray = self.key(Context::Reader, Action::Tray).unwrap_or_default();
+        let tray = self.call(Context::Reader, Action::Tray);
         let see = if ledger.waits() > 0 { format!("; see the tray ({tray})") } else { String::new() };
         (!states.is_empty()).then(|| format!("{states}{see}"))
     }

@@ -17,6 +17,7 @@ mod state;
 mod trail;
 
 pub use comparison::Comparison;
+pub use find::Step;
 pub use fold::{folds, toggle_fold};
 pub use history::{AnnotationEdit, Edit};
 pub use jump::jump;

@@ -46,7 +46,8 @@ pub(super) fn key(model: &mut Model, key: Key, stamp: Stamp) -> Vec<Effect> {
             }
             if typed.keys.len() > 1 || typed.count.is_some() {
                 let keys: Vec<String> = typed.keys.iter().map(ToString::to_string).collect();
-                model.say(format!("{} is not bound here; ? lists the keys", keys.join(" ")));
+                let help = model.call_here(Action::Help);
+                model.say(format!("{} is not bound here; {help} lists the keys", keys.join(" ")));
             }
             vec![]
         }
@@ -107,7 +108,9 @@ pub(super) fn paste(model: &mut Model, pasted: &str) -> Vec<Effect> {
             model.shelf.as_mut().is_some_and(|shelf| shelf.typing && shelf.filter.paste(pasted))
         }
         _ => {
-            model.say("pasted text goes into notes (c) and searches (/)");
+            let [note, search] =
+                [Action::Note, Action::Search].map(|action| model.call(Context::Reader, action));
+            model.say(format!("pasted text goes into notes ({note}) and searches ({search})"));
             false
         }
     };

@@ -37,8 +37,7 @@ fn filter(model: &Model, help: &Help, area: Area, canvas: &mut Canvas<'_>) {
         let before: String = text.chars().take(help.filter.cursor()).collect();
         canvas.set_cursor(at + u16::try_from(width(&before)).unwrap_or(0), area.y);
     } else if text.is_empty() {
-        let key = model.keymap.keys_for(Context::Help, Action::Filter).first().map(ToString::to_string);
-        let words = format!("{} searches this list", key.unwrap_or_default());
+        let words = format!("{} searches this list", model.call(Context::Help, Action::Filter));
         canvas.put_short(area.x, area.y, area.width, &words, canvas.theme.dim);
     } else {
         canvas.put_short(area.x, area.y, area.width, &format!("with: {text}"), canvas.theme.dim);

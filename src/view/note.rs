@@ -43,11 +43,12 @@ fn title(model: &Model, editor: &NoteEditor) -> String {
 }
 
 fn foot(model: &Model) -> String {
-    let key = |action| model.keymap.keys_for(Context::Note, action).first().map(ToString::to_string);
-    let parts =
-        [(Action::Accept, "saves"), (Action::NewLine, "new line"), (Action::Leave, "leaves, keeps a draft")];
-    let parts = parts.into_iter().filter_map(|(action, does)| Some(format!("{} {does}", key(action)?)));
-    parts.collect::<Vec<_>>().join("   ")
+    let wanted: [(&[Action], &str); 3] = [
+        (&[Action::Accept], "saves"),
+        (&[Action::NewLine], "new line"),
+        (&[Action::Leave], "leaves, keeps a draft"),
+    ];
+    model.calls(Context::Note, &wanted, "   ")
 }
 
 /// The rows that there is room for, the cursor in sight; and the column and row of the cursor. What is not shown is not

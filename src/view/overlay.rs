@@ -47,10 +47,7 @@ pub fn confirm(model: &Model, confirm: &Confirm, canvas: &mut Canvas<'_>) {
         Question::NotesGone => ("Write the notes anew?", "write them", "leave them out"),
         Question::Drafts => ("Quit, and lose the notes that were begun?", "quit", "stay"),
     };
-    let key = |action| {
-        model.keymap.keys_for(Context::Confirm, action).first().map(ToString::to_string).unwrap_or_default()
-    };
-    let foot = format!("{} {yes}   {} {no}", key(Action::Yes), key(Action::No));
+    let foot = model.calls(Context::Confirm, &[(&[Action::Yes], yes), (&[Action::No], no)], "   ");
     let body = model.screen().body;
     let wide = body.width.min(64);
     let reason = Flow::prose(&confirm.reason);

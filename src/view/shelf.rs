@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use super::{chrome, status};
 use crate::annotation::{Tag, Tally};
 use crate::app::{Area, Model, Shelf};
+use crate::keymap::Action;
 use crate::store::ShelfEntry;
 use crate::text::{Flow, width};
 
@@ -35,7 +36,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         canvas.put_right(0, at, 0, &format!("{judged} of {points} judged"), canvas.theme.text)
     });
     if rows.is_empty() {
-        empty(shelf, screen.body, canvas);
+        empty(model, shelf, screen.body, canvas);
     }
     let columns = Columns::of(&rows);
     let visible = shelf.list.visible(rows.len());
@@ -70,16 +71,23 @@ fn foot(model: &Model, shelf: &Shelf, canvas: &mut Canvas<'_>) {
     status::plain(model, canvas);
 }
 
-fn empty(shelf: &Shelf, area: Area, canvas: &mut Canvas<'_>) {
+fn empty(model: &Model, shelf: &Shelf, area: Area, canvas: &mut Canvas<'_>) {
+    let call = |action| model.call_here(action);
     let words = if !shelf.filter.text().is_empty() {
-        "No briefing has these words in its title or its name. Esc shows all again."
+        format!(
+            "No briefing has these words in its title or its name. {} shows all again.",
+            call(Action::Leave)
+        )
     } else if shelf.scanning {
-        "Reading the folder"
+        "Reading the folder".to_owned()
     } else {
-        "No briefings here. Put .txt or .md files into the folder and press R, or name one: obelus FILE."
+        format!(
+            "No briefings here. Put .txt or .md files into the folder ({} reads it again), or name one: obelus FILE.",
+            call(Action::Rescan)
+        )
     };
     let area = Area { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(3), ..area };
-    canvas.put_paragraph(area, words, canvas.theme.dim);
+    canvas.put_paragraph(area, &words, canvas.theme.dim);
 }
 
 /// Columns that the widest contents of a column need.

@@ -143,8 +143,12 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
         return false;
     }
     let status = model.screen().status;
-    let key = |action| model.key(Context::Reader, action).unwrap_or_default();
-    let tags = Action::tags().map(key).join(" ");
+    let tags = Action::tags();
+    let answers = |anew| {
+        let wanted: [(&[Action], &str); 3] =
+            [(&[Action::Keep], "keep"), (&tags, anew), (&[Action::Detach], "detach")];
+        model.calls(Context::Reader, &wanted, ", ")
+    };
     let path = canvas.theme.glyphs.path;
     let mut ask = |text: &str| {
         canvas.put_short(1, status.y, end.saturating_sub(2), Flow::prose(text).as_str(), canvas.theme.text);
@@ -153,27 +157,21 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
     let is_picked = |entry: &&Entry| Some(entry.annotation.id) == reading.picked;
     if let Some(picked) = reading.ledger.waiting().find(is_picked) {
         let words = Flow::prose(picked.annotation.words());
-        let (here, back) = (key(Action::NoteOrFold), key(Action::Leave));
-        return ask(&format!("{here} puts it here, {back} back to the tray: “{}”", words.as_str()));
+        let wanted: [(&[Action], &str); 2] =
+            [(&[Action::NoteOrFold], "puts it here"), (&[Action::Leave], "back to the tray")];
+        let answers = model.calls(Context::Reader, &wanted, ", ");
+        return ask(&format!("{answers}: “{}”", words.as_str()));
     }
     let entry =
         reading.source.briefing.judged_at(reading.stand.cursor).and_then(|point| reading.ledger.entry(point));
     let Some(entry) = entry.filter(|entry| entry.annotation.standing().is_some()) else { return false };
     let was = Flow::prose(entry.annotation.words()).as_str().to_owned();
     let text = match entry.finding.state {
-        State::Changed(_) if status.width < ROOMY => {
-            format!("{} keep, {} anew, {} detach", key(Action::Keep), tags, key(Action::Detach))
-        }
+        State::Changed(_) if status.width < ROOMY => answers("anew"),
         State::Changed(_) => {
             let Some(Comparison { was, now, difference, .. }) = &reading.comparison else { return false };
-            format!(
-                "{} changed ({}): {} keep, {} judge anew, {} detach; was “{was}”",
-                difference.weight().name(),
-                difference.in_brief(was, now),
-                key(Action::Keep),
-                tags,
-                key(Action::Detach)
-            )
+            let (weight, brief) = (difference.weight().name(), difference.in_brief(was, now));
+            format!("{weight} changed ({brief}): {}; was “{was}”", answers("judge anew"))
         }
         State::Retouched(_) => format!("retouched; was “{was}”"),
         State::Moved(_) => match entry.annotation.anchor.section.join(path) {

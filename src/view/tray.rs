@@ -59,11 +59,7 @@ fn foot(model: &Model, current: Option<&Entry>) -> String {
         &[(&[Attach], "put here"), (&tags, "judge anew"), (&[NextCandidate], "other")]
     };
     let always: &[(&[Action], &str)] = &[(&[Pick], "elsewhere"), (&[Clear], "let go"), (&[Quit], "back")];
-    let hints = answers.iter().chain(always).map(|(actions, word)| {
-        let keys = actions.iter().filter_map(|&action| model.key(Context::Tray, action));
-        keys.chain([(*word).to_owned()]).collect::<Vec<_>>().join(" ")
-    });
-    hints.collect::<Vec<_>>().join("  ")
+    model.calls(Context::Tray, &[answers, always].concat(), "  ")
 }
 
 /// One line of the list: tag, state, old words.

@@ -147,7 +147,7 @@ fn summary(model: &Model, reading: &Reading, triage: &Triage, area: Area, canvas
     line(canvas, &format!("  {:>5}  with a note", counts.notes), theme.text);
     line(canvas, "", theme.text);
     line(canvas, &format!("{} tagged this time, {skipped} passed over.", triage.judged(reading)), theme.text);
-    let key = |action| model.key(Context::Triage, action).unwrap_or_default();
+    let key = |action| model.call(Context::Triage, action);
     if skipped > 0 {
         line(canvas, &format!("{} goes through the open ones again.", key(Action::First)), theme.dim);
     }

@@ -7,6 +7,7 @@ use crate::app::message::Effect;
 use crate::app::model::Model;
 use crate::app::reading::{AnnotationEdit, Edit};
 use crate::briefing::NodeId;
+use crate::keymap::{Action, Context};
 
 /// Puts an annotation on a point: its judgement is given anew on the words that stand there, with this change.
 pub fn attach(model: &mut Model, id: Uuid, point: NodeId, change: &Change, stamp: Stamp) -> Vec<Effect> {
@@ -18,8 +19,9 @@ pub fn attach(model: &mut Model, id: Uuid, point: NodeId, change: &Change, stamp
     let there = reading.ledger.at(point).filter(|there| there.id != id);
     let number = reading.source.briefing.number(point).map_or_else(String::new, |number| number.to_string());
     if there.is_some_and(|there| there.standing().is_some()) {
+        let clear = model.call(Context::Reader, Action::Clear);
         model.complain(format!(
-            "point {number} carries another judgement; clear that first (x), or choose another"
+            "point {number} carries another judgement; clear that first ({clear}), or choose another"
         ));
         return vec![];
     }
@@ -29,7 +31,7 @@ pub fn attach(model: &mut Model, id: Uuid, point: NodeId, change: &Change, stamp
     let after = after.map(|after| reading.standing(after, point));
     let annotations = vec![AnnotationEdit { before: Some(entry), after }];
     let save = reading.carry_out(Edit { annotations });
-    model.say(format!("on point {number}; u takes it back"));
+    model.say(format!("on point {number}; {} takes it back", model.call_here(Action::Undo)));
     vec![Effect::Work(save)]
 }
 
@@ -43,7 +45,8 @@ pub fn detach(model: &mut Model, entry: &Entry, stamp: Stamp) -> Vec<Effect> {
     });
     let edit = AnnotationEdit { before: Some(entry.clone()), after };
     let save = reading.carry_out(Edit { annotations: vec![edit] });
-    model.say("it is on no point now, and waits in the tray; u takes it back");
+    let undo = model.call_here(Action::Undo);
+    model.say(format!("it is on no point now, and waits in the tray; {undo} takes it back"));
     vec![Effect::Work(save)]
 }
 
@@ -58,7 +61,8 @@ pub fn let_go(model: &mut Model, entry: &Entry, stamp: Stamp) -> Vec<Effect> {
     });
     let edit = AnnotationEdit { before: Some(entry.clone()), after };
     let save = reading.carry_out(Edit { annotations: vec![edit] });
-    model.say("let go of; its log keeps what you said, u takes it back");
+    let undo = model.call_here(Action::Undo);
+    model.say(format!("let go of; its log keeps what you said, {undo} takes it back"));
     vec![Effect::Work(save)]
 }
 

@@ -8,9 +8,9 @@ use crate::app::exits;
 use crate::app::message::Effect;
 use crate::app::model::{Mode, Model};
 use crate::app::pane::{SearchLine, Tray, Triage};
-use crate::app::reading::{folds, jump, moves};
+use crate::app::reading::{Step, folds, jump, moves};
 use crate::app::report::{merge_copies, take_over};
-use crate::keymap::Action;
+use crate::keymap::{Action, Context};
 
 /// Carries out an action on the open briefing.
 pub fn act(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
@@ -42,8 +42,9 @@ pub fn act(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
             vec![]
         }
         Action::SearchNext | Action::SearchPrevious => {
-            let words = reading.search_step(action == Action::SearchNext, command.times());
-            said(model, words)
+            let forward = action == Action::SearchNext;
+            let step = reading.search_step(forward, command.times());
+            stepped(model, step, forward)
         }
         Action::Outline => outline(model),
         Action::Triage => may_judge(model, triage),
@@ -68,6 +69,20 @@ pub fn nothing_to_read(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     model.say("there is nothing to read here");
     vec![]
+}
+
+/// Says what has come of a step from match to match.
+fn stepped(model: &mut Model, step: Step, forward: bool) -> Vec<Effect> {
+    let words = match step {
+        Step::Gone => None,
+        Step::WentRound => Some(format!("search went on from the {}", if forward { "top" } else { "end" })),
+        Step::NoMatch => Some("no match".to_owned()),
+        Step::NothingSought => {
+            let search = model.call(Context::Reader, Action::Search);
+            Some(format!("nothing searched for yet: {search} searches"))
+        }
+    };
+    said(model, words)
 }
 
 /// What there is to say of a step, if anything; nothing is to be done outside.

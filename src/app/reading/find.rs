@@ -6,6 +6,19 @@ use crate::briefing::NodeId;
 use crate::text::Pattern;
 use crate::worker::{Job, SearchNumber};
 
+/// What has come of a step from match to match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The reader has gone on.
+    Gone,
+    /// The reader has gone on at the other end.
+    WentRound,
+    /// Nothing was found.
+    NoMatch,
+    /// Nothing was searched for.
+    NothingSought,
+}
+
 impl Reading {
     /// Begins a search from where the reader stands.
     pub fn start_search(&mut self) {
@@ -84,16 +97,12 @@ impl Reading {
         self.go(origin);
     }
 
-    /// Goes to the next match, or the previous one; from the last it goes on at the first, and says so.
-    pub fn search_step(&mut self, forward: bool, count: usize) -> Option<&'static str> {
+    /// Goes to the next match, or the previous one; from the last it goes on at the first.
+    pub fn search_step(&mut self, forward: bool, count: usize) -> Step {
         self.search.hidden = false;
         let matches = &self.search.matches;
         if matches.is_empty() {
-            return Some(if self.search.pattern.is_some() {
-                "no match"
-            } else {
-                "nothing searched for yet: press /"
-            });
+            return if self.search.pattern.is_some() { Step::NoMatch } else { Step::NothingSought };
         }
         let length = matches.len();
         let after = matches.partition_point(|&id| id <= self.stand.cursor);
@@ -106,6 +115,6 @@ impl Reading {
         };
         let to = matches[at];
         self.jump(to);
-        wrapped.then_some(if forward { "search went on from the top" } else { "search went on from the end" })
+        if wrapped { Step::WentRound } else { Step::Gone }
     }
 }

@@ -4,26 +4,31 @@ use std::path::{Path, PathBuf};
 
 use crate::app::message::Effect;
 use crate::app::model::Model;
+use crate::keymap::{Action, Context};
 use crate::worker::{Job, RevisionId};
 
 /// Offers what was found.
 pub fn offer_copies(model: &mut Model, revision: RevisionId, copies: Vec<PathBuf>, damaged: &[String]) {
-    let Some(reading) = model.reading.as_mut().filter(|reading| reading.source.revision == revision) else {
+    if !model.is_reading(revision) {
         return;
-    };
+    }
+    let merge = model.call(Context::Reader, Action::MergeCopies);
     let offer = match copies.as_slice() {
         [] => None,
-        [one] => {
-            Some(format!("a copy of these notes has more in it: {}; M merges it, the file stays", name(one)))
-        }
+        [one] => Some(format!(
+            "a copy of these notes has more in it: {}; {merge} merges it, the file stays",
+            name(one)
+        )),
         [first, rest @ ..] => Some(format!(
-            "{} copies of these notes have more in them: {} and {} more; M merges them, the files stay",
+            "{} copies of these notes have more in them: {} and {} more; {merge} merges them, the files stay",
             copies.len(),
             name(first),
             rest.len()
         )),
     };
-    reading.offers.copies = copies;
+    if let Some(reading) = &mut model.reading {
+        reading.offers.copies = copies;
+    }
     let words: Vec<&str> = offer.iter().chain(damaged).map(String::as_str).collect();
     if words.is_empty() {
         return;

@@ -5,6 +5,7 @@ use crate::app::message::Effect;
 use crate::app::model::{Mode, Model};
 use crate::app::reading::{Left, Reading};
 use crate::briefing::PointNumber;
+use crate::keymap::{Action, Context};
 use crate::worker::{Job, Keeping, Opened};
 
 /// Shows a briefing that was waited for, or the whole of the one whose beginning is shown.
@@ -61,7 +62,7 @@ fn complete(model: &mut Model, opened: Opened) {
 /// Says what the reader must know of a briefing that was opened, unless there is something to say already.
 fn tell_of_opening(model: &mut Model, notices: String) {
     let waits = model.told_of_states().map(|told| format!("the briefing has changed: {told}"));
-    let begun = model.reading.as_ref().and_then(begun);
+    let begun = begun(model);
     let told = (!notices.is_empty()).then_some(notices);
     let is_error = told.is_some();
     let words: Vec<String> = [told, begun, waits].into_iter().flatten().collect();
@@ -73,7 +74,9 @@ fn tell_of_opening(model: &mut Model, notices: String) {
 }
 
 /// On which points notes were begun in an earlier sitting.
-fn begun(reading: &Reading) -> Option<String> {
+fn begun(model: &Model) -> Option<String> {
+    let reading = model.reading.as_ref()?;
+    let note = model.call(Context::Reader, Action::Note);
     if reading.source.keeping != Keeping::Kept {
         return None;
     }
@@ -87,9 +90,9 @@ fn begun(reading: &Reading) -> Option<String> {
     numbers.sort_unstable();
     match numbers.as_slice() {
         [] => None,
-        [one] => Some(format!("a note was begun on point {one} and not saved; c there takes it up")),
+        [one] => Some(format!("a note was begun on point {one} and not saved; {note} there takes it up")),
         [first, rest @ ..] => Some(format!(
-            "notes were begun on point {first} and {} more, and not saved; c there takes them up",
+            "notes were begun on point {first} and {} more, and not saved; {note} there takes them up",
             rest.len()
         )),
     }

@@ -95,7 +95,7 @@ fn say(model: &mut Model, is_other_text: bool, selected: bool) {
     } else {
         "the notes were changed by another program, and are read anew"
     };
-    let tray = model.key(Context::Reader, Action::Tray).unwrap_or_default();
+    let tray = model.call(Context::Reader, Action::Tray);
     let waits = match (model.told_of_states().filter(|_| is_other_text), waiting) {
         (Some(told), _) => format!("; {told}"),
         (None, 0) => String::new(),

@@ -58,18 +58,23 @@ pub fn taken_over(model: &mut Model, revision: RevisionId, stray: &Stray, adopte
 }
 
 fn offered(model: &Model) -> Option<String> {
-    let key = model.key(Context::Reader, Action::AdoptNotes)?;
+    let key = model.key(Context::Reader, Action::AdoptNotes);
+    let call = model.call(Context::Reader, Action::AdoptNotes);
     match model.reading.as_ref()?.offers.strays.as_slice() {
         [] => None,
-        [only] => Some(format!("{key} takes over the notes on {}", only.told())),
+        [only] => Some(format!("{call} takes over the notes on {}", only.told())),
         several => {
-            let told =
-                (1..=MOST_TOLD).zip(several).map(|(number, stray)| format!("{number}{key} {}", stray.told()));
+            let told = (1..=MOST_TOLD).zip(several).map(|(number, stray)| match &key {
+                Some(key) => format!("{number}{key} {}", stray.told()),
+                None => stray.told(),
+            });
             let told = told.collect::<Vec<_>>().join(", ");
             let more = several.len().saturating_sub(MOST_TOLD);
             let more =
                 if more > 0 { format!(", and {more} more that are less like it") } else { String::new() };
-            Some(format!("notes to take over: {told}{more}"))
+            let how =
+                if key.is_none() { format!("; to choose, bind a key to {call}") } else { String::new() };
+            Some(format!("notes to take over: {told}{more}{how}"))
         }
     }
 }
