@@ -18,10 +18,11 @@ use criterion::{
 };
 use jiff::Timestamp;
 use obelus::annotation::{Annotation, Ledger, Stamp};
-use obelus::app::{Effect, Model, Msg, Settings, Size, update};
+use obelus::app::{Effect, Model, Msg, Size, update};
 use obelus::briefing::{Briefing, Format, find, parse};
+use obelus::config::Settings;
 use obelus::keymap::{Key, Keymap};
-use obelus::store::{self, Sidecar};
+use obelus::store::{self, Disk, Sidecar};
 use obelus::terminal::HEAD;
 use obelus::text::Pattern;
 use obelus::view::{Colours, Theme, draw};
@@ -47,7 +48,7 @@ struct Screen {
 
 impl Screen {
     fn new(keymap: Keymap) -> Self {
-        let settings = Settings { measure: 72, ascii: false, mouse: true };
+        let settings = Settings::default();
         Self {
             model: Model::new(SIZE, settings, keymap),
             theme: Theme::new(Colours::Sixteen, false),
@@ -220,7 +221,7 @@ fn judged(folder: &Path, screen: &mut Screen) -> Sidecar {
     let reading = screen.model.reading.as_ref().expect("an open briefing");
     let briefing = Arc::clone(&reading.source.briefing);
     let path = Sidecar::path_for(&folder.join("briefing"), "ada");
-    let mut sidecar = Sidecar::open(&path, "ada", "briefing").expect("a new sidecar");
+    let mut sidecar = Sidecar::open(&Disk::default(), &path, "ada", "briefing").expect("a new sidecar");
     let mut changes = vec![];
     for _ in 0..briefing.points().min(JUDGED) {
         screen.tell(Msg::Key(keys("j")[0]));

@@ -24,7 +24,7 @@ pub use input::{LineInput, TextInput};
 pub use layout::{Block, Front, Outline, OutlineRow, Shown, Spot, Viewport, ViewportRow, note_lines};
 pub use list::List;
 pub use message::{Effect, MouseKind, Msg};
-pub use model::{Mode, Model, Notice, Settings, TRIAGE_MARK};
+pub use model::{Mode, Model, Notice, TRIAGE_MARK};
 pub use pane::{Confirm, Help, HelpRow, NoteEditor, Question, SearchLine, Shelf, Tray, Triage};
 pub use reading::{Comparison, Left, Offers, OpenSource, Reading, Saving, Search, Stand};
 pub use screen::{Area, Screen, Size};

@@ -8,6 +8,7 @@ pub mod annotation;
 pub mod app;
 pub mod briefing;
 pub mod cli;
+pub mod config;
 pub mod export;
 pub mod keymap;
 pub mod store;

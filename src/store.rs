@@ -3,9 +3,10 @@
 mod adopt;
 mod bytes;
 mod copies;
+mod disk;
 mod drafts;
-mod folders;
 mod lock;
+mod names;
 mod natural;
 mod open;
 mod place;
@@ -22,8 +23,9 @@ mod trace;
 
 pub use adopt::{AdoptError, Adopted, adopt};
 pub use copies::{Copy, Surroundings, copies};
+pub use disk::{Disk, Memory};
 pub use drafts::{DraftError, Drafts};
-pub use folders::{config_file, state_dir};
+pub use names::file_name;
 pub use open::{OpenError, Opened, Origin, ledger, open, open_source};
 pub use place::Place;
 pub use reader::{default_reader, slug};

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Rooms by floor, from the ground up. A room uses rooms below it, or beside it as long as no circle closes.
 const FLOORS: &[&[&str]] = &[
     &["text"],
-    &["annotation", "briefing"],
+    &["annotation", "briefing", "config"],
     &["export", "keymap", "store"],
     &["worker"],
     &["app"],

@@ -139,7 +139,7 @@ fn what_is_said_on_the_page_names_keys_in_force() {
 fn notes_to_take_over_are_offered_by_the_key_in_force() {
     let stray = |n: usize| Stray {
         path: format!("q{n}.md.ada.obelus.toml").into(),
-        source: format!("q{n}.md"),
+        source: format!("q{n}.md").into(),
         gone: false,
         same: false,
         shared: 3,

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use obelus::annotation::{Annotation, Ledger, Manifest, Stamp, State, Tally, reconcile};
-use obelus::app::{Effect, Mode, Model, Msg, Settings, Size, update};
+use obelus::app::{Effect, Mode, Model, Msg, Size, update};
 use obelus::briefing::{Alignment, Format, find, parse};
+use obelus::config::Settings;
 use obelus::keymap::{Key, Keymap};
 use obelus::store::ShelfEntry;
 use obelus::worker::{Job, Keeping, Opened, Renewed, Report, RevisionId};
@@ -70,7 +71,7 @@ impl World {
     }
 
     fn empty(width: u16, height: u16) -> Self {
-        let settings = Settings { measure: 72, ascii: false, mouse: true };
+        let settings = Settings::default();
         let model = Model::new(Size { width, height }, settings, Keymap::default());
         Self {
             model,

@@ -7,19 +7,9 @@ use super::layout::{Fitting, Shown};
 use super::pane::{Confirm, Help, NoteEditor, SearchLine, Shelf, Tray, Triage};
 use super::reading::{Left, Reading};
 use super::screen::{Screen, Size};
+use crate::config::Settings;
 use crate::keymap::{Action, Context, Key, Keymap};
 use crate::worker::RevisionId;
-
-/// What the reader has set.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
-    /// The widest that text is set, in columns.
-    pub measure: u16,
-    /// Whether only ASCII is drawn.
-    pub ascii: bool,
-    /// Whether the mouse is ours.
-    pub mouse: bool,
-}
 
 /// What is in front of the reader. Modes lie on one another; leaving one shows the one beneath.
 #[derive(Debug)]

@@ -1,39 +1,40 @@
 //! `obelus check` on notes whose briefing has another name by now, and `check --adopt`, which takes them over.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::exit::{Exit, Failure};
 use super::out::Printer;
-use super::sources::{Desk, Paper, quoted};
-use crate::store::{Adopted, Sidecar, Stray, Strays, adopt, find_briefings, open};
+use super::sources::{Caller, Subject, quoted};
+use crate::store::{Adopted, Sidecar, Stray, Strays, adopt, file_name, find_briefings, open};
 
 /// Notes that are named for a briefing, the likeliest first.
 const MOST_TOLD: usize = 5;
 
 /// The briefings of one command that have no notes under their names, and the notes that may be theirs.
 #[derive(Default)]
-pub(super) struct Search {
+pub(super) struct StraySearch {
     found: Vec<(String, PathBuf, Vec<Stray>)>,
     folders: BTreeSet<PathBuf>,
 }
 
-impl Search {
+impl StraySearch {
     /// Looks for the notes on a briefing under other names.
-    pub(super) fn look(&mut self, paper: &Paper, desk: &Desk) {
-        let Some(path) = &paper.opened.origin.path else { return };
+    pub(super) fn look(&mut self, subject: &Subject, caller: &Caller) {
+        let Some(path) = &subject.opened.origin.path else { return };
         self.folders.insert(path.parent().unwrap_or(Path::new("")).to_owned());
-        let strays = paper.opened.strays(&mut desk.strays.borrow_mut());
+        let strays = subject.opened.strays(&mut caller.strays.borrow_mut());
         if !strays.is_empty() {
-            let own = Sidecar::path_for(path, &desk.reader);
-            self.found.push((paper.file.clone(), own, strays));
+            let own = Sidecar::path_for(path, &caller.session.reader);
+            self.found.push((subject.file.clone(), own, strays));
         }
     }
 
     /// Names what was found, and the notes of the folders that were `searched` whose briefing is gone. These wait for a
     /// person: their judgements are nowhere else. Says whether any do.
-    pub(super) fn tell(&self, searched: &[PathBuf], desk: &Desk, out: &mut Printer) -> Exit {
-        let mut homeless: BTreeMap<PathBuf, String> = BTreeMap::new();
+    pub(super) fn tell(&self, searched: &[PathBuf], caller: &Caller, out: &mut Printer) -> Exit {
+        let mut homeless: BTreeMap<PathBuf, OsString> = BTreeMap::new();
         let mut folders = self.folders.clone();
         folders.extend(searched.iter().filter(|path| path.is_dir()).map(|path| plain(path)));
         folders.extend(searched.is_empty().then(PathBuf::new));
@@ -43,7 +44,7 @@ impl Search {
                 || searched.iter().any(|path| path.is_dir() && folder.starts_with(plain(path)))
         });
         for folder in folders {
-            homeless.extend(desk.strays.borrow_mut().gone(&folder));
+            homeless.extend(caller.strays.borrow_mut().gone(&folder));
         }
         let mut exit = if homeless.is_empty() { Exit::Done } else { Exit::Findings };
         for (file, own, strays) in &self.found {
@@ -55,8 +56,9 @@ impl Search {
         }
         for (path, source) in &homeless {
             out.message(&format!(
-                "{}: {source} is gone, and no briefing beside it is like it",
-                path.display()
+                "{}: {} is gone, and no briefing beside it is like it",
+                path.display(),
+                source.display()
             ));
         }
         exit
@@ -90,8 +92,8 @@ fn offer(file: &str, own: &Path, strays: &[Stray], out: &mut Printer) {
 
 /// Takes over what is beyond doubt for each briefing that has no notes. What is in doubt stays, and is told by the
 /// check that follows.
-pub(super) fn take_over(paths: &[PathBuf], desk: &Desk, out: &mut Printer) -> Exit {
-    let mut strays = Strays::new(&desk.reader);
+pub(super) fn take_over(paths: &[PathBuf], caller: &Caller, out: &mut Printer) -> Exit {
+    let mut strays = Strays::new(&caller.session);
     let mut wanted: Vec<(PathBuf, Stray, Sidecar)> = vec![];
     let here = [PathBuf::from(".")];
     let mut seen = BTreeSet::new();
@@ -101,7 +103,7 @@ pub(super) fn take_over(paths: &[PathBuf], desk: &Desk, out: &mut Printer) -> Ex
         if !seen.insert(path.clone()) {
             continue;
         }
-        let Ok(opened) = open(&path, &desk.reader, desk.notes.as_deref(), desk.encoding.as_deref()) else {
+        let Ok(opened) = open(&path, &caller.session) else {
             continue;
         };
         let found = opened.strays(&mut strays);
@@ -125,7 +127,7 @@ pub(super) fn take_over(paths: &[PathBuf], desk: &Desk, out: &mut Printer) -> Ex
             exit = exit.max(Exit::Findings);
             continue;
         }
-        exit = exit.max(take(&path, &stray, &mut sidecar, desk, out));
+        exit = exit.max(take(&path, &stray, &mut sidecar, caller, out));
     }
     exit
 }
@@ -135,9 +137,8 @@ fn plain(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
-fn take(path: &Path, stray: &Stray, sidecar: &mut Sidecar, desk: &Desk, out: &mut Printer) -> Exit {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let adopted = adopt(stray, sidecar, &desk.reader, &name);
+fn take(path: &Path, stray: &Stray, sidecar: &mut Sidecar, caller: &Caller, out: &mut Printer) -> Exit {
+    let adopted = adopt(stray, sidecar, &caller.session.reader, &file_name(path));
     let (from, on) = (stray.path.display(), stray.told());
     match adopted {
         Ok(Adopted::Renamed) => {

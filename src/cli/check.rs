@@ -1,30 +1,30 @@
 //! `obelus check`: how each judgement stands to its briefing as it is now.
 
-use super::adopt::{Search, take_over};
+use super::adopt::{StraySearch, take_over};
 use super::args::CheckArgs;
 use super::exit::{Exit, Failure};
 use super::list::{self, Listing};
 use super::out::{FAINT, PLAIN, Printer};
 use super::repair::repair;
-use super::sources::Desk;
+use super::sources::Caller;
 use crate::annotation::{Difference, State, States};
 use crate::briefing::PointNumber;
 use crate::export::{Entry, Record, Sheet};
 use crate::text::Flow;
 
-pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
+pub(super) fn run(args: &CheckArgs, caller: &Caller, out: &mut Printer) -> Result<Exit, Failure> {
     if let Some(file) = &args.repair {
-        return repair(file, args.output.as_deref(), out);
+        return repair(file, args.output.as_deref(), caller, out);
     }
-    let taken = if args.adopt { take_over(&args.paths, desk, out) } else { Exit::Done };
-    let mut search = Search::default();
+    let taken = if args.adopt { take_over(&args.paths, caller, out) } else { Exit::Done };
+    let mut search = StraySearch::default();
     let mut listing = Listing { annotations: vec![] };
     let mut states = vec![];
     let mut waits = 0;
-    let exit = desk.each(&args.paths, out, |paper, out| {
-        let sheet = desk.sheet(paper, &[]);
+    let exit = caller.each(&args.paths, out, |subject, out| {
+        let sheet = caller.sheet(subject, &[]);
         waits += sheet.waits();
-        search.look(paper, desk);
+        search.look(subject, caller);
         if args.json {
             listing.annotations.extend(Record::of(&sheet));
         }
@@ -37,7 +37,7 @@ pub(super) fn run(args: &CheckArgs, desk: &Desk, out: &mut Printer) -> Result<Ex
         }
         Ok(())
     })?;
-    let exit = exit.max(taken).max(search.tell(&args.paths, desk, out));
+    let exit = exit.max(taken).max(search.tell(&args.paths, caller, out));
     if args.json {
         out.json(&listing)?;
     } else {

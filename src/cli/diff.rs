@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::args::DiffArgs;
 use super::exit::{Exit, Failure};
 use super::out::{FAINT, PLAIN, Printer, STRONG, tagged};
-use super::sources::Desk;
+use super::sources::Caller;
 use crate::annotation::{
     Anchor, Annotation, Difference, Ledger, Manifest, Piece, State, StateKind, Tag, reconcile,
 };
@@ -112,8 +112,8 @@ impl Serialize for Fate {
     }
 }
 
-pub(super) fn run(args: &DiffArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
-    let (old, new) = (desk.open(&args.old, out)?.opened, desk.open(&args.new, out)?.opened);
+pub(super) fn run(args: &DiffArgs, caller: &Caller, out: &mut Printer) -> Result<Exit, Failure> {
+    let (old, new) = (caller.open(&args.old, out)?.opened, caller.open(&args.new, out)?.opened);
     let rows = rows(&old.briefing, &old.ledger, &new.briefing, &new.ledger);
     let count = |state: Fate| rows.iter().filter(|row| row.state == state).count();
     let differs = count(Fate::Unchanged) < rows.len();

@@ -5,19 +5,19 @@ use jiff::Zoned;
 use super::args::{ExportArgs, ExportFormat};
 use super::exit::{Exit, Failure};
 use super::out::Printer;
-use super::sources::Desk;
+use super::sources::Caller;
 use super::write::Target;
 use crate::export::{Document, markdown, printable_json};
 
-pub(super) fn run(args: &ExportArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
+pub(super) fn run(args: &ExportArgs, caller: &Caller, out: &mut Printer) -> Result<Exit, Failure> {
     let target = args.output.as_deref().map(|file| Target::new(file, args.force)).transpose()?;
     let today = Zoned::now().date();
     let (mut pages, mut document) = (vec![], Document::new(today));
-    let exit = desk.each(&args.paths, out, |paper, _| {
+    let exit = caller.each(&args.paths, out, |subject, _| {
         if let Some(target) = &target {
-            target.refuse_notes(&paper.opened)?;
+            target.refuse_notes(&subject.opened)?;
         }
-        let sheet = desk.sheet(paper, &args.only);
+        let sheet = caller.sheet(subject, &args.only);
         match args.format {
             ExportFormat::Markdown => pages.push(markdown(&sheet, today)),
             ExportFormat::Json => document.add(&sheet),

@@ -6,26 +6,26 @@ use std::path::Path;
 use super::args::KeysArgs;
 use super::exit::{Exit, Failure};
 use super::out::Printer;
+use crate::config::Folders;
 use crate::keymap::{DEFAULT_TOML, Keymap};
-use crate::store::config_file;
 
-pub(super) fn run(args: &KeysArgs, out: &mut Printer) -> Result<Exit, Failure> {
+pub(super) fn run(args: &KeysArgs, folders: &Folders, out: &mut Printer) -> Result<Exit, Failure> {
     if args.default {
         out.lines(DEFAULT_TOML)?;
     } else if let Some(file) = &args.check {
         laid_over_default(file)?;
     } else {
-        out.lines(&in_force(args.keymap.as_deref())?.to_toml())?;
+        out.lines(&in_force(args.keymap.as_deref(), folders)?.to_toml())?;
     }
     Ok(Exit::Done)
 }
 
 /// The default keymap under the reader's own: the named one or, if it exists, the one in the configuration folder.
-pub(super) fn in_force(named: Option<&Path>) -> Result<Keymap, Failure> {
+pub(super) fn in_force(named: Option<&Path>, folders: &Folders) -> Result<Keymap, Failure> {
     if let Some(file) = named {
         return laid_over_default(file);
     }
-    match config_file("keymap.toml") {
+    match folders.config_file("keymap.toml") {
         Some(file) if fs::exists(&file).unwrap_or(true) => laid_over_default(&file),
         _ => Ok(Keymap::default()),
     }

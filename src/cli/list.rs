@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::args::ListArgs;
 use super::exit::{Exit, Failure};
 use super::out::{FAINT, FILE, LINE, PLAIN, Printer, tagged};
-use super::sources::Desk;
+use super::sources::Caller;
 use crate::annotation::{Anchor, State, Tag};
 use crate::export::{Entry, Record, Sheet};
 use crate::text::Flow;
@@ -16,11 +16,11 @@ pub(super) struct Listing {
     pub(super) annotations: Vec<Record>,
 }
 
-pub(super) fn run(args: &ListArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
+pub(super) fn run(args: &ListArgs, caller: &Caller, out: &mut Printer) -> Result<Exit, Failure> {
     let mut listing = Listing { annotations: vec![] };
     let mut lines = 0;
-    let exit = desk.each(&args.paths, out, |paper, out| {
-        let sheet = desk.sheet(paper, &args.only);
+    let exit = caller.each(&args.paths, out, |subject, out| {
+        let sheet = caller.sheet(subject, &args.only);
         if args.json {
             listing.annotations.extend(Record::of(&sheet));
             return Ok(());

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use log::{LevelFilter, Log, Metadata, Record};
 
 use super::exit::Failure;
-use crate::store::state_dir;
+use crate::config::Folders;
 use crate::text::clean;
 
 /// The variable that holds the level or the filters.
@@ -26,7 +26,7 @@ const FIRST_LINE: &str = "# Log of obelus. It names files, and holds no words of
 ///
 /// # Errors
 /// If the filters make no sense, or the file cannot be opened or is no log.
-pub(super) fn start(named: Option<&Path>) -> Result<(), Failure> {
+pub(super) fn start(named: Option<&Path>, folders: &Folders) -> Result<(), Failure> {
     let wanted = env::var_os(VARIABLE).filter(|wanted| !wanted.is_empty());
     if named.is_none() && wanted.is_none() {
         return Ok(());
@@ -38,7 +38,7 @@ pub(super) fn start(named: Option<&Path>) -> Result<(), Failure> {
     if filter.filter() == LevelFilter::Off {
         return Ok(());
     }
-    let path = named.map_or_else(by_itself, |named| Ok(named.to_owned()))?;
+    let path = named.map_or_else(|| by_itself(folders), |named| Ok(named.to_owned()))?;
     let file = open(&path).map_err(|error| {
         Failure::input_output(format!(
             "cannot write the log {}: {error}; name another with --log, or unset {VARIABLE}",
@@ -47,7 +47,7 @@ pub(super) fn start(named: Option<&Path>) -> Result<(), Failure> {
     })?;
     log::set_max_level(filter.filter());
     // There is none before this one.
-    let _ = log::set_boxed_logger(Box::new(Book { filter, file: Mutex::new(file) }));
+    let _ = log::set_boxed_logger(Box::new(LogFile { filter, file: Mutex::new(file) }));
     Ok(())
 }
 
@@ -68,10 +68,10 @@ fn filter(wanted: &str) -> Result<Filter, Failure> {
 }
 
 /// Where the log is kept when only the variable asks for it.
-fn by_itself() -> Result<PathBuf, Failure> {
+fn by_itself(folders: &Folders) -> Result<PathBuf, Failure> {
     let no_home = || Failure::input_output("there is no home to keep a log in; name a file with --log");
-    let folder = state_dir().ok_or_else(no_home)?;
-    fs::create_dir_all(&folder)
+    let folder = folders.state().ok_or_else(no_home)?;
+    fs::create_dir_all(folder)
         .map_err(|error| Failure::input_output(format!("cannot make {}: {error}", folder.display())))?;
     Ok(folder.join("obelus.log"))
 }
@@ -80,7 +80,6 @@ fn by_itself() -> Result<PathBuf, Failure> {
 fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).append(true);
-    #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let there = match fs::symlink_metadata(path) {
         Ok(there) => there,
@@ -108,24 +107,18 @@ fn open(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-#[cfg(unix)]
 fn is_same(one: &fs::Metadata, other: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     (one.dev(), one.ino()) == (other.dev(), other.ino())
 }
 
-#[cfg(not(unix))]
-fn is_same(_: &fs::Metadata, other: &fs::Metadata) -> bool {
-    other.is_file()
-}
-
 /// The file, and what goes into it.
-struct Book {
+struct LogFile {
     filter: Filter,
     file: Mutex<File>,
 }
 
-impl Log for Book {
+impl Log for LogFile {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         self.filter.enabled(metadata)
     }

@@ -7,7 +7,7 @@ use super::args::MarkArgs;
 use super::exit::{Exit, Failure};
 use super::list;
 use super::out::Printer;
-use super::sources::{Desk, Paper, unkept};
+use super::sources::{Caller, Subject, unkept};
 use crate::annotation::{Anchor, Annotation, Change, Stamp, judge};
 use crate::briefing::{Briefing, NodeId, PointNumber};
 use crate::export::Entry;
@@ -17,20 +17,20 @@ use crate::text::{Pattern, normal};
 /// Points that are named where the words fit several.
 const MOST_FITS: usize = 10;
 
-pub(super) fn run(args: &MarkArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
-    let mut paper = desk.open_with_notes(&args.path, out)?;
-    for notice in paper.opened.notices() {
+pub(super) fn run(args: &MarkArgs, caller: &Caller, out: &mut Printer) -> Result<Exit, Failure> {
+    let mut subject = caller.open_with_notes(&args.path, out)?;
+    for notice in subject.opened.notices() {
         out.message(&notice);
     }
-    let point = find(&paper.opened.briefing, &args.point)?;
-    let before = paper.opened.ledger.at(point).cloned();
-    let after = judged(&paper.opened.briefing, point, before.as_ref(), &changes(args));
+    let point = find(&subject.opened.briefing, &args.point)?;
+    let before = subject.opened.ledger.at(point).cloned();
+    let after = judged(&subject.opened.briefing, point, before.as_ref(), &changes(args));
     if after.as_ref().map(|after| &after.judgements) == before.as_ref().map(|before| &before.judgements) {
         out.message("nothing changed; this is how the point was judged already");
     } else {
-        save(&mut paper, point, after)?;
+        save(&mut subject, point, after)?;
     }
-    let sheet = desk.sheet(&paper, &[]);
+    let sheet = caller.sheet(&subject, &[]);
     let standing = sheet.placed().find(|entry: &Entry<'_>| entry.state.point() == Some(point));
     if let Some(entry) = standing {
         list::line(&sheet, entry, out)?;
@@ -66,8 +66,8 @@ fn judged(
         .fold(before.cloned(), |annotation, change| judge(annotation.as_ref(), change, &words, stamp, new))
 }
 
-fn save(paper: &mut Paper, point: NodeId, after: Option<Annotation>) -> Result<(), Failure> {
-    let opened = &mut paper.opened;
+fn save(subject: &mut Subject, point: NodeId, after: Option<Annotation>) -> Result<(), Failure> {
+    let opened = &mut subject.opened;
     let before = opened.ledger.set(point, after.clone());
     let Some(id) = after.as_ref().or(before.as_ref()).map(|annotation| annotation.id) else { return Ok(()) };
     let sidecar = opened.sidecar.as_mut().map_err(|error| unkept(error))?;

@@ -7,23 +7,23 @@ use super::exit::{Exit, Failure};
 use super::out::Printer;
 use super::sources::unkept;
 use super::write::Target;
-use crate::store::{Merged, SaveError, Sidecar, SidecarError, Version};
+use crate::store::{Disk, Merged, SaveError, Sidecar, SidecarError, Version};
 
-pub(super) fn run(args: &MergeArgs, out: &mut Printer) -> Result<Exit, Failure> {
+pub(super) fn run(args: &MergeArgs, disk: &Disk, out: &mut Printer) -> Result<Exit, Failure> {
     let MergeArgs { files, output, force, driver } = args;
     if *driver {
-        return drive(files, out);
+        return drive(files, disk, out);
     }
     let disagreements = match output {
-        Some(file) if files.iter().any(|input| same(input, file)) => take_in(file, files, *force)?,
+        Some(file) if files.iter().any(|input| same(input, file)) => take_in(file, files, disk, *force)?,
         Some(file) => {
             let target = Target::new(file, *force)?;
-            let (text, disagreements) = united(files, *force)?;
+            let (text, disagreements) = united(files, disk, *force)?;
             target.write(&text)?;
             disagreements
         }
         None => {
-            let (text, disagreements) = united(files, *force)?;
+            let (text, disagreements) = united(files, disk, *force)?;
             out.exact(&text)?;
             disagreements
         }
@@ -32,11 +32,11 @@ pub(super) fn run(args: &MergeArgs, out: &mut Printer) -> Result<Exit, Failure> 
 }
 
 /// The union of all, and what a person must look at.
-fn united(files: &[PathBuf], force: bool) -> Result<(String, Vec<String>), Failure> {
+fn united(files: &[PathBuf], disk: &Disk, force: bool) -> Result<(String, Vec<String>), Failure> {
     let mut union: Option<Version> = None;
     let mut disagreements = vec![];
     for file in files {
-        let version = Version::read(file, file).map_err(|error| unmerged(&error))?;
+        let version = Version::read(disk, file, file).map_err(|error| unmerged(&error))?;
         match &mut union {
             None => union = Some(version),
             Some(union) => {
@@ -49,8 +49,8 @@ fn united(files: &[PathBuf], force: bool) -> Result<(String, Vec<String>), Failu
 }
 
 /// Takes all others into one of the files, which is replaced as any save replaces it.
-fn take_in(file: &Path, files: &[PathBuf], force: bool) -> Result<Vec<String>, Failure> {
-    let mut sidecar = Sidecar::open(file, "", "").map_err(|error| unmerged(&error))?;
+fn take_in(file: &Path, files: &[PathBuf], disk: &Disk, force: bool) -> Result<Vec<String>, Failure> {
+    let mut sidecar = Sidecar::open(disk, file, "", "").map_err(|error| unmerged(&error))?;
     let mut disagreements = vec![];
     for other in files.iter().filter(|other| !same(other, file)) {
         let absorbed = if force { sidecar.absorb_stranger(other) } else { sidecar.absorb(other) };
@@ -64,13 +64,13 @@ fn take_in(file: &Path, files: &[PathBuf], force: bool) -> Result<Vec<String>, F
 
 /// Merges for git (gitattributes(5), "Defining a custom merge driver"): `%O %A %B %P`, the result into `%A`. Whatever
 /// a person must look at makes a conflict; what cannot be merged leaves `%A` as it is.
-fn drive(files: &[PathBuf], out: &mut Printer) -> Result<Exit, Failure> {
+fn drive(files: &[PathBuf], disk: &Disk, out: &mut Printer) -> Result<Exit, Failure> {
     // The common ancestor is not asked: what it had, both have, or have taken back by a judgement that says so.
     let [_, ours, theirs, name @ ..] = files else {
         return Err(Failure::usage("--driver takes what git puts for %O %A %B %P"));
     };
     let name = name.first().unwrap_or(ours).display().to_string();
-    match united_for_git(ours, theirs, &name) {
+    match united_for_git(disk, ours, theirs, &name) {
         Ok(Merged { text, disagreements, .. }) => {
             Target::new(ours, true)?.write(&text)?;
             Ok(tell(&format!("{name}: "), &disagreements, out))
@@ -83,9 +83,9 @@ fn drive(files: &[PathBuf], out: &mut Printer) -> Result<Exit, Failure> {
     }
 }
 
-fn united_for_git(ours: &Path, theirs: &Path, name: &str) -> Result<Merged, SidecarError> {
-    let ours = Version::read(ours, Path::new(&format!("{name} (ours)")))?;
-    let theirs = Version::read(theirs, Path::new(&format!("{name} (theirs)")))?;
+fn united_for_git(disk: &Disk, ours: &Path, theirs: &Path, name: &str) -> Result<Merged, SidecarError> {
+    let ours = Version::read(disk, ours, Path::new(&format!("{name} (ours)")))?;
+    let theirs = Version::read(disk, theirs, Path::new(&format!("{name} (theirs)")))?;
     ours.united_with(&theirs, false)
 }
 

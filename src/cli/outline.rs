@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::args::OutlineArgs;
 use super::exit::{Exit, Failure};
 use super::out::{FAINT, PLAIN, Printer, STRONG};
-use super::sources::Desk;
+use super::sources::Caller;
 use crate::briefing::{Briefing, NodeId, PointNumber, Role, Span};
 use crate::export::words;
 use crate::text::Flow;
@@ -44,12 +44,12 @@ struct Row {
 /// Levels that are shown by indenting; deeper ones stand where the last of these does.
 const DEEPEST: u32 = 20;
 
-pub(super) fn run(args: &OutlineArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
-    let paper = desk.open(&args.path, out)?;
-    let briefing = &paper.opened.briefing;
+pub(super) fn run(args: &OutlineArgs, caller: &Caller, out: &mut Printer) -> Result<Exit, Failure> {
+    let subject = caller.open(&args.path, out)?;
+    let briefing = &subject.opened.briefing;
     if args.json {
         let nodes = briefing.ids().map(|id| Row::of(briefing, id)).collect();
-        out.json(&Outline { file: paper.file, title: briefing.title().to_owned(), nodes })?;
+        out.json(&Outline { file: subject.file, title: briefing.title().to_owned(), nodes })?;
         return Ok(Exit::Done);
     }
     out.line(&[(STRONG, briefing.title())])?;

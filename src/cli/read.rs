@@ -10,32 +10,30 @@ use super::exit::{Exit, Failure};
 use super::keys::in_force;
 use super::out::Printer;
 use super::page::{Looks, print};
-use super::sources::{Desk, STANDARD_INPUT, unkept, unread};
-use crate::app::Settings;
+use super::sources::{Caller, STANDARD_INPUT, unkept, unread};
+use crate::config::{Folders, Settings};
 use crate::keymap::Keymap;
-use crate::store::{Session, SidecarError};
+use crate::store::SidecarError;
 use crate::terminal::{self, Options, RunError, Start};
 use crate::view::{Colours, Theme};
 
 /// Columns where nothing tells how many there are.
 const COLUMNS: usize = 80;
-/// The widest that the page is set, in columns, where the reader says nothing else.
-const MEASURE: u16 = 72;
 
-pub(super) fn run(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
+pub(super) fn run(args: &ReadArgs, caller: &Caller, out: &mut Printer) -> Result<Exit, Failure> {
     if let Some(path) = args.paths.first() {
         refuse_mistyped(path)?;
     }
     if !io::stdout().is_terminal() {
-        return print_all(args, desk, out);
+        return print_all(args, caller, out);
     }
     match hindrance() {
-        None => interface(args, desk, out),
+        None => interface(args, caller, out),
         Some(why) => {
             out.message(&format!(
                 "{why}, so this is the page as text; obelus mark judges from the command line"
             ));
-            print_all(args, desk, out)
+            print_all(args, caller, out)
         }
     }
 }
@@ -57,15 +55,14 @@ fn keyless() -> Option<&'static str> {
 }
 
 /// Hands the terminal over.
-fn interface(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
-    let start = start(args, desk, out)?;
-    let (keymap, warning) = keymap(args.keymap.as_deref())?;
-    let Desk { reader, notes, encoding, .. } = desk;
+fn interface(args: &ReadArgs, caller: &Caller, out: &mut Printer) -> Result<Exit, Failure> {
+    let start = start(args, caller, out)?;
+    let (keymap, warning) = keymap(args.keymap.as_deref(), &caller.folders)?;
     let options = Options {
         start,
-        session: Session { reader: reader.clone(), notes: notes.clone(), encoding: encoding.clone() },
+        session: caller.session.clone(),
         settings: Settings {
-            measure: args.measure.unwrap_or(MEASURE),
+            measure: args.measure.unwrap_or(Settings::default().measure),
             ascii: args.ascii,
             mouse: !args.no_mouse,
         },
@@ -81,10 +78,10 @@ fn interface(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Fa
 }
 
 /// What the paths ask to be shown: a briefing, or a shelf.
-fn start(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Start, Failure> {
+fn start(args: &ReadArgs, caller: &Caller, out: &mut Printer) -> Result<Start, Failure> {
     match args.paths.as_slice() {
-        [path] if path == Path::new(STANDARD_INPUT) || !path.is_dir() => one(path, desk, out),
-        _ if desk.notes.is_some() => {
+        [path] if path == Path::new(STANDARD_INPUT) || !path.is_dir() => one(path, caller, out),
+        _ if caller.session.notes.is_some() => {
             Err(Failure::usage("--notes holds the notes on one briefing; name that one"))
         }
         [] => Ok(Start::Shelf(vec![".".into()])),
@@ -95,16 +92,16 @@ fn start(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Start, Failu
     }
 }
 
-fn one(path: &Path, desk: &Desk, out: &mut Printer) -> Result<Start, Failure> {
+fn one(path: &Path, caller: &Caller, out: &mut Printer) -> Result<Start, Failure> {
     if path == Path::new(STANDARD_INPUT) {
-        return Ok(Start::Read(Box::new(desk.open(path, out)?.opened)));
+        return Ok(Start::Read(Box::new(caller.open(path, out)?.opened)));
     }
     Ok(Start::File(path.to_path_buf()))
 }
 
 /// The keymap in force. Mistakes in a file that was not asked for by name do not keep anybody from reading.
-fn keymap(named: Option<&Path>) -> Result<(Keymap, Option<String>), Failure> {
-    match in_force(named) {
+fn keymap(named: Option<&Path>, folders: &Folders) -> Result<(Keymap, Option<String>), Failure> {
+    match in_force(named, folders) {
         Ok(keymap) => Ok((keymap, None)),
         Err(failure) if named.is_some() => Err(failure),
         Err(failure) => {
@@ -116,15 +113,15 @@ fn keymap(named: Option<&Path>) -> Result<(Keymap, Option<String>), Failure> {
 }
 
 /// Prints each briefing with its marks, one after the other.
-fn print_all(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Failure> {
+fn print_all(args: &ReadArgs, caller: &Caller, out: &mut Printer) -> Result<Exit, Failure> {
     let looks = Looks { columns: columns(args), ascii: args.ascii };
-    let asked = desk.find(&args.paths, out)?;
+    let asked = caller.find(&args.paths, out)?;
     let mut exit = asked.exit;
     for (number, path) in asked.paths.iter().enumerate() {
-        match desk.open(path, out) {
-            Ok(paper) => {
+        match caller.open(path, out) {
+            Ok(subject) => {
                 // Standard input without --notes has no marks to show, and none are expected.
-                if let Err(error) = &paper.opened.sidecar
+                if let Err(error) = &subject.opened.sidecar
                     && !matches!(error, SidecarError::Nowhere)
                 {
                     exit = exit.max(out.failure(&unkept(error)));
@@ -132,7 +129,7 @@ fn print_all(args: &ReadArgs, desk: &Desk, out: &mut Printer) -> Result<Exit, Fa
                 if number > 0 {
                     out.lines("\n")?;
                 }
-                print(&desk.sheet(&paper, &[]), looks, out)?;
+                print(&caller.sheet(&subject, &[]), looks, out)?;
             }
             Err(failure) => exit = exit.max(out.failure(&failure)),
         }

@@ -5,14 +5,19 @@ use std::path::{Path, PathBuf};
 
 use super::exit::{Exit, Failure};
 use super::out::Printer;
-use super::sources::unkept;
+use super::sources::{Caller, unkept};
 use super::write::Target;
 use crate::store::{Remark, Repair, repair_file};
 
 /// Writes what can be recovered from a file beside it, or to `output`, and says what cannot.
-pub(super) fn repair(file: &Path, output: Option<&Path>, out: &mut Printer) -> Result<Exit, Failure> {
+pub(super) fn repair(
+    file: &Path,
+    output: Option<&Path>,
+    caller: &Caller,
+    out: &mut Printer,
+) -> Result<Exit, Failure> {
     let name = file.display();
-    match repair_file(file).map_err(|error| unkept(&error))? {
+    match repair_file(&caller.session.disk, file).map_err(|error| unkept(&error))? {
         Repair::Whole => {
             out.message(&format!("{name} is whole; there is nothing to repair, and nothing was written"));
             Ok(Exit::Done)

@@ -9,8 +9,9 @@ use clap::Parser;
 use super::args::{Command, Obelus, ReadArgs, When};
 use super::exit::{Exit, Failure};
 use super::out::Printer;
-use super::sources::Desk;
+use super::sources::Caller;
 use super::{check, diff, export, keys, list, log, mark, merge, outline, read};
+use crate::config::Folders;
 
 /// Does what the arguments ask for; the first is the program's name.
 #[must_use]
@@ -23,7 +24,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     });
     let mut out = Printer::new(choice);
     let done = match asked {
-        Ok(asked) => log::start(asked.opening.log.as_deref()).and_then(|()| answer(&asked, &mut out)),
+        Ok(asked) => {
+            let folders = Folders::of_environment();
+            log::start(asked.opening.log.as_deref(), &folders)
+                .and_then(|()| answer(&asked, folders, &mut out))
+        }
         Err(refusal) => explain(&refusal, &mut out),
     };
     let exit = done.and_then(|exit| out.finish().map(|()| exit));
@@ -32,24 +37,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     exit.into()
 }
 
-fn answer(asked: &Obelus, out: &mut Printer) -> Result<Exit, Failure> {
+fn answer(asked: &Obelus, folders: Folders, out: &mut Printer) -> Result<Exit, Failure> {
     ::log::info!(
         "obelus {}: {}",
         env!("CARGO_PKG_VERSION"),
         asked.command.as_ref().map_or("read", Command::name)
     );
-    let desk = Desk::new(&asked.opening)?;
-    let Some(command) = &asked.command else { return read::run(&asked.read, &desk, out) };
+    let caller = Caller::new(&asked.opening, folders)?;
+    let Some(command) = &asked.command else { return read::run(&asked.read, &caller, out) };
     refuse_misplaced(&asked.read)?;
     match command {
-        Command::Export(args) => export::run(args, &desk, out),
-        Command::List(args) => list::run(args, &desk, out),
-        Command::Mark(args) => mark::run(args, &desk, out),
-        Command::Merge(args) => merge::run(args, out),
-        Command::Outline(args) => outline::run(args, &desk, out),
-        Command::Diff(args) => diff::run(args, &desk, out),
-        Command::Keys(args) => keys::run(args, out),
-        Command::Check(args) => check::run(args, &desk, out),
+        Command::Export(args) => export::run(args, &caller, out),
+        Command::List(args) => list::run(args, &caller, out),
+        Command::Mark(args) => mark::run(args, &caller, out),
+        Command::Merge(args) => merge::run(args, &caller.session.disk, out),
+        Command::Outline(args) => outline::run(args, &caller, out),
+        Command::Diff(args) => diff::run(args, &caller, out),
+        Command::Keys(args) => keys::run(args, &caller.folders, out),
+        Command::Check(args) => check::run(args, &caller, out),
     }
 }
 

@@ -3,26 +3,27 @@
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use super::args::Opening;
 use super::exit::{Exit, Failure};
 use super::out::Printer;
 use crate::annotation::Tag;
+use crate::config::Folders;
 use crate::export::Sheet;
 use crate::store::{
-    Copy, Opened, SidecarError, SourceError, Strays, Surroundings, default_reader, find_briefings, open,
-    open_source, read_stdin, slug,
+    Copy, Disk, Opened, Session, SidecarError, SourceError, Strays, Surroundings, default_reader,
+    find_briefings, open, open_source, read_stdin, slug,
 };
 
 /// Stands for standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
 
-/// Who reads, and how.
-pub(super) struct Desk {
-    pub(super) reader: String,
-    pub(super) notes: Option<PathBuf>,
-    pub(super) encoding: Option<String>,
+/// Who gives a command, and what is looked up for it once.
+pub(super) struct Caller {
+    pub(super) session: Session,
+    pub(super) folders: Folders,
     /// Where copies of the notes may stand.
     surroundings: RefCell<Surroundings>,
     /// Where notes of briefings under other names may stand.
@@ -30,7 +31,7 @@ pub(super) struct Desk {
 }
 
 /// A briefing that is open, under the name that it was asked for.
-pub(super) struct Paper {
+pub(super) struct Subject {
     pub(super) file: String,
     pub(super) opened: Opened,
 }
@@ -41,8 +42,8 @@ pub(super) struct Asked {
     pub(super) exit: Exit,
 }
 
-impl Desk {
-    pub(super) fn new(opening: &Opening) -> Result<Self, Failure> {
+impl Caller {
+    pub(super) fn new(opening: &Opening, folders: Folders) -> Result<Self, Failure> {
         let reader = match &opening.reader {
             // Whoever has no letter that a file's name can have must not share the notes of another such reader.
             Some(name) if slug(name) == slug("") && !name.eq_ignore_ascii_case(&slug("")) => {
@@ -54,8 +55,9 @@ impl Desk {
             None => default_reader(),
         };
         let (notes, encoding) = (opening.notes.clone(), opening.encoding.clone());
-        let strays = RefCell::new(Strays::new(&reader));
-        Ok(Self { reader, notes, encoding, surroundings: RefCell::default(), strays })
+        let session = Session { reader, notes, encoding, disk: Disk::system(&folders) };
+        let strays = RefCell::new(Strays::new(&session));
+        Ok(Self { session, folders, surroundings: RefCell::default(), strays })
     }
 
     /// Finds the briefings under `paths`, or under the current folder if there are none. What cannot be looked at is
@@ -79,7 +81,7 @@ impl Desk {
                 asked.paths.extend(seen.insert(found.clone()).then_some(found));
             }
         }
-        if self.notes.is_some() && asked.paths.len() > 1 {
+        if self.session.notes.is_some() && asked.paths.len() > 1 {
             let count = asked.paths.len();
             return Err(Failure::usage(format!("--notes holds the notes on one briefing; here are {count}")));
         }
@@ -87,12 +89,13 @@ impl Desk {
     }
 
     /// Opens a briefing, and says what there is to know of how it was read.
-    pub(super) fn open(&self, path: &Path, out: &mut Printer) -> Result<Paper, Failure> {
-        let (reader, notes, encoding) = (&self.reader, self.notes.as_deref(), self.encoding.as_deref());
+    pub(super) fn open(&self, path: &Path, out: &mut Printer) -> Result<Subject, Failure> {
+        let session = &self.session;
         let opened = if path == Path::new(STANDARD_INPUT) {
-            read_stdin(io::stdin().lock(), encoding).map(|source| open_source(source, reader, notes))
+            read_stdin(io::stdin().lock(), session.encoding.as_deref())
+                .map(|source| open_source(source, session))
         } else {
-            open(path, reader, notes, encoding)
+            open(path, session)
         };
         let opened = opened.map_err(|error| unread(&error))?;
         let file = path.to_string_lossy().into_owned();
@@ -104,14 +107,14 @@ impl Desk {
                 out.message(&format!("{file} has {}", told(&copy, sidecar.path())));
             }
         }
-        Ok(Paper { file, opened })
+        Ok(Subject { file, opened })
     }
 
     /// Opens a briefing whose notes matter: where these cannot be read, there is nothing to say of it.
-    pub(super) fn open_with_notes(&self, path: &Path, out: &mut Printer) -> Result<Paper, Failure> {
-        let paper = self.open(path, out)?;
-        match &paper.opened.sidecar {
-            Ok(_) => Ok(paper),
+    pub(super) fn open_with_notes(&self, path: &Path, out: &mut Printer) -> Result<Subject, Failure> {
+        let subject = self.open(path, out)?;
+        match &subject.opened.sidecar {
+            Ok(_) => Ok(subject),
             Err(error) => Err(unkept(error)),
         }
     }
@@ -122,13 +125,13 @@ impl Desk {
         &self,
         paths: &[PathBuf],
         out: &mut Printer,
-        mut run: impl FnMut(&Paper, &mut Printer) -> Result<(), Failure>,
+        mut run: impl FnMut(&Subject, &mut Printer) -> Result<(), Failure>,
     ) -> Result<Exit, Failure> {
         let asked = self.find(paths, out)?;
         let mut exit = asked.exit;
         for path in asked.paths {
             match self.open_with_notes(&path, out) {
-                Ok(paper) => run(&paper, out)?,
+                Ok(subject) => run(&subject, out)?,
                 Err(failure) => exit = exit.max(out.failure(&failure)),
             }
         }
@@ -136,9 +139,9 @@ impl Desk {
     }
 
     /// What goes out of a briefing.
-    pub(super) fn sheet<'a>(&'a self, paper: &'a Paper, only: &'a [Tag]) -> Sheet<'a> {
-        let Paper { file, opened } = paper;
-        Sheet { file, reader: &self.reader, briefing: &opened.briefing, ledger: &opened.ledger, only }
+    pub(super) fn sheet<'a>(&'a self, subject: &'a Subject, only: &'a [Tag]) -> Sheet<'a> {
+        let Subject { file, opened } = subject;
+        Sheet { file, reader: &self.session.reader, briefing: &opened.briefing, ledger: &opened.ledger, only }
     }
 }
 
@@ -160,15 +163,15 @@ fn told(copy: &Copy, sidecar: &Path) -> String {
     }
 }
 
-/// A path as a shell takes it.
+/// A path as a shell takes it, one of whose bytes are no text too (`$'…'`, POSIX.1-2024, section 2.2.4).
 pub(super) fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./+,:@%".contains(c);
-    if path.chars().all(plain) && !path.starts_with('-') {
-        return path;
+    let here =
+        if path.as_os_str().as_bytes().starts_with(b"-") { Path::new(".").join(path) } else { path.into() };
+    match here.to_str().map(shlex::try_quote) {
+        Some(Ok(word)) => word.into_owned(),
+        // No path has a NUL, the other thing that no shell takes.
+        _ => format!("$'{}'", here.as_os_str().as_bytes().escape_ascii()),
     }
-    let here = if path.starts_with('-') { "./" } else { "" };
-    format!("'{here}{}'", path.replace('\'', "'\\''"))
 }
 
 /// Why a source cannot be read.
@@ -189,4 +192,24 @@ pub(super) fn unkept(error: &SidecarError) -> Failure {
         SidecarError::Nowhere | SidecarError::Another { .. } => Failure::usage,
     };
     failure(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsStr;
+
+    use super::*;
+
+    #[test]
+    fn a_path_is_one_word_to_a_shell() {
+        let paths: [&[u8]; 7] =
+            [b"q3.md", b"q 3.md", b"it's.md", b"-rf", b"$HOME", b"q\xff.md", b"a\\b'\xff"];
+        for path in paths.map(|path| Path::new(OsStr::from_bytes(path))) {
+            let echo = format!("printf %s {}", quoted(path));
+            let shown = std::process::Command::new("bash").args(["-c", &echo]).output().unwrap().stdout;
+            let want = if path == Path::new("-rf") { b"./-rf" } else { path.as_os_str().as_bytes() };
+            assert_eq!(shown, want, "{echo}");
+        }
+        assert_eq!(quoted(Path::new("q3.md")), "q3.md");
+    }
 }

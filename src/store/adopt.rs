@@ -1,13 +1,12 @@
 //! Notes are taken over from the name of another source: by giving their file the new name where that source is gone,
 //! by a copy where it is still there.
 
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 
 use thiserror::Error;
 
-use super::save::{plain, rename, unfinished};
+use super::save::plain;
 use super::sidecar::{Absorbed, SaveError, Sidecar, SidecarError};
 use super::strays::Stray;
 
@@ -62,60 +61,63 @@ pub fn adopt(
 ) -> Result<Adopted, AdoptError> {
     let to = sidecar.path().to_owned();
     let from = stray.path.as_path();
-    if !sidecar.is_new() || to.exists() {
+    if !sidecar.is_new() || sidecar.disk().trace_of(&to).is_there() {
         let absorbed = sidecar.absorb_stranger(from)?;
         sidecar.save()?;
         return Ok(Adopted::Merged(absorbed));
     }
     // What cannot be understood is not moved; what was interrupted is written whole.
-    let rest = unfinished(from);
-    if !from.exists() {
+    let disk = sidecar.disk().clone();
+    let files = disk.files();
+    let rest = files.unfinished(from);
+    if !files.trace(from).is_there() {
         return Err(AdoptError::Gone { path: from.to_owned() });
     }
-    let mut copy = Sidecar::open_apart(&to, Some(from), reader, source)?;
+    let mut copy = Sidecar::open_apart(&disk, &to, Some(from), reader, source)?;
     if let Some(rest) = &rest {
         copy.take_in(rest);
     }
     // It may have come back since it was missed.
-    let is_gone = stray.gone && !from.with_file_name(&stray.source).exists();
+    let is_gone = stray.gone && !files.trace(&from.with_file_name(&stray.source)).is_there();
     if !(is_gone && rest.is_none() && to.parent() == from.parent()) {
         take(copy, sidecar, stray, true)?;
         // Who may read the notes is as it was, where the system lets us say so.
-        if let Ok(there) = fs::metadata(from) {
-            let _ = fs::set_permissions(&to, there.permissions());
-        }
+        files.share_as(&to, from);
         return Ok(Adopted::Copied);
     }
-    rename(from, &to).map_err(|error| AdoptError::Unnamed {
+    files.rename(from, &to).map_err(|error| AdoptError::Unnamed {
         from: from.to_owned(),
         to: to.clone(),
         source: plain(error),
     })?;
-    take(Sidecar::open(&to, reader, source)?, sidecar, stray, false)?;
+    take(Sidecar::open(&disk, &to, reader, source)?, sidecar, stray, false)?;
     Ok(Adopted::Renamed)
 }
 
 /// Puts the notes in the place of those that there were not, and saves them under the name of their source.
 fn take(notes: Sidecar, sidecar: &mut Sidecar, stray: &Stray, anew: bool) -> Result<(), AdoptError> {
     *sidecar = notes;
-    sidecar.retitle(Some(&stray.source), anew);
+    sidecar.retitle(Some(&stray.name()), anew);
     sidecar.save()?;
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::store::disk::Disk;
 
     const NOTES: &str = "format = \"obelus/1\"\nreader = \"ada\"\n\n[source]\nname = \"a.md\"\ndigest = \"blake3:00\"\n\n# end of notes\n";
 
     fn stray(folder: &tempfile::TempDir, gone: bool) -> Stray {
-        let (path, source) = (folder.path().join("a.md.ada.obelus.toml"), "a.md".to_owned());
+        let (path, source) = (folder.path().join("a.md.ada.obelus.toml"), "a.md".into());
         Stray { path, source, gone, same: true, shared: 0, points: 0 }
     }
 
     fn own(folder: &tempfile::TempDir) -> Sidecar {
-        Sidecar::open(&folder.path().join("b.md.ada.obelus.toml"), "ada", "b.md").unwrap()
+        Sidecar::open(&Disk::default(), &folder.path().join("b.md.ada.obelus.toml"), "ada", "b.md").unwrap()
     }
 
     #[test]
@@ -151,7 +153,6 @@ mod tests {
         fs::write(stray(&folder, true).path, NOTES).unwrap();
         fs::write(folder.path().join("a.md"), "- a").unwrap();
         let mut sidecar = own(&folder);
-        #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
             fs::set_permissions(stray(&folder, true).path, fs::Permissions::from_mode(0o600)).unwrap();
@@ -176,7 +177,6 @@ mod tests {
         assert!(fs::read_to_string(sidecar.path()).unwrap().contains("tag = \"dispute\""));
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_link_to_notes_is_renamed_itself() {
         let folder = tempfile::tempdir().unwrap();

@@ -3,19 +3,20 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
-use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::disk::Disk;
+use super::names::{before_dot, without_end};
 use super::place::Place;
-use super::regular::{MOST_BYTES, Refusal, open_regular, read_regular};
+use super::regular::{MOST_BYTES, Refusal};
 use super::save::is_of_a_save;
 use super::sidecar::{Kinship, Sidecar, source_id};
 
 /// Bytes of a file in which a sidecar says that it is one.
-const HEAD: usize = 4096;
+const HEAD: u64 = 4096;
 /// What it says there, under `format`.
 const MARK: &[u8] = b"obelus/";
 /// How the names of sidecars end.
@@ -68,8 +69,10 @@ impl Surroundings {
     pub fn copies(&mut self, sidecar: &Sidecar) -> Vec<Copy> {
         let path = sidecar.path();
         let folder = path.parent().unwrap_or(Path::new(""));
-        let odd =
-            self.folders.entry(folder.to_owned()).or_insert_with(|| oddities(folder).unwrap_or_default());
+        let odd = self
+            .folders
+            .entry(folder.to_owned())
+            .or_insert_with(|| oddities(sidecar.disk(), folder).unwrap_or_default());
         if odd.is_empty() {
             return vec![];
         }
@@ -86,7 +89,7 @@ impl Surroundings {
 impl Odd {
     fn copy_of(&self, sidecar: &Sidecar, stem: &str) -> Option<Copy> {
         let namesake = self.name.contains(stem);
-        let damage = match read_regular(&self.path, MOST_BYTES) {
+        let damage = match sidecar.disk().files().read(&self.path, MOST_BYTES) {
             Ok(bytes) => match sidecar.kinship(&bytes, namesake) {
                 Kinship::Stranger | Kinship::Twin => return None,
                 Kinship::Copy => None,
@@ -102,28 +105,26 @@ impl Odd {
 }
 
 /// The files in a folder that could be copies of some sidecar.
-fn oddities(folder: &Path) -> io::Result<Vec<Odd>> {
+fn oddities(disk: &Disk, folder: &Path) -> io::Result<Vec<Odd>> {
     let mut files = vec![];
     let mut names: HashSet<OsString> = HashSet::new();
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    for entry in fs::read_dir(here)?.flatten() {
-        names.insert(entry.file_name());
+    for entry in disk.files().list(folder)? {
+        names.insert(entry.name.clone());
         // A link to a sidecar is no copy of it.
-        if entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            files.push(entry);
+        if entry.is_file {
+            files.push(entry.name);
         }
     }
-    let placed = |name: &str| {
-        let source = name.strip_suffix(END).and_then(|rest| rest.rsplit_once('.'));
-        source.is_some_and(|(source, _)| names.contains(OsStr::new(source)))
+    let placed = |name: &OsStr| {
+        without_end(name, END).and_then(before_dot).is_some_and(|source| names.contains(source))
     };
     let mut odd = vec![];
-    for entry in files {
-        let (path, name) = (folder.join(entry.file_name()), entry.file_name().to_string_lossy().into_owned());
-        if is_of_a_save(&name) || placed(&name) {
+    for file in files {
+        let (path, name) = (folder.join(&file), file.to_string_lossy().into_owned());
+        if is_of_a_save(&name) || placed(&file) {
             continue;
         }
-        if let Some(head) = head(&path, &name) {
+        if let Some(head) = head(disk, &path, &name) {
             odd.push(Odd { source: source_id(&head), path, name });
         }
     }
@@ -132,12 +133,9 @@ fn oddities(folder: &Path) -> io::Result<Vec<Odd>> {
 }
 
 /// The head of a file that says that it is a sidecar; nothing, if it only is called one and cannot be read.
-fn head(path: &Path, name: &str) -> Option<String> {
-    // Room for all of it, so that it is one read.
-    let mut head = Vec::with_capacity(2 * HEAD);
-    let read = |file: fs::File| file.take(HEAD as u64).read_to_end(&mut head).map_err(Refusal::Io);
-    match open_regular(path).and_then(read) {
-        Ok(_) if memchr::memmem::find(&head, MARK).is_some() => {
+fn head(disk: &Disk, path: &Path, name: &str) -> Option<String> {
+    match disk.files().read_head(path, HEAD) {
+        Ok(head) if memchr::memmem::find(&head, MARK).is_some() => {
             Some(String::from_utf8_lossy(&head).into_owned())
         }
         Err(Refusal::Io(_)) if name.contains(END.trim_end_matches(".toml")) => Some(String::new()),
@@ -147,9 +145,11 @@ fn head(path: &Path, name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::path::PathBuf;
 
     use super::*;
+    use crate::store::disk::Disk;
 
     const NOTES: &str = "q3.md.ada.obelus.toml";
 
@@ -183,7 +183,7 @@ mod tests {
 
         /// The names of the copies, and what is wrong with them.
         fn copies(&self) -> Vec<(String, Option<String>)> {
-            let copies = copies(&Sidecar::open(&self.at(NOTES), "ada", "q3.md").unwrap());
+            let copies = copies(&Sidecar::open(&Disk::default(), &self.at(NOTES), "ada", "q3.md").unwrap());
             let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
             copies.into_iter().map(|copy| (name(&copy.path), copy.damage)).collect()
         }

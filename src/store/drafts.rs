@@ -1,7 +1,6 @@
 //! Notes that were begun and not saved: kept in the state folder, so that they outlive the process.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -9,10 +8,9 @@ use jiff::{Timestamp, Unit};
 use thiserror::Error;
 use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
 
-use super::folders::state_dir;
-use super::lock::Lock;
-use super::regular::{MOST_BYTES, Refusal, read_regular};
-use super::save::{remove, replace_private};
+use super::disk::Disk;
+use super::regular::{MOST_BYTES, Refusal};
+use super::session::Session;
 use crate::text::clean;
 
 /// What `format` says.
@@ -52,6 +50,7 @@ pub enum DraftError {
 /// else's to read. There is none where nothing is begun.
 #[derive(Debug)]
 pub struct Drafts {
+    disk: Disk,
     place: Option<PathBuf>,
     name: String,
     /// What is to be written, by the words of its points.
@@ -84,15 +83,11 @@ impl Change {
 impl Drafts {
     /// The drafts on a source, or on what else is found again under this path. Reads nothing.
     #[must_use]
-    pub fn of(key: Option<&Path>, name: &str, reader: &str) -> Self {
-        // Unit tests share the state folder of whoever runs them.
-        let folder = if cfg!(test) { None } else { state_dir() };
-        Self::within(folder.as_deref(), key, name, reader)
-    }
-
-    fn within(folder: Option<&Path>, key: Option<&Path>, name: &str, reader: &str) -> Self {
-        let file = |folder: &Path| Some(folder.join("drafts").join(file_name(key?, reader)));
-        Self { place: folder.and_then(file), name: name.to_owned(), waiting: BTreeMap::new() }
+    pub fn of(key: Option<&Path>, name: &str, session: &Session) -> Self {
+        let Session { reader, disk, .. } = session;
+        let file = |folder: &Path| Some(folder.join("drafts").join(draft_name(disk, key?, reader)));
+        let place = disk.files().state().and_then(file);
+        Self { disk: disk.clone(), place, name: name.to_owned(), waiting: BTreeMap::new() }
     }
 
     /// The file, whether or not there is one.
@@ -107,7 +102,7 @@ impl Drafts {
     /// If there is a file that is not understood.
     pub fn read(&self) -> Result<BTreeMap<String, String>, DraftError> {
         let Some(path) = &self.place else { return Ok(BTreeMap::new()) };
-        let document = document(path)?;
+        let document = document(&self.disk, path)?;
         let drafts = document.as_ref().and_then(|document| document.get("draft")?.as_array_of_tables());
         let words = |draft: &Table| Some((text(draft, "point")?.to_owned(), text(draft, "note")?.to_owned()));
         Ok(drafts.into_iter().flatten().filter_map(words).collect())
@@ -152,16 +147,17 @@ impl Drafts {
             self.waiting.retain(|_, change| change.kept(saved).is_some());
             return Err(DraftError::Nowhere);
         };
-        let _lock = Lock::wait(path);
-        let old = document(path)?;
+        let files = self.disk.files();
+        let _lock = files.lock(path);
+        let old = document(&self.disk, path)?;
         let mut document = old.clone().unwrap_or_else(|| empty(&self.name));
         for (point, change) in self.waiting.iter().filter(|(_, change)| change.is_due(saved)) {
             put(&mut document, point, change.kept(saved), change.at);
         }
         let written = if is_empty(&document) {
-            if old.is_some() { remove(path) } else { Ok(()) }
+            if old.is_some() { files.remove(path) } else { Ok(()) }
         } else {
-            write(path, &document)
+            write(&self.disk, path, &document)
         };
         written.map_err(|source| DraftError::Write { path: path.to_owned(), source })?;
         self.waiting.retain(|_, change| {
@@ -173,19 +169,20 @@ impl Drafts {
 }
 
 /// The name of a file tells nothing of the source, and is the same by whatever path that is reached.
-fn file_name(key: &Path, reader: &str) -> String {
+fn draft_name(disk: &Disk, key: &Path, reader: &str) -> String {
+    let files = disk.files();
     let folder = key.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let within = || Some(fs::canonicalize(folder).ok()?.join(key.file_name()?));
-    let whole = fs::canonicalize(key).ok().or_else(within).unwrap_or_else(|| key.to_owned());
+    let within = || Some(files.canonical(folder).ok()?.join(key.file_name()?));
+    let whole = files.canonical(key).ok().or_else(within).unwrap_or_else(|| key.to_owned());
     let mut hasher = blake3::Hasher::new();
     hasher.update(whole.as_os_str().as_encoded_bytes()).update(&[0]).update(reader.as_bytes());
     format!("{}.toml", &hasher.finalize().to_hex()[..DIGITS])
 }
 
 /// What the file holds; nothing if there is none.
-fn document(path: &Path) -> Result<Option<DocumentMut>, DraftError> {
+fn document(disk: &Disk, path: &Path) -> Result<Option<DocumentMut>, DraftError> {
     let unreadable = |what: String| DraftError::Unreadable { path: path.to_owned(), what };
-    let bytes = match read_regular(path, MOST_BYTES) {
+    let bytes = match disk.files().read(path, MOST_BYTES) {
         Ok(bytes) => bytes,
         Err(Refusal::Io(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(Refusal::Io(source)) => return Err(DraftError::Write { path: path.to_owned(), source }),
@@ -267,11 +264,11 @@ fn moment(at: Timestamp) -> Option<Datetime> {
     at.round(Unit::Second).ok()?.to_string().parse().ok()
 }
 
-fn write(path: &Path, document: &DocumentMut) -> io::Result<()> {
+fn write(disk: &Disk, path: &Path, document: &DocumentMut) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        disk.files().create_folder(folder, false)?;
     }
-    replace_private(path, document.to_string().as_bytes())
+    disk.files().replace_private(path, document.to_string().as_bytes())
 }
 
 #[cfg(test)]

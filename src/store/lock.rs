@@ -5,7 +5,6 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::folders::state_dir;
 use super::save::resolve;
 
 /// How long a save waits for another program's.
@@ -24,9 +23,14 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Waits, for a bounded time, until no other program saves the file at `path`.
-    pub(super) fn wait(path: &Path) -> Self {
-        Self { _held: file(path).and_then(held) }
+    /// Waits, for a bounded time, until no other program saves the file at `path`; locks are in the `state` folder.
+    pub(super) fn wait(path: &Path, state: Option<&Path>) -> Self {
+        Self { _held: state.and_then(|state| file(path, state)).and_then(held) }
+    }
+
+    /// A lock on what nobody else can reach.
+    pub(super) fn none() -> Self {
+        Self { _held: None }
     }
 }
 
@@ -42,15 +46,11 @@ fn held(file: File) -> Option<File> {
 }
 
 /// The lock file of a sidecar: its name tells nothing of the sidecar, and is the same by whatever path it is reached.
-fn file(path: &Path) -> Option<File> {
-    if cfg!(test) {
-        // Unit tests share the state folder of whoever runs them. `tests/cli/mark.rs` sees the lock at work.
-        return None;
-    }
+fn file(path: &Path, state: &Path) -> Option<File> {
     let target = resolve(path).ok()?;
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let place = fs::canonicalize(folder).ok()?.join(target.file_name()?);
-    let locks = state_dir()?.join("locks");
+    let locks = state.join("locks");
     fs::create_dir_all(&locks).ok()?;
     let name = blake3::hash(place.as_os_str().as_encoded_bytes()).to_hex();
     File::options().create(true).append(true).open(locks.join(name.as_str())).ok()

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use super::drafts::Drafts;
 use super::place::Place;
+use super::session::Session;
 use super::sidecar::{Sidecar, SidecarError};
 use super::source::{Source, SourceError, read_source};
 use super::strays::{Stray, Strays};
@@ -49,9 +50,9 @@ impl Opened {
     /// Where notes that its reader begins are kept until they are saved. What has no path of its own goes by that of its
     /// notes.
     #[must_use]
-    pub fn drafts(&self, reader: &str) -> Drafts {
+    pub fn drafts(&self, session: &Session) -> Drafts {
         let notes = self.sidecar.as_ref().ok().map(Sidecar::path);
-        Drafts::of(self.origin.path.as_deref().or(notes), &self.origin.name, reader)
+        Drafts::of(self.origin.path.as_deref().or(notes), &self.origin.name, session)
     }
 
     /// Notes under another name that may belong to it.
@@ -75,30 +76,27 @@ impl Opened {
     }
 }
 
-/// Opens a source and the sidecar of a reader: the one in its [`Place`], or the file `notes`. Writes nothing.
+/// Opens a source and the sidecar of its reader: the one in its [`Place`], or the one that the session names. Writes
+/// nothing.
 ///
 /// # Errors
 /// If the source cannot be read.
-pub fn open(
-    path: &Path,
-    reader: &str,
-    notes: Option<&Path>,
-    encoding: Option<&str>,
-) -> Result<Opened, OpenError> {
-    Ok(open_source(read_source(path, encoding)?, reader, notes))
+pub fn open(path: &Path, session: &Session) -> Result<Opened, OpenError> {
+    Ok(open_source(read_source(path, session)?, session))
 }
 
-/// Opens a source that has been read, such as standard input, which has no sidecar unless `notes` names one.
+/// Opens a source that has been read, such as standard input, which has no sidecar unless the session names one.
 #[must_use]
-pub fn open_source(source: Source, reader: &str, notes: Option<&Path>) -> Opened {
+pub fn open_source(source: Source, session: &Session) -> Opened {
+    let Session { reader, notes, disk, .. } = session;
     let begun = Instant::now();
-    let found = || source.path.as_deref().map(|path| Place::of(path, reader));
-    let place = notes.map(Place::named).or_else(found);
+    let found = || source.path.as_deref().map(|path| Place::of(path, session));
+    let place = notes.as_deref().map(Place::named).or_else(found);
     let sidecar = match &place {
         Some(Place { path, other, fallback }) if *fallback || other.is_some() => {
-            Sidecar::open_apart(path, other.as_deref(), reader, &source.name)
+            Sidecar::open_apart(disk, path, other.as_deref(), reader, &source.name)
         }
-        Some(Place { path, .. }) => Sidecar::open(path, reader, &source.name),
+        Some(Place { path, .. }) => Sidecar::open(disk, path, reader, &source.name),
         None => Err(SidecarError::Nowhere),
     };
     let Source { path, name, format, text, digest, notices } = source;
@@ -144,6 +142,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::store::disk::Disk;
     use crate::store::source::source_from_bytes;
 
     #[test]
@@ -151,22 +150,25 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::write(at("a.txt"), "- a point\n").unwrap();
-        let place = |notes: Option<&Path>| {
-            let opened = open(&at("a.txt"), "ada", notes, None).unwrap();
+        let session = |notes: Option<PathBuf>| Session { notes, ..Session::new("ada", Disk::default()) };
+        let place = |notes: Option<PathBuf>| {
+            let opened = open(&at("a.txt"), &session(notes)).unwrap();
             opened.sidecar.unwrap().path().to_owned()
         };
         assert_eq!(place(None), at("a.txt.ada.obelus.toml"));
-        assert_eq!(place(Some(&at("n"))), at("n"));
+        assert_eq!(place(Some(at("n"))), at("n"));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "opening writes nothing");
-        assert!(matches!(open(&at("b.txt"), "ada", None, None), Err(SourceError::Read { .. })));
+        assert!(matches!(open(&at("b.txt"), &session(None)), Err(SourceError::Read { .. })));
     }
 
     #[test]
     fn standard_input_has_notes_only_where_told() {
         let folder = tempfile::tempdir().unwrap();
         let piped = || source_from_bytes("standard input", b"- a point\n".to_vec(), None).unwrap();
-        assert!(matches!(open_source(piped(), "ada", None).sidecar, Err(SidecarError::Nowhere)));
-        assert!(open_source(piped(), "ada", Some(&folder.path().join("n"))).sidecar.is_ok());
+        let mut session = Session::new("ada", Disk::default());
+        assert!(matches!(open_source(piped(), &session).sidecar, Err(SidecarError::Nowhere)));
+        session.notes = Some(folder.path().join("n"));
+        assert!(open_source(piped(), &session).sidecar.is_ok());
     }
 
     #[test]
@@ -175,7 +177,7 @@ mod tests {
         let path = folder.path().join("a.txt");
         fs::write(&path, "- a point\n").unwrap();
         fs::write(Sidecar::path_for(&path, "ada"), "format = 1\n# end of notes\n").unwrap();
-        let opened = open(&path, "ada", None, None).unwrap();
+        let opened = open(&path, &Session::new("ada", Disk::default())).unwrap();
         assert_eq!((opened.origin.name.as_str(), opened.ledger), ("a.txt", Ledger::default()));
         let error = opened.sidecar.unwrap_err().to_string();
         assert!(error.contains(".toml:1:10: `format` must be a string"), "{error}");

@@ -1,10 +1,9 @@
 //! Where a reader's ledger of a source stands: beside it or, where that cannot be, in the state folder.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::folders::state_dir;
-use super::save::resolve;
+use super::disk::Disk;
+use super::session::Session;
 use super::sidecar::Sidecar;
 
 /// Hexadecimal digits of the digest that stands for a source's path in the state folder.
@@ -25,9 +24,9 @@ pub struct Place {
 impl Place {
     /// Finds the place for a reader's notes on a source.
     #[must_use]
-    pub fn of(source: &Path, reader: &str) -> Self {
-        let state = state_dir().and_then(|state| apart(&state, source, reader));
-        choose(Sidecar::path_for(source, reader), state)
+    pub fn of(source: &Path, session: &Session) -> Self {
+        let Session { reader, disk, .. } = session;
+        choose(disk, Sidecar::path_for(source, reader), apart(disk, source, reader))
     }
 
     /// The file that somebody named for the notes, whatever its folder is like.
@@ -45,10 +44,10 @@ impl Place {
     }
 }
 
-fn choose(beside: PathBuf, state: Option<PathBuf>) -> Place {
-    let there = |path: &PathBuf| fs::symlink_metadata(path).is_ok();
+fn choose(disk: &Disk, beside: PathBuf, state: Option<PathBuf>) -> Place {
+    let there = |path: &PathBuf| disk.files().has(path);
     match state {
-        Some(state) if is_read_only(&beside) => {
+        Some(state) if disk.files().is_read_only(&beside) => {
             Place { path: state, fallback: true, other: Some(beside).filter(there) }
         }
         state => Place { path: beside, fallback: false, other: state.filter(there) },
@@ -56,34 +55,20 @@ fn choose(beside: PathBuf, state: Option<PathBuf>) -> Place {
 }
 
 /// The sidecar's path in the state folder. A digest stands for where the source is, so that no file tells of it.
-fn apart(state: &Path, source: &Path, reader: &str) -> Option<PathBuf> {
-    let whole = fs::canonicalize(source).ok()?;
+fn apart(disk: &Disk, source: &Path, reader: &str) -> Option<PathBuf> {
+    let state = disk.files().state()?;
+    let whole = disk.files().canonical(source).ok()?;
     let digest = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex();
     let name = Sidecar::path_for(source, reader);
     Some(state.join("notes").join(&digest[..DIGITS]).join(name.file_name()?))
 }
 
-/// Whether the system would not let this user save a file in its folder, or in the one that a link in its place leads to.
-#[cfg(unix)]
-fn is_read_only(file: &Path) -> bool {
-    use rustix::fs::{Access, AtFlags, CWD, accessat};
-    use rustix::io::Errno;
-    let Ok(target) = resolve(file) else { return false };
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // To be flushed, it must be opened for reading.
-    let access = Access::READ_OK | Access::WRITE_OK | Access::EXEC_OK;
-    let allowed = accessat(CWD, folder, access, AtFlags::EACCESS);
-    matches!(allowed, Err(Errno::ACCESS | Errno::ROFS | Errno::PERM))
-}
-
-#[cfg(not(unix))]
-fn is_read_only(_: &Path) -> bool {
-    false
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::config::Folders;
 
     #[test]
     fn what_is_in_the_other_place_is_not_forgotten() {
@@ -91,10 +76,10 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         let (beside, state) = (at("a.md.ada.obelus.toml"), at("state"));
         let here = |other: Option<PathBuf>| Place { path: beside.clone(), fallback: false, other };
-        assert_eq!(choose(beside.clone(), None), here(None));
-        assert_eq!(choose(beside.clone(), Some(state.clone())), here(None));
+        assert_eq!(choose(&Disk::default(), beside.clone(), None), here(None));
+        assert_eq!(choose(&Disk::default(), beside.clone(), Some(state.clone())), here(None));
         fs::write(&state, "").unwrap();
-        assert_eq!(choose(beside.clone(), Some(state.clone())), here(Some(state)));
+        assert_eq!(choose(&Disk::default(), beside.clone(), Some(state.clone())), here(Some(state)));
         assert_eq!(here(None).notice(), None);
     }
 
@@ -106,11 +91,12 @@ mod tests {
         for source in ["a.md", "b/a.md"] {
             fs::write(at(source), "").unwrap();
         }
-        let apart = |source: &str| apart(Path::new("S"), &at(source), "Ada").unwrap();
+        let disk = Disk::system(&Folders::within(Path::new("S")));
+        let apart = |source: &str| apart(&disk, &at(source), "Ada").unwrap();
         let (one, two) = (apart("a.md"), apart("b/a.md"));
         assert!(one != two && one == apart("b/../a.md"), "{one:?}, {two:?}");
-        assert_eq!(one.components().count(), 4);
-        assert!(one.starts_with("S/notes") && one.ends_with("a.md.ada.obelus.toml"));
+        assert_eq!(one.components().count(), 5);
+        assert!(one.starts_with("S/state/notes") && one.ends_with("a.md.ada.obelus.toml"));
         assert!(!one.to_string_lossy().contains(&*folder.path().to_string_lossy()));
     }
 }

@@ -54,7 +54,6 @@ fn must_be_file(kind: FileType) -> Result<(), Refusal> {
     Err(Refusal::NotAFile(special(kind)))
 }
 
-#[cfg(unix)]
 fn special(kind: FileType) -> &'static str {
     use std::os::unix::fs::FileTypeExt;
     if kind.is_fifo() {
@@ -64,11 +63,6 @@ fn special(kind: FileType) -> &'static str {
     } else {
         "a device"
     }
-}
-
-#[cfg(not(unix))]
-fn special(_: FileType) -> &'static str {
-    "a special file"
 }
 
 #[cfg(test)]
@@ -90,7 +84,6 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert_eq!(kind(folder.path()), "a folder");
-        #[cfg(unix)]
         {
             let socket = folder.path().join("socket");
             let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();

@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 use jiff::Timestamp;
 
+use super::names::file_name;
 use super::natural::natural;
 use super::open::open;
+use super::session::Session;
 use crate::annotation::Tally;
 use crate::briefing::{Format, Kind};
 
@@ -55,7 +57,7 @@ fn search(folder: &Path, found: &mut Found) {
 }
 
 fn is_briefing(entry: &DirEntry) -> bool {
-    let named = entry.file_name().to_str().is_some_and(|name| Format::of_name(name).is_some());
+    let named = Format::of_name(&entry.file_name().to_string_lossy()).is_some();
     let is_file = |kind: fs::FileType| kind.is_file() || (kind.is_symlink() && entry.path().is_file());
     named && entry.file_type().is_some_and(is_file)
 }
@@ -83,13 +85,13 @@ pub struct ShelfEntry {
 
 /// Looks at one briefing for the shelf. Writes nothing; what is wrong is told in the entry.
 #[must_use]
-pub fn shelf_entry(path: &Path, reader: &str) -> ShelfEntry {
+pub fn shelf_entry(path: &Path, session: &Session) -> ShelfEntry {
     let modified = |there: fs::Metadata| -> io::Result<Option<Timestamp>> {
         Ok(Timestamp::try_from(there.modified()?).ok())
     };
     let mut entry = ShelfEntry {
         path: path.to_owned(),
-        title: path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+        title: file_name(path),
         points: 0,
         sections: 0,
         tally: Tally::default(),
@@ -97,7 +99,7 @@ pub fn shelf_entry(path: &Path, reader: &str) -> ShelfEntry {
         modified: fs::metadata(path).and_then(modified).ok().flatten(),
         error: None,
     };
-    match open(path, reader, None, None) {
+    match open(path, session) {
         Ok(opened) => {
             let briefing = &opened.briefing;
             briefing.title().clone_into(&mut entry.title);
@@ -115,6 +117,11 @@ pub fn shelf_entry(path: &Path, reader: &str) -> ShelfEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::disk::Disk;
+
+    fn session(reader: &str) -> Session {
+        Session::new(reader, Disk::default())
+    }
 
     fn shelf() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
@@ -159,14 +166,14 @@ mod tests {
     fn an_entry_tells_what_is_wrong() {
         let folder = shelf();
         let path = folder.path().join("q2.txt");
-        let damaged = shelf_entry(&path, "ada");
+        let damaged = shelf_entry(&path, &session("ada"));
         assert!(
             damaged.error.as_ref().is_some_and(|error| error.contains("q2.txt.ada.obelus.toml:2:1: cut off"))
         );
-        let entry = shelf_entry(&path, "eve");
+        let entry = shelf_entry(&path, &session("eve"));
         assert_eq!((entry.error, entry.tally, entry.waiting), (None, Tally::default(), 0));
         assert!(entry.modified.is_some());
-        let gone = shelf_entry(&folder.path().join("gone.md"), "eve");
+        let gone = shelf_entry(&folder.path().join("gone.md"), &session("eve"));
         assert_eq!((gone.title.as_str(), gone.modified), ("gone.md", None));
         assert!(gone.error.is_some_and(|error| error.contains("check the name")));
     }

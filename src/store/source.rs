@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::bytes::{Undecodable, cut_back, decode};
-use super::regular::{MOST_BYTES, Refusal, open_regular, read_capped, read_regular};
+use super::names::file_name;
+use super::regular::{MOST_BYTES, Refusal, open_regular, read_capped};
+use super::session::Session;
 use super::sniff::sniff;
 use crate::briefing::Format;
 
@@ -89,13 +91,14 @@ fn advice(error: &io::Error) -> &'static str {
     }
 }
 
-/// Reads a file whole. `encoding` overrides what its bytes suggest (a label of the WHATWG Encoding Standard).
+/// Reads a file whole. The session's encoding overrides what its bytes suggest (a label of the WHATWG Encoding Standard).
 ///
 /// # Errors
 /// If it cannot be read, is no file, is larger than [`MOST_BYTES`] or is no text.
-pub fn read_source(path: &Path, encoding: Option<&str>) -> Result<Source, SourceError> {
-    let bytes = read_regular(path, MOST_BYTES).map_err(|refusal| refused(path, refusal))?;
-    Ok(Source { path: Some(path.to_owned()), ..named(path, &name_of(path), bytes, encoding)? })
+pub fn read_source(path: &Path, session: &Session) -> Result<Source, SourceError> {
+    let bytes = session.disk.files().read(path, MOST_BYTES).map_err(|refusal| refused(path, refusal))?;
+    let source = named(path, &file_name(path), bytes, session.encoding.as_deref())?;
+    Ok(Source { path: Some(path.to_owned()), ..source })
 }
 
 /// Reads standard input, or whatever stands for it, to its end.
@@ -134,12 +137,8 @@ pub fn read_head(path: &Path, limit: usize, encoding: Option<&str>) -> Result<(S
         bytes.truncate(limit);
         bytes.truncate(cut_back(&bytes).len());
     }
-    let source = undigested(path, &name_of(path), bytes, encoding)?;
+    let source = undigested(path, &file_name(path), bytes, encoding)?;
     Ok((Source { path: Some(path.to_owned()), ..source }, whole))
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 fn named(path: &Path, name: &str, bytes: Vec<u8>, encoding: Option<&str>) -> Result<Source, SourceError> {
@@ -182,13 +181,18 @@ fn refused(path: &Path, refusal: Refusal) -> SourceError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::disk::Disk;
+
+    fn session() -> Session {
+        Session::new("ada", Disk::default())
+    }
 
     #[test]
     fn a_source_knows_its_name_format_and_digest() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("q3.md");
         std::fs::write(&path, "\u{FEFF}a: b\r\n").unwrap();
-        let source = read_source(&path, None).unwrap();
+        let source = read_source(&path, &session()).unwrap();
         assert_eq!(
             (source.name.as_str(), source.format, source.text.as_str()),
             ("q3.md", Format::Markdown, "a: b\r\n")
@@ -229,9 +233,9 @@ mod tests {
         let binary = folder.path().join("a.bin");
         std::fs::write(&binary, b"\0\0").unwrap();
         let cases = [
-            (read_source(&missing, None), "gone.txt", "check the name"),
-            (read_source(folder.path(), None), "is a folder", "read `-`"),
-            (read_source(&binary, None), "a.bin is not text: byte 0", "--encoding"),
+            (read_source(&missing, &session()), "gone.txt", "check the name"),
+            (read_source(folder.path(), &session()), "is a folder", "read `-`"),
+            (read_source(&binary, &session()), "a.bin is not text: byte 0", "--encoding"),
             (source_from_bytes("x", vec![], Some("klingon")), "x", "“klingon”"),
         ];
         for (result, what, advice) in cases {

@@ -4,12 +4,14 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::disk::Disk;
+use super::names::{with_end, without_end};
 use super::place::Place;
 use super::reader::slug;
-use super::regular::{MOST_BYTES, read_regular};
+use super::regular::MOST_BYTES;
+use super::session::Session;
 use super::sidecar::{Sidecar, Title};
 use crate::annotation::Manifest;
 use crate::briefing::Briefing;
@@ -24,7 +26,7 @@ pub struct Stray {
     /// The sidecar.
     pub path: PathBuf,
     /// The name of the source that it is on.
-    pub source: String,
+    pub source: OsString,
     /// Whether that source is gone.
     pub gone: bool,
     /// Whether the two sources are the same to the byte.
@@ -47,10 +49,17 @@ impl Stray {
         renamed.next().filter(|_| renamed.next().is_none())
     }
 
+    /// The name of the source that it is on, as it is shown.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.source.to_string_lossy().into_owned()
+    }
+
     /// What they are on, and what speaks for them: `q2.md, which is gone (12 of 14 points)`.
     #[must_use]
     pub fn told(&self) -> String {
-        let Self { source, gone, same, shared, points, .. } = self;
+        let Self { gone, same, shared, points, .. } = self;
+        let source = self.name();
         let gone = if *gone { ", which is gone" } else { "" };
         let likeness =
             if *same { "the same text".to_owned() } else { format!("{shared} of {points} points the same") };
@@ -61,6 +70,7 @@ impl Stray {
 /// The sidecars of one reader, looked for in each folder once.
 #[derive(Debug)]
 pub struct Strays {
+    disk: Disk,
     reader: String,
     folders: HashMap<PathBuf, Folder>,
     /// Those of which all is in the notes on a source that they were found to be like.
@@ -71,7 +81,7 @@ pub struct Strays {
 #[derive(Debug)]
 struct Folder {
     /// The names of the sources that the reader has notes on, sorted, and whether each is gone.
-    sources: Vec<(String, bool)>,
+    sources: Vec<(OsString, bool)>,
     /// What their sidecars say, once that was asked for.
     kept: Option<Kept>,
 }
@@ -88,7 +98,7 @@ struct Kept {
 #[derive(Debug)]
 struct Known {
     path: PathBuf,
-    source: String,
+    source: OsString,
     gone: bool,
     digest: String,
     /// How many different points it has.
@@ -98,8 +108,9 @@ struct Known {
 impl Strays {
     /// Nothing is read yet.
     #[must_use]
-    pub fn new(reader: &str) -> Self {
-        Self { reader: slug(reader), folders: HashMap::new(), settled: HashSet::new() }
+    pub fn new(session: &Session) -> Self {
+        let (disk, reader) = (session.disk.clone(), slug(&session.reader));
+        Self { disk, reader, folders: HashMap::new(), settled: HashSet::new() }
     }
 
     /// The notes that may belong to a source, whose own `sidecar` stands at `place`: those on a source that is the same to
@@ -122,13 +133,16 @@ impl Strays {
         if is_named || place.other.is_some() {
             return vec![];
         }
-        let known =
-            self.folders.entry(folder.to_owned()).or_insert_with(|| Folder::list(folder, &self.reader));
+        let known = self
+            .folders
+            .entry(folder.to_owned())
+            .or_insert_with(|| Folder::list(&self.disk, folder, &self.reader));
         if has_notes && !known.sources.iter().any(|(_, gone)| *gone) {
             return vec![];
         }
         let (briefing, digest) = revision;
-        let kept = known.kept.get_or_insert_with(|| Kept::read(folder, &self.reader, &known.sources));
+        let kept =
+            known.kept.get_or_insert_with(|| Kept::read(&self.disk, folder, &self.reader, &known.sources));
         let mut found = kept.like(&Manifest::of(briefing, digest), &own);
         if has_notes {
             found.retain(|stray| stray.gone);
@@ -142,9 +156,11 @@ impl Strays {
 
     /// The sidecars in a folder whose sources are gone, with the names of these; but for those of which all is known to
     /// be elsewhere.
-    pub fn gone(&mut self, folder: &Path) -> Vec<(PathBuf, String)> {
-        let known =
-            self.folders.entry(folder.to_owned()).or_insert_with(|| Folder::list(folder, &self.reader));
+    pub fn gone(&mut self, folder: &Path) -> Vec<(PathBuf, OsString)> {
+        let known = self
+            .folders
+            .entry(folder.to_owned())
+            .or_insert_with(|| Folder::list(&self.disk, folder, &self.reader));
         let gone = known.sources.iter().filter(|(_, gone)| *gone);
         let gone = gone.map(|(source, _)| (sidecar_of(folder, source, &self.reader), source.clone()));
         gone.filter(|(path, _)| !self.settled.contains(path)).collect()
@@ -152,16 +168,15 @@ impl Strays {
 }
 
 impl Folder {
-    fn list(folder: &Path, reader: &str) -> Self {
-        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        let entries = fs::read_dir(here).into_iter().flatten().flatten();
-        let names: HashSet<OsString> = entries.map(|entry| entry.file_name()).collect();
+    fn list(disk: &Disk, folder: &Path, reader: &str) -> Self {
+        let entries = disk.files().list(folder).unwrap_or_default();
+        let names: HashSet<OsString> = entries.into_iter().map(|entry| entry.name).collect();
         let end = ending(reader);
-        let source = |name: &OsString| Some(name.to_str()?.strip_suffix(&end)?.to_owned());
+        let source = |name: &OsString| without_end(name, &end).map(OsStr::to_owned);
         let sources = names.iter().filter_map(source).filter(|source| !source.is_empty());
-        let mut sources: Vec<(String, bool)> = sources
+        let mut sources: Vec<(OsString, bool)> = sources
             .map(|source| {
-                let gone = !names.contains(OsStr::new(&source));
+                let gone = !names.contains(&source);
                 (source, gone)
             })
             .collect();
@@ -171,11 +186,11 @@ impl Folder {
 }
 
 impl Kept {
-    fn read(folder: &Path, reader: &str, sources: &[(String, bool)]) -> Self {
+    fn read(disk: &Disk, folder: &Path, reader: &str, sources: &[(OsString, bool)]) -> Self {
         let mut read = Self::default();
         for (source, gone) in sources {
             let path = sidecar_of(folder, source, reader);
-            let bytes = read_regular(&path, MOST_BYTES).ok();
+            let bytes = disk.files().read(&path, MOST_BYTES).ok();
             let Some(title) = bytes.and_then(|bytes| Title::read(&bytes)) else { continue };
             if title.reader.is_some_and(|whose| slug(&whose) != reader) {
                 continue;
@@ -228,6 +243,6 @@ fn ending(reader: &str) -> String {
 }
 
 /// The sidecar of a reader on a source of this name.
-fn sidecar_of(folder: &Path, source: &str, reader: &str) -> PathBuf {
-    folder.join(format!("{source}{}", ending(reader)))
+fn sidecar_of(folder: &Path, source: &OsStr, reader: &str) -> PathBuf {
+    folder.join(with_end(source, &ending(reader)))
 }

@@ -23,6 +23,11 @@ impl Trace {
         Self(None)
     }
 
+    /// The trace of a file in memory that was last changed by this write.
+    pub(super) fn numbered(write: u64) -> Self {
+        Self(Some((0, write, 0, 0, 0, 0, 0)))
+    }
+
     /// Whether there is a file at all.
     #[must_use]
     pub fn is_there(&self) -> bool {
@@ -30,19 +35,11 @@ impl Trace {
     }
 }
 
-#[cfg(unix)]
 fn marks(there: &fs::Metadata) -> Marks {
     use std::os::unix::fs::MetadataExt;
     let modified = (there.mtime(), there.mtime_nsec());
     let changed = (there.ctime(), there.ctime_nsec());
     (there.dev(), there.ino(), there.size(), modified.0, modified.1, changed.0, changed.1)
-}
-
-#[cfg(not(unix))]
-fn marks(there: &fs::Metadata) -> Marks {
-    let modified = there.modified().ok().and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
-    let nanos = modified.map_or(0, |at| i64::try_from(at.as_nanos()).unwrap_or(0));
-    (0, 0, there.len(), nanos, 0, 0, 0)
 }
 
 #[cfg(test)]

@@ -21,8 +21,9 @@ use super::happened::Happened;
 use super::output::Output;
 use super::{hangup, input, signals, stops};
 use crate::annotation::{Ledger, Stamp};
-use crate::app::{Effect, Model, Msg, Settings, update};
+use crate::app::{Effect, Model, Msg, update};
 use crate::briefing::parse;
+use crate::config::Settings;
 use crate::keymap::Keymap;
 use crate::store::{self, Session};
 use crate::text::clean;
@@ -104,7 +105,7 @@ pub fn run(options: Options) -> Result<(), RunError> {
             model = model.with_shelf(paths);
         }
         Start::Read(opened) => {
-            let begun = Begun::of(&opened, &opened.drafts(&session.reader));
+            let begun = Begun::of(&opened, &opened.drafts(&session));
             read_into(&mut model, shown(&opened, begun, None, RevisionId::FIRST));
             read = Some(*opened);
         }

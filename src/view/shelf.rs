@@ -5,7 +5,7 @@ use super::{chrome, status};
 use crate::annotation::{Tag, Tally};
 use crate::app::{Area, Model, Shelf};
 use crate::keymap::Action;
-use crate::store::ShelfEntry;
+use crate::store::{ShelfEntry, file_name};
 use crate::text::{Flow, width};
 
 /// Columns of one count.
@@ -98,14 +98,10 @@ struct Columns {
 
 impl Columns {
     fn of(rows: &[&ShelfEntry]) -> Self {
-        let widest = rows.iter().map(|entry| width(&name(entry))).max().unwrap_or(0);
+        let widest = rows.iter().map(|entry| width(&file_name(&entry.path))).max().unwrap_or(0);
         let waits = rows.iter().any(|entry| entry.waiting > 0);
         Self { name: u16::try_from(widest).unwrap_or(NAME).min(NAME), tray: if waits { TRAY } else { 0 } }
     }
-}
-
-fn name(entry: &ShelfEntry) -> String {
-    entry.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn row(entry: &ShelfEntry, columns: &Columns, is_current: bool, area: Area, canvas: &mut Canvas<'_>) {
@@ -117,7 +113,7 @@ fn row(entry: &ShelfEntry, columns: &Columns, is_current: bool, area: Area, canv
     let x = area.x + 2;
     let end = area.x + area.width.saturating_sub(1);
     if let Some(error) = &entry.error {
-        let at = canvas.put_short(x, area.y, area.width / 3, &name(entry), style);
+        let at = canvas.put_short(x, area.y, area.width / 3, &file_name(&entry.path), style);
         canvas.put_short(
             at + 2,
             area.y,
@@ -134,7 +130,7 @@ fn row(entry: &ShelfEntry, columns: &Columns, is_current: bool, area: Area, canv
     }
     if area.width >= 90 {
         right = right.saturating_sub(columns.name + 2);
-        canvas.put_short(right, area.y, columns.name, &name(entry), theme.dim);
+        canvas.put_short(right, area.y, columns.name, &file_name(&entry.path), theme.dim);
     }
     let title = Flow::prose(&entry.title);
     canvas.put_short(x, area.y, right.saturating_sub(x + 2), title.as_str(), style);

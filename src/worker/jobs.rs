@@ -47,3 +47,15 @@ pub enum Job {
     #[cfg(debug_assertions)]
     Fail,
 }
+
+impl Job {
+    /// Whether an earlier job need not be done, as this one will be: of searches only the last is still wanted, and one look
+    /// sees all that several would.
+    pub(super) fn makes_idle(&self, earlier: &Self) -> bool {
+        match (earlier, self) {
+            (Self::Search(..), Self::Search(..)) => true,
+            (Self::Look(before), Self::Look(surely)) => surely >= before,
+            _ => false,
+        }
+    }
+}

@@ -8,7 +8,9 @@ use uuid::Uuid;
 use super::ids::SaveNumber;
 use crate::annotation::Annotation;
 use crate::briefing::Briefing;
-use crate::store::{Adopted, Drafts, Reread, SaveError, Session, Sidecar, SidecarError, Stray, Trace, adopt};
+use crate::store::{
+    Adopted, Drafts, Reread, SaveError, Session, Sidecar, SidecarError, Stray, Trace, adopt, file_name,
+};
 
 /// How long a sidecar may be missing before it counts as taken away: some programs move the old file aside before they
 /// write the new one.
@@ -91,7 +93,7 @@ impl Notes {
         let Ok(sidecar) = &mut self.sidecar else { return vec![] };
         let mut told = vec![];
         for file in files {
-            let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+            let name = file_name(file);
             match sidecar.absorb(file) {
                 Ok(absorbed) if absorbed.disagreements.is_empty() => told.push(format!("{name} is merged")),
                 Ok(absorbed) => {
@@ -105,11 +107,11 @@ impl Notes {
     }
 
     /// Takes over the notes on another source, for one of this name; or says why not.
-    pub fn adopt(&mut self, stray: &Stray, reader: &str, source: &str) -> Result<Adopted, String> {
+    pub fn adopt(&mut self, stray: &Stray, session: &Session, source: &str) -> Result<Adopted, String> {
         let sidecar = self.sidecar.as_mut().map_err(|error| error.to_string())?;
-        let adopted = adopt(stray, sidecar, reader, source).map_err(|error| error.to_string())?;
+        let adopted = adopt(stray, sidecar, &session.reader, source).map_err(|error| error.to_string())?;
         log::info!("{}: taken over from {}", sidecar.path().display(), stray.path.display());
-        self.seen = Trace::of(sidecar.path());
+        self.seen = session.disk.trace_of(sidecar.path());
         Ok(adopted)
     }
 
@@ -146,7 +148,7 @@ impl Notes {
         };
         let saved = match sidecar.record(changes, briefing, digest) {
             Ok(saved) => {
-                self.seen = Trace::of(sidecar.path());
+                self.seen = sidecar.trace();
                 (self.failed, self.unreadable, self.missing) = (None, None, Missing::No);
                 Ok(saved.merged)
             }
@@ -166,7 +168,7 @@ impl Notes {
 
     /// Looks at the sidecar of a source of this name; `surely` where a trace that is the same proves nothing.
     pub fn look(&mut self, surely: bool, session: &Session, name: &str) -> Seen {
-        let seen = self.place().map_or_else(Trace::none, Trace::of);
+        let seen = self.place().map_or_else(Trace::none, |place| session.disk.trace_of(place));
         if seen == self.seen && !surely && !matches!(self.missing, Missing::Since(_)) {
             return Seen::Same;
         }
@@ -174,7 +176,9 @@ impl Notes {
         let sidecar = match &mut self.sidecar {
             Ok(sidecar) => sidecar,
             Err(error) => {
-                let mended = error.path().and_then(|path| Sidecar::open(path, &session.reader, name).ok());
+                let mended = error
+                    .path()
+                    .and_then(|path| Sidecar::open(&session.disk, path, &session.reader, name).ok());
                 let Some(mended) = mended else { return Seen::Same };
                 self.sidecar = Ok(mended);
                 return Seen::Changed;

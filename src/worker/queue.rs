@@ -57,9 +57,7 @@ impl Queue {
         let mut waiting = VecDeque::new();
         while let Some(job) = waiting.pop_front().or_else(|| self.next(queue)) {
             waiting.extend(queue.try_iter());
-            // Of searches only the last is still wanted.
-            let is_search = |job: &Job| matches!(job, Job::Search(..));
-            if is_search(&job) && waiting.iter().any(is_search) {
+            if waiting.iter().any(|later| later.makes_idle(&job)) {
                 continue;
             }
             // A job that panics has told so by the hook; the saves behind it are done all the same.
@@ -181,7 +179,7 @@ impl Queue {
 
     /// Reads a shelf behind the back of what follows: saves wait for nothing.
     fn scan(&self, paths: Vec<PathBuf>) {
-        if let Err(error) = scan::spawn(paths, self.session.reader.clone(), self.reports.clone()) {
+        if let Err(error) = scan::spawn(paths, self.session.clone(), self.reports.clone()) {
             self.tell(Report::ShelfRead(vec![format!("the folder cannot be read: {error}")]));
         }
     }
@@ -189,10 +187,9 @@ impl Queue {
     fn open(&mut self, path: &Path) {
         // It may be the briefing that was left a moment ago.
         self.write_drafts();
-        let Session { reader, notes, encoding } = &self.session;
         // Before it is read, so that what is written meanwhile leaves another trace.
-        let seen = Trace::of(path);
-        match store::open(path, reader, notes.as_deref(), encoding.as_deref()) {
+        let seen = self.session.disk.trace_of(path);
+        match store::open(path, &self.session) {
             Ok(opened) => {
                 let shown = self.take(opened, Some(path), seen);
                 let id = shown.revision;
@@ -232,7 +229,7 @@ impl Queue {
 
     /// Keeps what is needed to save, and gives what is needed to read.
     pub fn take(&mut self, opened: store::Opened, path: Option<&Path>, seen: Trace) -> Opened {
-        let mut drafts = opened.drafts(&self.session.reader);
+        let mut drafts = opened.drafts(&self.session);
         let begun = Begun::of(&opened, &drafts);
         for point in &begun.saved {
             drafts.set(point.clone(), None, Timestamp::now());

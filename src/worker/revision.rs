@@ -119,7 +119,7 @@ impl Revision {
         let notes = self.notes.borrow();
         let (sidecar, place) = (notes.sidecar.as_ref().ok()?, self.place.as_ref()?);
         let revision = (&*self.briefing, self.digest.as_str());
-        let found = Strays::new(&session.reader).of(self.source.as_deref()?, sidecar, place, revision);
+        let found = Strays::new(session).of(self.source.as_deref()?, sidecar, place, revision);
         (!found.is_empty()).then_some(Report::Strays(id, found))
     }
 
@@ -130,7 +130,7 @@ impl Revision {
 
     /// Takes over notes from another name; why not, if that failed.
     pub fn adopt(&mut self, stray: &Stray, session: &Session) -> Result<Adopted, String> {
-        self.notes.borrow_mut().adopt(stray, &session.reader, &self.name)
+        self.notes.borrow_mut().adopt(stray, session, &self.name)
     }
 
     /// Takes in what other sidecars of this ledger have more, and saves; what there is to say comes first.
@@ -234,12 +234,12 @@ impl Revision {
     ) -> Option<(Arc<Briefing>, String)> {
         let path = self.source.as_deref()?;
         // Before the file is read, so that what is written meanwhile leaves another trace.
-        let seen = Trace::of(path);
+        let seen = session.disk.trace_of(path);
         if seen == self.seen && !surely {
             return None;
         }
         self.seen = seen;
-        match read_source(path, session.encoding.as_deref()) {
+        match read_source(path, session) {
             Ok(source) => {
                 self.unreadable = None;
                 let is_new = source.digest != self.digest;

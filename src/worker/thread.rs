@@ -64,9 +64,10 @@ mod tests {
         use std::sync::mpsc::channel;
 
         use super::{Arc, Job, Session, Worker};
+        use crate::store::Disk;
         use crate::worker::{Report, RevisionId, SaveNumber};
 
-        let session = Session { reader: "ada".into(), notes: None, encoding: None };
+        let session = Session::new("ada", Disk::default());
         let (reports, answers) = channel();
         let reports = Arc::new(move |report| reports.send(report).is_ok());
         let worker = Worker::spawn(session, None, reports).unwrap();

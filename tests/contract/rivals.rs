@@ -1,6 +1,7 @@
 //! Programs that write the same sidecar at the same time.
 
 use std::thread;
+use std::time::Duration;
 
 use toml::Table;
 
@@ -57,6 +58,8 @@ fn two_judge(environment: &[(&str, &str)]) {
     }
     for program in &mut programs {
         program.keys("q");
+        // Whoever shares the machine with many others waits for the last of its saves.
+        program.wait_within(Duration::from_secs(30), "the end", |seen| seen.ended.is_some());
         assert_eq!(program.ended(), Ok(0));
     }
     let want: Vec<(i64, String)> = (1..)

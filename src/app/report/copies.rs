@@ -1,10 +1,11 @@
 //! Copies of the notes that stand beside them: offered, merged when the reader says so, never touched.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::app::message::Effect;
 use crate::app::model::Model;
 use crate::keymap::{Action, Context};
+use crate::store::file_name;
 use crate::worker::{Job, RevisionId};
 
 /// Offers what was found.
@@ -17,12 +18,12 @@ pub fn offer_copies(model: &mut Model, revision: RevisionId, copies: Vec<PathBuf
         [] => None,
         [one] => Some(format!(
             "a copy of these notes has more in it: {}; {merge} merges it, the file stays",
-            name(one)
+            file_name(one)
         )),
         [first, rest @ ..] => Some(format!(
             "{} copies of these notes have more in them: {} and {} more; {merge} merges them, the files stay",
             copies.len(),
-            name(first),
+            file_name(first),
             rest.len()
         )),
     };
@@ -47,8 +48,4 @@ pub fn merge_copies(model: &mut Model) -> Vec<Effect> {
         return vec![];
     }
     vec![Effect::Work(Job::TakeIn(reading.source.revision, copies))]
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

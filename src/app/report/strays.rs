@@ -42,10 +42,10 @@ pub fn take_over(model: &mut Model, number: Option<usize>) -> Vec<Effect> {
 /// Says what was taken over, before what has come of it.
 pub fn taken_over(model: &mut Model, revision: RevisionId, stray: &Stray, adopted: &Adopted) {
     let came = match adopted {
-        Adopted::Renamed => format!("these are the notes on {}; their file has the new name", stray.source),
-        Adopted::Copied => format!("the notes on {} are copied; their file stays", stray.source),
+        Adopted::Renamed => format!("these are the notes on {}; their file has the new name", stray.name()),
+        Adopted::Copied => format!("the notes on {} are copied; their file stays", stray.name()),
         Adopted::Merged(_) => {
-            format!("the notes on {} came to those made here; their file stays", stray.source)
+            format!("the notes on {} came to those made here; their file stays", stray.name())
         }
     };
     let differ = match adopted {

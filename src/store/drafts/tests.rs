@@ -1,4 +1,7 @@
+use std::fs;
+
 use super::*;
+use crate::config::Folders;
 
 struct House(tempfile::TempDir);
 
@@ -9,7 +12,8 @@ impl House {
 
     fn drafts(&self, source: &str, reader: &str) -> Drafts {
         let source = self.0.path().join(source);
-        Drafts::within(Some(&self.0.path().join("state")), Some(&source), "q3.md", reader)
+        let disk = Disk::system(&Folders::within(self.0.path()));
+        Drafts::of(Some(&source), "q3.md", &Session::new(reader, disk))
     }
 
     fn files(&self) -> usize {
@@ -83,7 +87,6 @@ fn the_file_is_the_readers_own_and_says_nothing_of_the_machine() {
     );
     let name = path.file_name().unwrap().to_str().unwrap();
     assert!(name.len() == 21 && name[..16].chars().all(|c| c.is_ascii_hexdigit()), "{name}");
-    #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
@@ -137,7 +140,7 @@ fn what_is_not_understood_is_left_and_told_and_what_was_set_waits() {
 
 #[test]
 fn without_a_place_nothing_is_kept_and_that_is_told() {
-    let mut drafts = Drafts::of(Some(Path::new("q3.md")), "q3.md", "ada");
+    let mut drafts = Drafts::of(Some(Path::new("q3.md")), "q3.md", &Session::new("ada", Disk::default()));
     assert!(drafts.read().unwrap().is_empty() && drafts.save(true).is_ok());
     set(&mut drafts, "a", Some("words"));
     assert!(matches!(drafts.save(true), Err(DraftError::Nowhere)));

@@ -42,14 +42,14 @@ impl Sidecar {
 
     /// Whether nothing is in another sidecar that is not in this one; not, if it cannot be read.
     pub(in crate::store) fn has_all_of(&self, other: &Path) -> bool {
-        let theirs = bytes_of(other).ok().flatten().and_then(|bytes| Paper::read(&bytes).ok());
+        let theirs = bytes_of(self.disk(), other).ok().flatten().and_then(|bytes| Paper::read(&bytes).ok());
         let ours = self.paper(&self.text()).ok();
         let merged = ours.zip(theirs).and_then(|(ours, theirs)| unite(&ours, &theirs).ok());
         merged.is_some_and(|merged| !merged.brought)
     }
 
     fn take_from(&mut self, path: &Path, stranger: bool) -> Result<Absorbed, SidecarError> {
-        let bytes = bytes_of(path)?.ok_or_else(|| SidecarError::missing(path))?;
+        let bytes = bytes_of(self.disk(), path)?.ok_or_else(|| SidecarError::missing(path))?;
         let theirs = Paper::read(&bytes).map_err(|fault| fault.of(path.to_owned(), &bytes))?;
         let before = self.text();
         let ours = self.paper(&before)?;
@@ -100,6 +100,7 @@ mod tests {
 
     use super::*;
     use crate::annotation::{Annotation, Tag};
+    use crate::store::disk::Disk;
     use crate::store::sidecar::example::{BY_HAND, annotation, id, judgement};
 
     const AGREE: Option<Tag> = Some(Tag::Agree);
@@ -122,7 +123,7 @@ mod tests {
         }
 
         fn open(&self) -> Sidecar {
-            Sidecar::open(&self.at("notes"), "ada", "deepseek.txt").unwrap()
+            Sidecar::open(&Disk::default(), &self.at("notes"), "ada", "deepseek.txt").unwrap()
         }
 
         fn notes(&self) -> String {

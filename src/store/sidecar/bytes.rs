@@ -6,8 +6,8 @@ use std::path::Path;
 use super::document::Document;
 use super::error::{Fault, SidecarError, Wrong};
 use super::read::{Contents, read};
-use crate::store::regular::{MOST_BYTES, Refusal, read_regular};
-use crate::store::save::{unfinished, unfinished_path};
+use crate::store::disk::Disk;
+use crate::store::regular::{MOST_BYTES, Refusal};
 
 /// A text that was understood.
 #[derive(Debug)]
@@ -19,8 +19,8 @@ pub(super) struct Understood {
 }
 
 /// The bytes of a sidecar; none if there is none.
-pub(super) fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, SidecarError> {
-    match read_regular(path, MOST_BYTES) {
+pub(super) fn bytes_of(disk: &Disk, path: &Path) -> Result<Option<Vec<u8>>, SidecarError> {
+    match disk.files().read(path, MOST_BYTES) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(Refusal::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(Refusal::Io(source)) => Err(SidecarError::Read { path: path.to_owned(), source }),
@@ -35,23 +35,23 @@ pub(super) fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, SidecarError> {
 ///
 /// Bytes that are the beginning of what an interrupted save was to write are taken for that: nobody has written them but the
 /// save. What is damaged otherwise is a person's to mend, who is told of the copy.
-pub(super) fn understood(path: &Path, bytes: &[u8]) -> Result<Understood, SidecarError> {
+pub(super) fn understood(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<Understood, SidecarError> {
     let fault = match read(bytes) {
         Ok((document, contents)) => return Ok(Understood { document, contents, recovered: false }),
         Err(fault) => fault,
     };
-    let Some(whole) = unfinished(path) else { return Err(fault.of(path.to_owned(), bytes)) };
+    let Some(whole) = disk.files().unfinished(path) else { return Err(fault.of(path.to_owned(), bytes)) };
     match read(&whole) {
         Ok((document, contents)) if whole.starts_with(bytes) => {
             Ok(Understood { document, contents, recovered: true })
         }
-        Ok(_) => Err(naming_the_copy(fault, path).of(path.to_owned(), bytes)),
+        Ok(_) => Err(naming_the_copy(fault, disk, path).of(path.to_owned(), bytes)),
         Err(_) => Err(fault.of(path.to_owned(), bytes)),
     }
 }
 
-fn naming_the_copy(fault: Fault, path: &Path) -> Fault {
-    match (fault.what, unfinished_path(path)) {
+fn naming_the_copy(fault: Fault, disk: &Disk, path: &Path) -> Fault {
+    match (fault.what, disk.files().unfinished_path(path)) {
         (Wrong::Damaged(what), Ok(copy)) => {
             let what = format!("{what}; a save was interrupted, and its whole text is in {}", copy.display());
             Fault { what: Wrong::Damaged(what), ..fault }

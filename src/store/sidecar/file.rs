@@ -13,13 +13,16 @@ use super::merge::merged;
 use super::read::{Contents, read};
 use crate::annotation::{Annotation, Judgement, Manifest};
 use crate::briefing::PointNumber;
+use crate::store::disk::Disk;
 use crate::store::reader::slug;
+use crate::store::trace::Trace;
 
 /// The file that holds a reader's ledger of a source.
 ///
 /// There is none for a file that cannot be understood to its end, so that such a file is never written to.
 #[derive(Debug)]
 pub struct Sidecar {
+    disk: Disk,
     pub(super) path: PathBuf,
     source_name: String,
     pub(super) document: Document,
@@ -84,17 +87,17 @@ impl Sidecar {
     ///
     /// # Errors
     /// If the file cannot be read or is not understood to its end.
-    pub fn open(path: &Path, reader: &str, source_name: &str) -> Result<Self, SidecarError> {
-        let bytes = bytes_of(path)?;
+    pub fn open(disk: &Disk, path: &Path, reader: &str, source_name: &str) -> Result<Self, SidecarError> {
+        let bytes = bytes_of(disk, path)?;
         let understood = match &bytes {
-            Some(bytes) => understood(path, bytes)?,
+            Some(bytes) => understood(disk, path, bytes)?,
             None => Understood {
                 document: Document::new(&slug(reader), source_name),
                 contents: Contents::default(),
                 recovered: false,
             },
         };
-        Ok(Self::of(path, source_name, bytes.as_deref(), understood))
+        Ok(Self::of(disk.clone(), path, source_name, bytes.as_deref(), understood))
     }
 
     /// The sidecar that is open when the file at `path` holds these bytes. Touches no file.
@@ -104,13 +107,14 @@ impl Sidecar {
     pub fn parse(path: &Path, source_name: &str, bytes: &[u8]) -> Result<Self, SidecarError> {
         let (document, contents) = read(bytes).map_err(|fault| fault.of(path.to_owned(), bytes))?;
         let understood = Understood { document, contents, recovered: false };
-        Ok(Self::of(path, source_name, Some(bytes), understood))
+        Ok(Self::of(Disk::default(), path, source_name, Some(bytes), understood))
     }
 
-    fn of(path: &Path, source_name: &str, bytes: Option<&[u8]>, understood: Understood) -> Self {
+    fn of(disk: Disk, path: &Path, source_name: &str, bytes: Option<&[u8]>, understood: Understood) -> Self {
         let Understood { document, contents, recovered } = understood;
         let log = |annotation: &Annotation| (annotation.id, annotation.judgements.clone());
         Self {
+            disk,
             path: path.to_owned(),
             source_name: source_name.to_owned(),
             document,
@@ -132,13 +136,14 @@ impl Sidecar {
     /// # Errors
     /// If the file that counts cannot be read or is not understood to its end.
     pub fn open_apart(
+        disk: &Disk,
         path: &Path,
         beside: Option<&Path>,
         reader: &str,
         source_name: &str,
     ) -> Result<Self, SidecarError> {
-        let first = beside.filter(|_| !path.exists());
-        let mut sidecar = Self::open(first.unwrap_or(path), reader, source_name)?;
+        let first = beside.filter(|_| !disk.trace_of(path).is_there());
+        let mut sidecar = Self::open(disk, first.unwrap_or(path), reader, source_name)?;
         sidecar.saving.makes_folder = true;
         if first.is_some() {
             path.clone_into(&mut sidecar.path);
@@ -151,6 +156,17 @@ impl Sidecar {
     #[must_use]
     pub fn is_recovered(&self) -> bool {
         self.saving.recovered
+    }
+
+    /// The disk that it is on.
+    pub(in crate::store) fn disk(&self) -> &Disk {
+        &self.disk
+    }
+
+    /// What the file looks like from outside now.
+    #[must_use]
+    pub fn trace(&self) -> Trace {
+        self.disk.trace_of(&self.path)
     }
 
     /// The file.

@@ -126,6 +126,7 @@ mod tests {
     use super::*;
     use crate::annotation::{Anchor, Tag};
     use crate::briefing::{Builder, Kind, Role, Span};
+    use crate::store::disk::Disk;
     use crate::store::sidecar::example::{id, judgement};
 
     fn briefing(words: &[&str]) -> Briefing {
@@ -152,11 +153,11 @@ mod tests {
 
     fn sidecar(folder: &tempfile::TempDir) -> (Sidecar, PathBuf) {
         let path = folder.path().join("notes");
-        (Sidecar::open(&path, "ada", "a.md").unwrap(), path)
+        (Sidecar::open(&Disk::default(), &path, "ada", "a.md").unwrap(), path)
     }
 
     fn numbers(path: &Path) -> (String, Vec<Option<usize>>) {
-        let sidecar = Sidecar::open(path, "ada", "a.md").unwrap();
+        let sidecar = Sidecar::open(&Disk::default(), path, "ada", "a.md").unwrap();
         let numbers =
             sidecar.annotations().iter().map(|annotation| annotation.point.map(PointNumber::get)).collect();
         (sidecar.manifest().digest.clone(), numbers)

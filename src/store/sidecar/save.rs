@@ -1,7 +1,5 @@
 //! How what was set gets to the disk, together with what other programs have written meanwhile.
 
-use std::time::SystemTime;
-
 use super::super::lock::Lock;
 use super::bytes::{Understood, bytes_of, understood};
 use super::error::{SaveError, SidecarError};
@@ -9,9 +7,7 @@ use super::file::Sidecar;
 use super::merge::merged;
 use super::read::read;
 use crate::annotation::Annotation;
-use crate::store::save::{
-    Fault, Outcome, create_private, discard_unfinished, plain, replace, resolve, sweep, unfinished,
-};
+use crate::store::save::{Fault, Outcome, plain};
 
 /// How often a save begins anew because another program was faster. Each time, one of them has saved.
 const MOST_RACES: usize = 100;
@@ -56,16 +52,17 @@ impl Sidecar {
     pub(super) fn lock(&self) -> Lock {
         if let Some(folder) = self.path.parent().filter(|_| self.saving.makes_folder) {
             // Where it cannot be made, the save itself will say so.
-            let _ = create_private(folder);
+            let _ = self.disk().files().create_folder(folder, true);
         }
-        Lock::wait(&self.path)
+        self.disk().files().lock(&self.path)
     }
 
     /// Takes over what other programs wrote, as the first step of a save: what is in the file, and what one of them was
     /// writing when it was interrupted.
     pub(super) fn sync(&mut self) -> Result<Reread, SidecarError> {
         let found = self.reread()?;
-        let Some(added) = unfinished(&self.path).and_then(|bytes| self.take_in(&bytes)) else {
+        let Some(added) = self.disk().files().unfinished(&self.path).and_then(|bytes| self.take_in(&bytes))
+        else {
             return Ok(found);
         };
         self.saving.recovered = true;
@@ -77,14 +74,14 @@ impl Sidecar {
     /// # Errors
     /// If the file can no longer be read or understood; what is known of it stays.
     pub fn reread(&mut self) -> Result<Reread, SidecarError> {
-        let Some(bytes) = bytes_of(&self.path)? else {
+        let Some(bytes) = bytes_of(self.disk(), &self.path)? else {
             return Ok(if self.on_disk.is_some() { Reread::Gone } else { Reread::Same });
         };
         let hash = blake3::hash(&bytes);
         if self.on_disk == Some(hash) {
             return Ok(Reread::Same);
         }
-        let Understood { document, contents, .. } = understood(&self.path, &bytes)?;
+        let Understood { document, contents, .. } = understood(self.disk(), &self.path, &bytes)?;
         self.take_over(document, contents);
         self.on_disk = Some(hash);
         let again = self.absorb_again();
@@ -128,7 +125,7 @@ impl Sidecar {
                 self.has_saved();
                 return Ok(saved);
             }
-            match replace(&self.path, text.as_bytes(), self.on_disk) {
+            match self.disk().files().replace(&self.path, text.as_bytes(), self.on_disk) {
                 Ok(Outcome::Done) => {
                     self.on_disk = Some(hash);
                     self.has_saved();
@@ -150,12 +147,10 @@ impl Sidecar {
         self.absorbed.clear();
         self.saving.unsure = false;
         if std::mem::take(&mut self.saving.recovered) {
-            discard_unfinished(&self.path);
+            self.disk().files().discard_unfinished(&self.path);
         }
-        if !std::mem::replace(&mut self.saving.swept, true)
-            && let Ok(target) = resolve(&self.path)
-        {
-            sweep(&target, SystemTime::now());
+        if !std::mem::replace(&mut self.saving.swept, true) {
+            self.disk().files().tidy(&self.path);
         }
     }
 
@@ -180,10 +175,11 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     use super::*;
+    use crate::store::disk::Disk;
     use crate::store::sidecar::example::{annotation, judgement};
 
     fn judged(path: &Path, n: u32) -> Sidecar {
-        let mut sidecar = Sidecar::open(path, "ada", "a.md").unwrap();
+        let mut sidecar = Sidecar::open(&Disk::default(), path, "ada", "a.md").unwrap();
         let new = annotation(u128::from(n), "words", &[judgement(i64::from(n), None, &format!("note {n}"))]);
         sidecar.set(new.id, Some(&new));
         sidecar
@@ -220,7 +216,7 @@ mod tests {
         for cut in [0, 7, whole.len() / 2] {
             fs::write(&copy, &whole).unwrap();
             fs::write(&path, &whole[..cut]).unwrap();
-            let mut sidecar = Sidecar::open(&path, "ada", "a.md").unwrap();
+            let mut sidecar = Sidecar::open(&Disk::default(), &path, "ada", "a.md").unwrap();
             assert!(sidecar.is_recovered() && sidecar.is_unsaved() && sidecar.text() == whole, "{cut}");
             assert_eq!(fs::read(&path).unwrap(), whole.as_bytes()[..cut], "opening writes nothing");
             sidecar.save().unwrap();
@@ -244,7 +240,7 @@ mod tests {
         let damaged = whole.replace("obelus/1", "obelus");
         fs::write(&copy, &whole).unwrap();
         fs::write(&path, &damaged[..damaged.len() / 2]).unwrap();
-        let error = Sidecar::open(&path, "ada", "a.md").unwrap_err().to_string();
+        let error = Sidecar::open(&Disk::default(), &path, "ada", "a.md").unwrap_err().to_string();
         assert!(error.contains("its whole text is in") && error.contains("notes.unfinished-save"), "{error}");
     }
 
@@ -254,7 +250,7 @@ mod tests {
         judged(&path, 1).save().unwrap();
         let before = fs::read(&path).unwrap();
         let apart = folder.path().join("state/deep/notes");
-        let open = |beside| Sidecar::open_apart(&apart, beside, "ada", "a.md").unwrap();
+        let open = |beside| Sidecar::open_apart(&Disk::default(), &apart, beside, "ada", "a.md").unwrap();
         let mut sidecar = open(Some(path.as_path()));
         let new = annotation(2, "words", &[judgement(2, None, "note 2")]);
         sidecar.set(new.id, Some(&new));

@@ -6,6 +6,7 @@ use super::bytes::bytes_of;
 use super::content::Paper;
 use super::error::{Fault, SidecarError};
 use super::union::{Merged, unite};
+use crate::store::disk::Disk;
 
 /// A sidecar that was read for merging.
 #[derive(Debug, Clone)]
@@ -19,8 +20,8 @@ impl Version {
     ///
     /// # Errors
     /// If it cannot be read, or is not understood to its end.
-    pub fn read(path: &Path, name: &Path) -> Result<Self, SidecarError> {
-        let bytes = bytes_of(path)?.ok_or_else(|| SidecarError::missing(path))?;
+    pub fn read(disk: &Disk, path: &Path, name: &Path) -> Result<Self, SidecarError> {
+        let bytes = bytes_of(disk, path)?.ok_or_else(|| SidecarError::missing(path))?;
         Self::of(&bytes, name)
     }
 

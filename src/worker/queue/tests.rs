@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::*;
 use crate::annotation::{Anchor, Annotation, Judgement, Tag};
 use crate::briefing::{Briefing, PointNumber};
-use crate::store::Sidecar;
+use crate::store::{Disk, Sidecar};
 use crate::worker::Renewed;
 
 const FIRST: RevisionId = RevisionId::FIRST;
@@ -28,7 +28,7 @@ impl Room {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.md");
         fs::write(&file, text).unwrap();
-        let session = Session { reader: "ada".into(), notes: None, encoding: None };
+        let session = Session::new("ada", Disk::default());
         let (reports, told) = channel();
         let reports = Arc::new(move |report| reports.send(report).is_ok());
         let mut room = Self { _folder: folder, file, queue: Queue::new(session, reports, channel().0), told };

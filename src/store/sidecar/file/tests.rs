@@ -27,7 +27,7 @@ impl Desk {
     }
 
     fn open(&self) -> Sidecar {
-        Sidecar::open(&self.path, "Ada", "q3.md").unwrap()
+        Sidecar::open(&Disk::default(), &self.path, "Ada", "q3.md").unwrap()
     }
 
     fn text(&self) -> String {
@@ -149,7 +149,7 @@ fn a_file_that_comes_back_is_merged_again() {
 #[test]
 fn what_is_no_file_is_not_opened() {
     let folder = tempfile::tempdir().unwrap();
-    let error = Sidecar::open(folder.path(), "ada", "x").unwrap_err().to_string();
+    let error = Sidecar::open(&Disk::default(), folder.path(), "ada", "x").unwrap_err().to_string();
     assert!(error.contains("a folder") && error.contains("--notes"), "{error}");
 }
 

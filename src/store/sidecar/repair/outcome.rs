@@ -13,6 +13,7 @@ use super::draft::Draft;
 use super::pieces::{Piece, Place, pieces};
 use super::remark::{Remark, Remarks};
 use super::sides::sides;
+use crate::store::disk::Disk;
 
 /// What came of a repair.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +37,8 @@ pub enum Repair {
 ///
 /// # Errors
 /// If the file is not there, cannot be read, or is none.
-pub fn repair_file(path: &Path) -> Result<Repair, SidecarError> {
-    Ok(repair(&bytes_of(path)?.ok_or_else(|| SidecarError::missing(path))?))
+pub fn repair_file(disk: &Disk, path: &Path) -> Result<Repair, SidecarError> {
+    Ok(repair(&bytes_of(disk, path)?.ok_or_else(|| SidecarError::missing(path))?))
 }
 
 /// Recovers what can be recovered from the bytes of a sidecar. The same bytes always give the same text.
