@@ -1,9 +1,11 @@
 //! The briefing, or its notes, change on disk while they are read.
 
-use obelus::annotation::{Annotation, Entry, Judgement, State, Tag};
+use jiff::SignedDuration;
+use obelus::annotation::{Anchor, Annotation, Entry, Judgement, State, Tag};
 use obelus::app::{Effect, Mode, Msg, update};
 use obelus::briefing::PointNumber;
-use obelus::worker::{Job, Keeping, Renewed, Report, RevisionId, SaveNumber};
+use obelus::worker::{Job, Report, RevisionId};
+use uuid::Uuid;
 
 use crate::world::World;
 
@@ -100,10 +102,10 @@ fn unsaved_words_follow_their_point_or_are_kept() {
     assert!(world.notice().contains("can be kept as a draft only"), "{}", world.notice());
     // What is typed on is no command, and lands on no other point.
     world.press("' a d, c' Enter");
-    assert_eq!((world.state().as_str(), world.disk.len()), ("... @2 note", 0));
+    assert_eq!((world.state().as_str(), world.disk().len()), ("... @2 note", 0));
     world.press("Esc").edited(&points("abcd")).press("c Enter");
     assert_eq!(world.state(), ".N.. @2");
-    assert_eq!(world.disk.values().next().unwrap().judgements[0].note, "why a d, c");
+    assert_eq!(world.disk().values().next().unwrap().judgements[0].note, "why a d, c");
 
     let mut world = reading("abcd");
     world.press("j c 'why'").edited("").press("'?'").edited(&points("dcba")).press("Enter");
@@ -114,48 +116,29 @@ fn unsaved_words_follow_their_point_or_are_kept() {
 fn one_sitting_is_one_judgement_across_an_edit() {
     let mut world = reading("ab");
     world.press("a").edited(&points("xab")).press("d");
-    let annotation = world.disk.values().next().unwrap();
+    let disk = world.disk();
+    let annotation = disk.values().next().unwrap();
     assert_eq!(annotation.judgements.len(), 1);
     assert_eq!((annotation.judgements[0].tag, annotation.point), (Some(Tag::Dispute), PointNumber::new(2)));
-}
-
-/// What the worker hands on where only the notes have changed.
-fn renotes(world: &World, change: impl Fn(&mut Annotation)) -> Renewed {
-    let reading = world.model.reading.as_ref().unwrap();
-    let mut ledger = reading.ledger.clone();
-    for (point, annotation) in reading.ledger.placed() {
-        let mut annotation = Annotation { open: false, ..annotation.clone() };
-        change(&mut annotation);
-        ledger.set(point, Some(annotation));
-    }
-    Renewed {
-        revision: reading.source.revision.next(),
-        replaces: reading.source.revision,
-        upto: reading.saving.asked,
-        briefing: reading.source.briefing.clone(),
-        alignment: None,
-        ledger,
-        keeping: Keeping::Kept,
-    }
 }
 
 #[test]
 fn what_another_program_judged_is_shown_and_survives_an_undo() {
     let mut world = reading("ab");
     world.press("a d");
-    let theirs = |annotation: &mut Annotation| {
-        let at = annotation.judgements[0].at + jiff::SignedDuration::from_secs(60);
-        let mut judgement = Judgement { at, ..annotation.judgements[0].clone() };
-        judgement.note = "from elsewhere".into();
-        annotation.judgements.push(judgement);
-    };
-    let renewed = renotes(&world, theirs);
-    world.tell(Msg::Report(Report::Renewed(Box::new(renewed))));
+    world.annotated_elsewhere(|annotation| {
+        let mut annotation = annotation.clone();
+        let at = annotation.judgements[0].at + SignedDuration::from_secs(60);
+        let note = "from elsewhere".into();
+        annotation.judgements.push(Judgement { at, note, ..annotation.judgements[0].clone() });
+        annotation
+    });
     assert_eq!(world.state(), "D. @1");
     assert!(world.notice().contains("another program"), "{}", world.notice());
     world.press("u");
+    let disk = world.disk();
     let notes: Vec<&str> =
-        world.disk.values().flat_map(|there| &there.judgements).map(|there| there.note.as_str()).collect();
+        disk.values().flat_map(|there| &there.judgements).map(|there| there.note.as_str()).collect();
     assert_eq!(notes, ["", "from elsewhere"]);
     world.press("u");
     assert_eq!(world.state(), "D. @1", "what was theirs was not ours to undo");
@@ -165,14 +148,12 @@ fn what_another_program_judged_is_shown_and_survives_an_undo() {
 fn what_others_judged_on_an_annotation_that_was_undone_is_not_doubled() {
     let mut world = reading("ab");
     world.press("a");
-    let mut renewed = renotes(&world, |annotation| {
-        let at = annotation.judgements[0].at + jiff::SignedDuration::from_secs(60);
-        let tag = Some(Tag::Dispute);
-        annotation.judgements = vec![Judgement { at, tag, ..annotation.judgements[0].clone() }];
+    world.annotated(|annotation| {
+        let at = annotation.judgements[0].at + SignedDuration::from_secs(60);
+        let judgement = Judgement { at, tag: Some(Tag::Dispute), ..annotation.judgements[0].clone() };
+        Annotation { judgements: vec![judgement], ..annotation.clone() }
     });
     world.press("u");
-    renewed.upto = world.model.reading.as_ref().unwrap().saving.asked;
-    world.tell(Msg::Report(Report::Renewed(Box::new(renewed))));
     let count = |world: &World| world.model.reading.as_ref().unwrap().ledger.every().count();
     for (key, want) in [("", "d. @1"), ("Ctrl-r", "d. @1"), ("u", "d. @1")] {
         world.press(key);
@@ -185,15 +166,12 @@ fn what_another_program_put_on_the_point_stands_again_when_ours_is_undone() {
     for later in [-60, 60] {
         let mut world = reading("ab");
         world.press("a");
-        let mut renewed = renotes(&world, |annotation| {
-            let at = annotation.judgements[0].at + jiff::SignedDuration::from_secs(later);
-            annotation.id = uuid::Uuid::from_u128(9);
-            annotation.judgements[0] =
-                Judgement { at, tag: Some(Tag::Dispute), ..annotation.judgements[0].clone() };
+        world.annotated(|annotation| {
+            let at = annotation.judgements[0].at + SignedDuration::from_secs(later);
+            let judgement = Judgement { at, tag: Some(Tag::Dispute), ..annotation.judgements[0].clone() };
+            Annotation { id: Uuid::from_u128(9), judgements: vec![judgement], ..annotation.clone() }
         });
         world.press("u");
-        renewed.upto = world.model.reading.as_ref().unwrap().saving.asked;
-        world.tell(Msg::Report(Report::Renewed(Box::new(renewed))));
         assert_eq!(world.state(), "d. @1");
         world.press("Ctrl-r");
         assert_eq!(world.state(), if later > 0 { "d. @1" } else { "a. @1" });
@@ -205,22 +183,15 @@ fn what_another_program_put_on_the_point_stands_again_when_ours_is_undone() {
 #[test]
 fn what_was_judged_meanwhile_is_not_overtaken() {
     let mut world = reading("ab");
-    let early = renotes(&world, |_| {});
     world.is_slow = true;
-    world.press("a");
-    let stamp = || obelus::annotation::Stamp { at: jiff::Timestamp::UNIX_EPOCH, chance: 0 };
-    let effects = update(&mut world.model, Msg::Report(Report::Renewed(Box::new(early))), stamp());
-    assert!(
-        matches!(effects[..], [Effect::Work(Job::Close(revision))] if revision == RevisionId::FIRST.next()),
-        "{effects:?}"
-    );
+    // The worker has handed on another revision before it is told of the key.
+    world.edited(&points("xab")).press("a");
     assert_eq!(world.state(), "a. @1");
-    let effects = update(
-        &mut world.model,
-        Msg::Report(Report::Saved(RevisionId::FIRST, SaveNumber::NONE.next())),
-        stamp(),
-    );
-    assert!(matches!(effects[..], [Effect::Work(Job::Renew(RevisionId::FIRST))]), "{effects:?}");
+    world.answer();
+    assert_eq!(world.state(), "a. @1", "what came too early is not shown");
+    world.is_slow = false;
+    world.answer();
+    assert_eq!(world.state(), ".a. @2", "it is asked for once more when the key is saved");
 }
 
 #[test]
@@ -272,7 +243,7 @@ fn a_briefing_that_changed_while_another_was_read_is_taken_up_at_the_same_point(
     {
         let mut world = World::shelf(&[("one", &points("abcd")), ("two", &points("e"))]);
         world.press("Enter j j q j Enter q k");
-        world.folder.insert("one".into(), points(after));
+        world.memory.write("one", points(after));
         world.press("Enter").press(then);
         assert_eq!(world.state(), want, "{after}");
     }
@@ -305,9 +276,12 @@ fn states(world: &World) -> Vec<&'static str> {
 }
 
 /// The words that each annotation on disk was judged on last.
-fn judged(world: &World) -> Vec<(&str, usize)> {
-    let mut judged: Vec<_> =
-        world.disk.values().map(|annotation| (annotation.words(), annotation.judgements.len())).collect();
+fn judged(world: &World) -> Vec<(String, usize)> {
+    let disk = world.disk();
+    let mut judged: Vec<_> = disk
+        .values()
+        .map(|annotation| (annotation.words().to_owned(), annotation.judgements.len()))
+        .collect();
     judged.sort_unstable();
     judged
 }
@@ -343,12 +317,12 @@ fn keeping_gives_the_judgement_anew_on_the_words_as_they_are() {
     world.press("=");
     assert_eq!(states(&world), ["exact", "orphaned"]);
     let now = "Exports rose by 21 % in the first quarter of the year";
-    assert_eq!(judged(&world)[0], (now, 2));
+    assert_eq!(judged(&world)[0], (now.to_owned(), 2));
     world.press("u");
     assert_eq!(states(&world), ["changed", "orphaned"]);
     assert_eq!(judged(&world)[0].1, 1);
     world.press("Ctrl-r");
-    assert_eq!(judged(&world)[0], (now, 2));
+    assert_eq!(judged(&world)[0], (now.to_owned(), 2));
 }
 
 #[test]
@@ -356,7 +330,7 @@ fn judging_anew_answers_too_and_keeps_what_was_said_before() {
     let mut world = seen();
     world.press("d");
     assert_eq!(states(&world), ["exact", "orphaned"]);
-    assert_eq!(judged(&world)[0], ("Exports rose by 21 % in the first quarter of the year", 2));
+    assert_eq!(judged(&world)[0], ("Exports rose by 21 % in the first quarter of the year".to_owned(), 2));
 }
 
 #[test]
@@ -368,7 +342,7 @@ fn what_is_detached_waits_in_the_tray_until_it_is_put_elsewhere() {
     assert_eq!(states(&world), ["changed", "orphaned"]);
     world.press("T j p j Enter");
     assert_eq!(states(&world), ["changed", "exact"]);
-    assert_eq!(judged(&world)[1], ("Nobody expects a strike", 2));
+    assert_eq!(judged(&world)[1], ("Nobody expects a strike".to_owned(), 2));
     world.press("u");
     assert_eq!(states(&world), ["changed", "orphaned"]);
     world.press("T j x");
@@ -426,7 +400,7 @@ fn an_answer_is_undone_after_another_edit_too() {
         assert_eq!(states(&world), [then], "{answer}");
         world.edited(&DOUBTFUL.replace("## Ports\n", "## Ports\n\n- Something new\n"));
         assert_eq!(states(&world), [then], "{answer}");
-        let judged = world.disk.clone();
+        let judged = world.disk();
         world.press("u");
         assert_eq!(states(&world), ["ambiguous"], "{answer}");
         assert_eq!(first_waiting(&world).unwrap().finding.candidates.len(), 2);
@@ -435,7 +409,7 @@ fn an_answer_is_undone_after_another_edit_too() {
         let said = |disk: &std::collections::BTreeMap<_, Annotation>| {
             disk.values().flat_map(|there| there.judgements.clone()).collect::<Vec<_>>()
         };
-        assert_eq!(said(&world.disk), said(&judged), "{answer}");
+        assert_eq!(said(&world.disk()), said(&judged), "{answer}");
     }
 }
 
@@ -456,37 +430,47 @@ fn what_was_undone_is_made_again_on_its_own_point() {
     let mut world = reading("abc");
     world.press("a - T p j j Enter");
     assert_eq!(world.state(), "..a @3");
-    let done = world.disk.clone();
+    let done = world.disk();
     world.press("u u u").edited(&points("xabc")).press("Ctrl-r Ctrl-r");
     assert_eq!(world.model.reading.as_ref().unwrap().ledger.waits(), 1, "what was taken off is on no point");
     world.press("Ctrl-r");
     assert_eq!(world.state(), "...a @4");
-    assert_eq!(world.disk.values().next().unwrap().judgements, done.values().next().unwrap().judgements);
+    assert_eq!(world.disk().values().next().unwrap().judgements, done.values().next().unwrap().judgements);
     // Notes that are read again move nothing, twins or not.
     let mut world = reading("aab");
-    world.press("a u");
-    let renewed = renotes(&world, |_| {});
-    world.tell(Msg::Report(Report::Renewed(Box::new(renewed))));
+    world.press("j j a k k a u").annotated_elsewhere(|annotation| {
+        let mut noted = annotation.clone();
+        noted.judgements[0].note = "from elsewhere".into();
+        noted
+    });
+    assert_eq!(world.state(), "..A @1");
     world.press("Ctrl-r");
-    assert_eq!(world.state(), "a.. @1");
+    assert_eq!(world.state(), "a.A @1");
 }
 
 #[test]
 fn what_was_cleared_gives_its_place_up_and_takes_it_again() {
     let mut world = seen();
-    let mut renewed = renotes(&world, |_| {});
-    let point = renewed.briefing.point(PointNumber::new(2).unwrap()).unwrap();
-    let mut cleared = renewed.ledger.every().next().unwrap().annotation.clone();
-    cleared.id = uuid::Uuid::from_u128(9);
-    cleared.judgements.push(Judgement { tag: None, ..cleared.judgements[0].clone() });
-    renewed.ledger.set(point, Some(cleared.clone()));
-    world.tell(Msg::Report(Report::Renewed(Box::new(renewed))));
+    let reading = world.model.reading.as_ref().unwrap();
+    let second = PointNumber::new(2).unwrap();
+    let point = reading.source.briefing.point(second).unwrap();
+    let anchor = Anchor::of(&reading.source.briefing, point);
+    let id = Uuid::from_u128(9);
+    world.annotated_elsewhere(|annotation| {
+        let mut cleared = Annotation { id, anchor: anchor.clone(), point: None, ..annotation.clone() };
+        cleared.judgements.push(Judgement {
+            at: annotation.judgements[0].at + SignedDuration::from_secs(1),
+            tag: None,
+            ..annotation.judgements[0].clone()
+        });
+        cleared
+    });
     let there = |world: &World| world.model.reading.as_ref().unwrap().ledger.at(point).unwrap().id;
     world.press("T j p j Enter");
-    assert_eq!(first_waiting(&world), None);
-    assert_ne!(there(&world), cleared.id);
+    assert_eq!(world.model.reading.as_ref().unwrap().ledger.waits(), 1, "what was put there waits no more");
+    assert_ne!(there(&world), id);
     world.press("u");
-    assert_eq!(there(&world), cleared.id);
+    assert_eq!(there(&world), id);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use obelus::app::Msg;
 use obelus::briefing::NodeId;
 use obelus::worker::{Keeping, Report, RevisionId, SearchNumber};
 
-use crate::world::{World, opened, waiting};
+use crate::world::{World, notes, opened};
 
 const BRIEFING: &str = "\
 # Grid
@@ -111,6 +111,8 @@ const SCENES: &[(&str, &str, &str)] = &[
     ("a note in triage", "t c 'hm' Enter", "N......... @1 triage"),
     ("q leaves triage for the page", "t q", ".......... @1"),
     ("Esc never quits", "Esc Esc Esc", ".......... @1"),
+    ("nor after a search, a note, a fold", "/ 'fell' Enter c Esc h Esc Esc Esc", ".......... @3"),
+    ("q on the first screen quits", "q", ".......... @1 quit"),
     ("? lists the keys, Esc leaves", "? Esc", ".......... @1"),
     (": runs a command by name", ": 'next dispute' Esc : 'unjudged' Enter", ".......... @2"),
     ("? / searches, Enter runs", "? / 'fold everything' Enter Enter", ".......... @Supply"),
@@ -141,9 +143,15 @@ fn what_stands_is_on_disk_after_every_scene() {
         world.press(keys);
         let reading = world.model.reading.as_ref().unwrap();
         let placed: Vec<&Annotation> = reading.ledger.placed().map(|(_, annotation)| annotation).collect();
-        assert_eq!(placed.len(), world.disk.len(), "{shows}");
+        let disk = world.disk();
+        assert_eq!(placed.len(), disk.len(), "{shows}");
         for annotation in placed {
-            assert_eq!(world.disk.get(&annotation.id), Some(annotation), "{shows}");
+            let saved = disk.get(&annotation.id).map(|saved| (&saved.anchor, saved.point, &saved.judgements));
+            assert_eq!(
+                saved,
+                Some((&annotation.anchor, annotation.point, &annotation.judgements)),
+                "{shows}"
+            );
         }
     }
 }
@@ -152,7 +160,8 @@ fn what_stands_is_on_disk_after_every_scene() {
 fn changing_ones_mind_in_one_sitting_leaves_one_judgement() {
     let mut world = World::reading(BRIEFING, 80, 24);
     world.press("a d f");
-    let annotation = world.disk.values().next().unwrap();
+    let disk = world.disk();
+    let annotation = disk.values().next().unwrap();
     assert_eq!(annotation.judgements.len(), 1);
     assert_eq!(annotation.anchor.section, ["Supply"]);
     assert_eq!(annotation.anchor.suffix, "Gas stores are 62 % full");
@@ -165,12 +174,12 @@ fn quitting_waits_for_the_last_save_and_asks_if_it_fails() {
     assert!(world.has_quit);
 
     let mut world = World::reading(BRIEFING, 80, 24);
-    world.disk_is_full = true;
+    world.fill(true);
     assert_eq!(world.press("a q").state(), "a......... @1 confirm");
     assert!(!world.has_quit);
-    world.disk_is_full = false;
+    world.fill(false);
     world.press("n q");
-    assert!(world.has_quit && world.disk.len() == 1, "what had failed is saved at the next attempt");
+    assert!(world.has_quit && world.disk().len() == 1, "what had failed is saved at the next attempt");
 }
 
 #[test]
@@ -250,12 +259,9 @@ fn a_count_that_was_held_still_counts() {
 #[test]
 fn a_note_that_is_begun_is_kept_until_it_is_saved_or_emptied() {
     let mut world = World::reading(BRIEFING, 80, 24);
-    let kept = |world: &World| world.drafts.values().cloned().collect::<Vec<_>>();
+    let kept = |world: &World| world.drafts().into_values().collect::<Vec<_>>();
     world.press("j c 'half'");
-    assert_eq!(
-        world.drafts,
-        [((RevisionId::FIRST, "Gas stores are 62 % full".into()), "half".into())].into()
-    );
+    assert_eq!(world.drafts(), [("Gas stores are 62 % full".into(), "half".into())].into());
     world.press("Alt-Enter 'a'");
     assert_eq!(kept(&world), ["half\na"]);
     world.tell(Msg::Paste("\nthought".into()));
@@ -267,9 +273,9 @@ fn a_note_that_is_begun_is_kept_until_it_is_saved_or_emptied() {
     world.press("c 's'");
     assert_eq!(kept(&world), ["half\na\nthoughs"]);
     world.press("Backspace");
-    assert!(world.drafts.is_empty(), "that is what is saved");
+    assert!(world.drafts().is_empty(), "that is what is saved");
     world.press("Esc j c 'x' Backspace");
-    assert!(world.drafts.is_empty(), "emptied");
+    assert!(world.drafts().is_empty(), "emptied");
 }
 
 #[test]
@@ -287,7 +293,7 @@ fn what_was_begun_in_an_earlier_sitting_is_offered_where_it_belongs() {
     let mut world = begun(&["Imports fell"]);
     assert_eq!(said(&world), "a note was begun on point 3 and not saved; c there takes it up");
     world.press("3 G c 'ought' Enter");
-    assert_eq!(world.disk.values().next().unwrap().judgements[0].note, "half a thought");
+    assert_eq!(world.disk().values().next().unwrap().judgements[0].note, "half a thought");
     let world = begun(&["Prices doubled", "Imports fell"]);
     assert_eq!(said(&world), "notes were begun on point 3 and 1 more, and not saved; c there takes them up");
     assert_eq!(said(&begun(&["words that are gone"])), "");
@@ -325,8 +331,9 @@ fn quitting_asks_before_words_are_lost() {
 
 #[test]
 fn without_a_place_for_notes_nothing_is_judged_and_it_says_why() {
-    let keeping = Keeping::Refused("q3.md.ada.obelus.toml:3:1: conflict markers".into());
-    let mut world = World::opened(BRIEFING, 80, 24, Ledger::default(), keeping);
+    let mut world = World::with_notes(BRIEFING, 80, 24, |memory| {
+        memory.write("/scene.md.ada.obelus.toml", "format = \"obelus/1\"\nreader = \"ada\"\n<<<<<<< ours\n");
+    });
     assert_eq!(world.press("a j c t d").state(), ".......... @2");
     assert!(world.model.notice.as_ref().unwrap().text.contains(":3:1:"));
 }
@@ -364,7 +371,7 @@ fn an_annotation_without_a_point_is_counted_and_listed() {
     let anchor = Anchor { exact: "words that went".into(), ..Anchor::default() };
     let annotation =
         Annotation { id: uuid::Uuid::nil(), anchor, point: None, judgements: vec![judgement], open: false };
-    let mut world = World::opened(BRIEFING, 80, 24, waiting(annotation), Keeping::Kept);
+    let mut world = World::with_notes(BRIEFING, 80, 24, |memory| notes(memory, &annotation));
     assert_eq!(world.press("T").state(), ".......... @1 tray");
     assert_eq!(
         world.model.reading.as_ref().unwrap().ledger.waiting().next().unwrap().finding.state,

@@ -124,7 +124,8 @@ proptest! {
             let ledger = &world.model.reading.as_ref().unwrap().ledger;
             let mut known: Vec<_> = ledger.all().map(|(_, annotation)| (annotation.id, &annotation.judgements)).collect();
             known.sort_by_key(|(id, _)| *id);
-            let disk: Vec<_> = world.disk.values().map(|annotation| (annotation.id, &annotation.judgements)).collect();
+            let saved = world.disk();
+            let disk: Vec<_> = saved.values().map(|annotation| (annotation.id, &annotation.judgements)).collect();
             prop_assert_eq!(known, disk);
         }
     }
@@ -134,19 +135,19 @@ proptest! {
         let mut world = World::reading(BRIEFING, 80, 24);
         world.press("j a j c 'before' Enter g g");
         let before = world.state();
-        let disk = world.disk.clone();
+        let disk = world.disk();
         let first = world.saved_on.len();
         let letters: Vec<String> = keys.chars().map(String::from).collect();
         world.press(&letters.join(" "));
-        let after = world.disk.clone();
+        let after = world.disk();
         let made = world.saved_on.len() - first;
         world.press("Esc");
         world.press(&vec!["u"; made].join(" "));
-        prop_assert_eq!(&world.disk, &disk);
+        prop_assert_eq!(&world.disk(), &disk);
         let marks = |state: &str| state.split(' ').next().unwrap_or_default().to_owned();
         prop_assert_eq!(marks(&world.state()), marks(&before));
         world.press(&vec!["Ctrl-r"; made].join(" "));
-        prop_assert_eq!(&world.disk, &after);
+        prop_assert_eq!(&world.disk(), &after);
     }
 
     #[test]

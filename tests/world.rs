@@ -1,53 +1,55 @@
-//! A small world for the program to run in: a clock that stands, a store in memory, keys as words.
+//! A small world for the program to run in: a clock that stands, the worker's own code on files in memory, keys as words.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
 
 use jiff::Timestamp;
-use obelus::annotation::{Annotation, Ledger, Manifest, Stamp, State, Tally, reconcile};
+use obelus::annotation::{Annotation, Ledger, Stamp, Tally};
 use obelus::app::{Effect, Mode, Model, Msg, Size, update};
-use obelus::briefing::{Alignment, Format, find, parse};
+use obelus::briefing::{Format, parse};
 use obelus::config::Settings;
 use obelus::keymap::{Key, Keymap};
-use obelus::store::ShelfEntry;
-use obelus::worker::{Job, Keeping, Opened, Renewed, Report, RevisionId};
+use obelus::store::{Disk, Memory, Session, ShelfEntry, Sidecar};
+use obelus::worker::{Job, Keeping, Opened, Queue, Report, RevisionId};
 use uuid::Uuid;
 
-/// A running program, and what it has asked for.
+/// Where the briefing of a scene stands.
+const SCENE: &str = "/scene.md";
+/// Whose notes are kept.
+const READER: &str = "ada";
+
+/// A running program, and what it has done to the world.
 pub struct World {
     pub model: Model,
-    /// What is on disk.
-    pub disk: BTreeMap<Uuid, Annotation>,
+    /// The files.
+    pub memory: Memory,
     pub clipboard: String,
     pub has_quit: bool,
     /// Whether answers wait until [`World::answer`] lets them come, as they may in the real program.
     pub is_slow: bool,
-    late: Vec<Msg>,
-    /// What can be opened from the shelf, by path.
-    pub folder: BTreeMap<PathBuf, String>,
-    /// Notes that were begun, by revision and point.
-    pub drafts: BTreeMap<(RevisionId, String), String>,
-    /// Whether saving fails.
-    pub disk_is_full: bool,
-    /// What a full disk has not taken; a sidecar keeps it until the next attempt.
-    unsaved: Vec<(Uuid, Option<Annotation>)>,
+    late: Vec<Report>,
     /// The revisions that were saved, in order.
     pub saved_on: Vec<RevisionId>,
-    opened: RevisionId,
+    queue: Queue,
+    reports: Receiver<Report>,
+    is_full: bool,
     seconds: i64,
 }
 
 impl World {
     /// The program with a Markdown briefing open, on a screen of this size.
     pub fn reading(text: &str, width: u16, height: u16) -> Self {
-        Self::opened(text, width, height, Ledger::default(), Keeping::Kept)
+        Self::with_notes(text, width, height, |_| {})
     }
 
-    /// The same, with judgements on it, or without a place for them.
-    pub fn opened(text: &str, width: u16, height: u16, ledger: Ledger, keeping: Keeping) -> Self {
+    /// The same, where there are notes beside the briefing already.
+    pub fn with_notes(text: &str, width: u16, height: u16, write: impl FnOnce(&Memory)) -> Self {
         let mut world = Self::empty(width, height);
-        world.tell(Msg::Report(Report::Opened(Box::new(opened(text, ledger, keeping)))));
+        world.memory.write(SCENE, text);
+        write(&world.memory);
+        world.job(Job::Open(SCENE.into()));
         world
     }
 
@@ -66,26 +68,29 @@ impl World {
             error: None,
         });
         world.tell(Msg::Report(Report::Shelved(entries.collect())));
-        world.folder = folder.iter().map(|(name, text)| (PathBuf::from(name), (*text).to_owned())).collect();
+        for (name, text) in folder {
+            world.memory.write(name, text);
+        }
         world
     }
 
     fn empty(width: u16, height: u16) -> Self {
-        let settings = Settings::default();
-        let model = Model::new(Size { width, height }, settings, Keymap::default());
+        let model = Model::new(Size { width, height }, Settings::default(), Keymap::default());
+        let memory = Memory::default();
+        let (sender, reports) = channel();
+        let session = Session::new(READER, Disk::memory(&memory));
+        let queue = Queue::new(session, Arc::new(move |report| sender.send(report).is_ok()), Box::new(drop));
         Self {
             model,
-            disk: BTreeMap::new(),
+            memory,
             clipboard: String::new(),
             has_quit: false,
             is_slow: false,
             late: vec![],
-            folder: BTreeMap::new(),
-            drafts: BTreeMap::new(),
-            disk_is_full: false,
-            unsaved: vec![],
             saved_on: vec![],
-            opened: RevisionId::NONE,
+            queue,
+            reports,
+            is_full: false,
             seconds: 1_800_000_000,
         }
     }
@@ -97,74 +102,74 @@ impl World {
         let stamp = Stamp { at, chance: self.seconds.unsigned_abs() };
         for effect in update(&mut self.model, msg, stamp) {
             match effect {
-                Effect::Work(Job::Save(revision, _, changes)) if self.disk_is_full => {
-                    self.unsaved.extend(changes);
-                    self.reply(Msg::Report(Report::SaveFailed(revision, "no space left".into())));
-                }
-                Effect::Work(Job::Save(revision, number, changes)) => {
-                    for (id, annotation) in std::mem::take(&mut self.unsaved).into_iter().chain(changes) {
-                        match annotation {
-                            Some(annotation) => self.disk.insert(id, annotation),
-                            None => self.disk.remove(&id),
-                        };
-                    }
-                    self.saved_on.push(revision);
-                    self.reply(Msg::Report(Report::Saved(revision, number)));
-                }
-                Effect::Work(Job::Draft(revision, point, words)) => {
-                    match words {
-                        Some(words) => self.drafts.insert((revision, point), words),
-                        None => self.drafts.remove(&(revision, point)),
-                    };
-                }
-                Effect::Work(Job::Search(asked, briefing, pattern, notes)) => {
-                    self.reply(Msg::Report(Report::Found(asked, find(&briefing, &pattern, &notes))));
-                }
-                Effect::Work(Job::Open(path)) => {
-                    let answer = match self.folder.get(&path) {
-                        Some(text) => {
-                            let mut opened = opened(text, Ledger::default(), Keeping::Kept);
-                            opened.path = Some(path);
-                            self.opened = self.opened.next();
-                            opened.revision = self.opened;
-                            Msg::Report(Report::Opened(Box::new(opened)))
-                        }
-                        None => Msg::Report(Report::OpenFailed("no such file".into())),
-                    };
-                    self.reply(answer);
-                }
+                Effect::Work(job) => self.job(job),
                 Effect::Copy(words) => self.clipboard = words,
                 Effect::Quit => self.has_quit = true,
-                _ => {}
+                Effect::Mouse(_) | Effect::Redraw | Effect::Suspend => {}
             }
         }
     }
 
-    fn reply(&mut self, msg: Msg) {
-        if self.is_slow { self.late.push(msg) } else { self.tell(msg) }
+    /// Has the worker do something, and hands on what it tells.
+    fn job(&mut self, job: Job) {
+        if let Job::Save(revision, ..) = &job
+            && !self.is_full
+        {
+            self.saved_on.push(*revision);
+        }
+        self.queue.do_alone(job);
+        self.queue.write_drafts();
+        let told: Vec<Report> = self.reports.try_iter().collect();
+        for report in told {
+            if self.is_slow { self.late.push(report) } else { self.tell(Msg::Report(report)) }
+        }
     }
 
-    /// The source is edited while it is open, and read anew as the worker would.
+    /// Lets the disk be full, or have room again.
+    pub fn fill(&mut self, is_full: bool) {
+        self.is_full = is_full;
+        self.memory.fill(is_full);
+    }
+
+    /// What is in the sidecar of the scene.
+    pub fn disk(&self) -> BTreeMap<Uuid, Annotation> {
+        let annotations = self.sidecar().annotations().to_vec();
+        annotations.into_iter().map(|annotation| (annotation.id, annotation)).collect()
+    }
+
+    /// The sidecar of the scene, as another program would open it.
+    fn sidecar(&self) -> Sidecar {
+        let path = Sidecar::path_for(Path::new(SCENE), READER);
+        Sidecar::open(&Disk::memory(&self.memory), &path, READER, "scene.md").unwrap()
+    }
+
+    /// The words that are begun, by the words of their points.
+    pub fn drafts(&self) -> BTreeMap<String, String> {
+        let session = Session::new(READER, Disk::memory(&self.memory));
+        obelus::store::Drafts::of(Some(Path::new(SCENE)), "scene.md", &session).read().unwrap()
+    }
+
+    /// The source is edited while it is open.
     pub fn edited(&mut self, text: &str) -> &mut Self {
-        let reading = self.model.reading.as_ref().unwrap();
-        let briefing = Arc::new(parse(text.to_owned(), Format::Markdown, "scene.md"));
-        let manifest = Manifest::of(&reading.source.briefing, "before");
-        let on_disk: Vec<Annotation> = self.disk.values().cloned().collect();
-        let findings = reconcile(&briefing, "after", &manifest, &on_disk);
-        let ledger = Ledger::new(on_disk.into_iter().zip(findings).map(|(annotation, finding)| {
-            let point = finding.state.point().and_then(|point| briefing.number(point));
-            (Annotation { point, open: false, ..annotation }, finding)
-        }));
-        let renewed = Renewed {
-            revision: reading.source.revision.next(),
-            replaces: reading.source.revision,
-            upto: reading.saving.done,
-            alignment: Some(Alignment::of(&reading.source.briefing, &briefing)),
-            briefing,
-            ledger,
-            keeping: Keeping::Kept,
-        };
-        self.tell(Msg::Report(Report::Renewed(Box::new(renewed))));
+        self.memory.write(SCENE, text);
+        self.job(Job::Look(true));
+        self
+    }
+
+    /// Another program writes other annotations into the notes, which is not noticed yet.
+    pub fn annotated(&mut self, change: impl Fn(&Annotation) -> Annotation) {
+        let mut sidecar = self.sidecar();
+        for annotation in sidecar.annotations().to_vec() {
+            let changed = change(&annotation);
+            sidecar.set(changed.id, Some(&changed));
+        }
+        sidecar.save().unwrap();
+    }
+
+    /// The same, and it is noticed.
+    pub fn annotated_elsewhere(&mut self, change: impl Fn(&Annotation) -> Annotation) -> &mut Self {
+        self.annotated(change);
+        self.job(Job::Look(true));
         self
     }
 
@@ -176,7 +181,7 @@ impl World {
     /// Lets the first answer that waits come.
     pub fn answer(&mut self) -> &mut Self {
         let first = self.late.remove(0);
-        self.tell(first);
+        self.tell(Msg::Report(first));
         self
     }
 
@@ -236,6 +241,9 @@ impl World {
             Mode::Help(_) => " help",
             Mode::Confirm(_) => " confirm",
         };
+        if self.has_quit {
+            line += " quit";
+        }
         line
     }
 }
@@ -246,7 +254,7 @@ pub fn opened(text: &str, ledger: Ledger, keeping: Keeping) -> Opened {
         briefing: Arc::new(parse(text.to_owned(), Format::Markdown, "scene.md")),
         ledger,
         name: "scene.md".into(),
-        path: Some("scene.md".into()),
+        path: Some(SCENE.into()),
         notices: vec![],
         keeping,
         whole: true,
@@ -255,7 +263,10 @@ pub fn opened(text: &str, ledger: Ledger, keeping: Keeping) -> Opened {
     }
 }
 
-/// A ledger that has only annotations without a point.
-pub fn waiting(annotation: Annotation) -> Ledger {
-    Ledger::new([(annotation, State::Orphaned)])
+/// Writes the notes of the scene: one annotation.
+pub fn notes(memory: &Memory, annotation: &Annotation) {
+    let path = Sidecar::path_for(Path::new(SCENE), READER);
+    let mut sidecar = Sidecar::open(&Disk::memory(memory), &path, READER, "scene.md").unwrap();
+    sidecar.set(annotation.id, Some(annotation));
+    sidecar.save().unwrap();
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -14,12 +14,14 @@ use super::jobs::{Changes, Job};
 use super::report::{Opened, Report, Reports};
 use super::revision::{Revision, shown};
 use super::scan;
-use super::watch::Order;
 use crate::briefing::find;
 use crate::store::{self, Session, Stray, Trace};
 
 /// How long the words of a note that is being typed wait for more of them.
 const PAUSE: Duration = Duration::from_millis(200);
+
+/// Is told which files are read, whenever that changes.
+pub type Watching = Box<dyn Fn(Vec<PathBuf>) + Send>;
 
 /// Everything that the worker has before it.
 pub struct Queue {
@@ -28,7 +30,7 @@ pub struct Queue {
     revisions: HashMap<RevisionId, Revision>,
     latest: RevisionId,
     reports: Reports,
-    watch: Sender<Order>,
+    watch: Watching,
     /// When drafts are written, if there are any to write.
     drafts_due: Option<Instant>,
     /// When revisions are looked at that need it, if any does.
@@ -38,8 +40,9 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// A worker with nothing before it; `watch` is told which files are read.
-    pub fn new(session: Session, reports: Reports, watch: Sender<Order>) -> Self {
+    /// A worker with nothing before it.
+    #[must_use]
+    pub fn new(session: Session, reports: Reports, watch: Watching) -> Self {
         Self {
             session,
             revisions: HashMap::new(),
@@ -243,7 +246,7 @@ impl Queue {
     fn put(&mut self, id: RevisionId, revision: Revision) {
         self.latest = self.latest.max(id);
         self.revisions.insert(id, revision);
-        let _ = self.watch.send(Order::Files(self.revisions.values().flat_map(Revision::files).collect()));
+        (self.watch)(self.revisions.values().flat_map(Revision::files).collect());
     }
 
     fn close(&mut self, id: RevisionId) {
@@ -310,7 +313,8 @@ impl Queue {
         }
     }
 
-    fn write_drafts(&mut self) {
+    /// Writes what is begun of notes; tells why that failed, or that it does no longer.
+    pub fn write_drafts(&mut self) {
         self.drafts_due = None;
         let failed = self.revisions.values().filter_map(Revision::write_drafts).last();
         if failed != self.undrafted {

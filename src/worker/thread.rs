@@ -8,7 +8,7 @@ use super::drain::Drain;
 use super::jobs::Job;
 use super::queue::Queue;
 use super::report::Reports;
-use super::watch;
+use super::watch::{self, Order};
 use crate::store::{self, Session, Trace};
 
 /// The worker thread. Dropping it waits until everything is done.
@@ -27,7 +27,8 @@ impl Worker {
         let (orders, told) = channel();
         let seen = orders.clone();
         let thread = thread::Builder::new().name("worker".into()).spawn(move || {
-            let mut queue = Queue::new(session, reports, orders);
+            let mut queue =
+                Queue::new(session, reports, Box::new(move |files| drop(orders.send(Order::Files(files)))));
             if let Some(opened) = opened {
                 queue.take(opened, None, Trace::none());
             }
