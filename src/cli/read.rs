@@ -43,14 +43,13 @@ fn hindrance() -> Option<&'static str> {
     match env::var_os("TERM") {
         Some(terminal) if terminal == "dumb" => Some("TERM is dumb"),
         Some(terminal) if !terminal.is_empty() => keyless(),
-        _ if cfg!(windows) => None,
         _ => Some("TERM is not set"),
     }
 }
 
 /// Why no key can be read, if none can: standard input may be a file as long as there is a terminal behind it.
 fn keyless() -> Option<&'static str> {
-    let has_keys = io::stdin().is_terminal() || cfg!(windows) || File::open("/dev/tty").is_ok();
+    let has_keys = io::stdin().is_terminal() || File::open("/dev/tty").is_ok();
     (!has_keys).then_some("there is no terminal to read keys from")
 }
 

@@ -233,7 +233,6 @@ mod tests {
             folder.write(name, &text);
         }
         fs::create_dir(folder.at("q3.md.ada.obelus.d")).unwrap();
-        #[cfg(unix)]
         {
             std::os::unix::fs::symlink(folder.at(NOTES), folder.at("link.toml")).unwrap();
             let pipe = folder.at("q3.md.ada.obelus.pipe.toml");

@@ -115,7 +115,6 @@ fn a_target_in_no_folder_is_an_error() {
     assert!(errors.contains("gone/out.md"), "{errors}");
 }
 
-#[cfg(unix)]
 #[test]
 fn a_planted_link_is_not_followed() {
     use std::os::unix::fs::symlink;
@@ -134,7 +133,6 @@ fn a_planted_link_is_not_followed() {
     assert!(!house.file("nowhere").exists());
 }
 
-#[cfg(unix)]
 #[test]
 fn modes_are_those_of_new_files_and_survive_replacing() {
     use std::os::unix::fs::PermissionsExt;

@@ -23,7 +23,6 @@ impl Readers {
     fn options(self) -> OpenOptions {
         let mut options = File::options();
         options.write(true).create_new(true);
-        #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(
             &mut options,
             match self {

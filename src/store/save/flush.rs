@@ -58,7 +58,6 @@ pub(in crate::store) fn create_private(folder: &Path) -> io::Result<()> {
 
 fn private() -> fs::DirBuilder {
     let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder
 }
@@ -67,7 +66,6 @@ fn private() -> fs::DirBuilder {
 mod tests {
     use super::*;
 
-    #[cfg(unix)]
     #[test]
     fn folders_are_made_for_their_owner_alone() {
         use std::os::unix::fs::PermissionsExt;

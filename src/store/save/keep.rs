@@ -12,7 +12,6 @@ use std::io;
 ///
 /// # Errors
 /// If the mode cannot be set.
-#[cfg(unix)]
 pub(super) fn keep(old: &File, new: &File) -> io::Result<()> {
     use std::fs::Permissions;
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -25,23 +24,15 @@ pub(super) fn keep(old: &File, new: &File) -> io::Result<()> {
     new.set_permissions(Permissions::from_mode(mode))
 }
 
-#[cfg(not(unix))]
-pub(super) fn keep(_: &File, _: &File) -> io::Result<()> {
-    Ok(())
-}
-
-#[cfg(unix)]
 fn take_owner(file: &File, owner: u32) -> bool {
     rustix::fs::fchown(file, Some(rustix::fs::Uid::from_raw(owner)), None).is_ok()
 }
 
-#[cfg(unix)]
 fn take_group(file: &File, group: u32) -> bool {
     rustix::fs::fchown(file, None, Some(rustix::fs::Gid::from_raw(group))).is_ok()
 }
 
 /// A mode for a file that may belong to somebody else than the mode was meant for.
-#[cfg(unix)]
 fn narrowed(mode: u32, same_people: bool, group_as_meant: bool) -> u32 {
     let mode = if same_people { mode } else { mode & 0o0777 };
     if group_as_meant { mode } else { mode & (!0o070 | (mode & 0o007) << 3) }
@@ -113,7 +104,6 @@ mod attributes {
 
 #[cfg(test)]
 mod tests {
-    #[cfg(unix)]
     #[test]
     fn nobody_is_let_in_who_was_not() {
         use super::narrowed;

@@ -33,7 +33,6 @@ pub(super) fn folder_of(file: &Path) -> &Path {
 mod tests {
     use super::*;
 
-    #[cfg(unix)]
     #[test]
     fn chains_are_followed_and_circles_are_not() {
         use std::os::unix::fs::symlink;

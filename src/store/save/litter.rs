@@ -22,30 +22,18 @@ pub(in crate::store) fn sweep(target: &Path, now: SystemTime) {
     }
 }
 
-#[cfg(unix)]
 fn is_ours(there: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     there.is_file() && there.uid() == rustix::process::geteuid().as_raw()
 }
 
-#[cfg(not(unix))]
-fn is_ours(there: &Metadata) -> bool {
-    there.is_file()
-}
-
 /// Whether neither the bytes nor the name were changed lately: a file of last year that has this name since a moment ago is
 /// one that a save has just replaced.
-#[cfg(unix)]
 fn is_old(there: &Metadata, now: SystemTime) -> bool {
     use std::os::unix::fs::MetadataExt;
     let Ok(now) = now.duration_since(SystemTime::UNIX_EPOCH) else { return false };
     let touched = there.mtime().max(there.ctime());
     u64::try_from(touched).is_ok_and(|touched| touched.saturating_add(OLD.as_secs()) < now.as_secs())
-}
-
-#[cfg(not(unix))]
-fn is_old(there: &Metadata, now: SystemTime) -> bool {
-    there.modified().is_ok_and(|touched| now.duration_since(touched).is_ok_and(|age| age > OLD))
 }
 
 #[cfg(test)]
@@ -75,7 +63,6 @@ mod tests {
         sweep(&at("x"), now - OLD * 2);
         assert_eq!(left(), 7, "nothing is old yet");
         fs::create_dir(at(".obelus-0123456789abcdef-folder.tmp")).unwrap();
-        #[cfg(unix)]
         std::os::unix::fs::symlink("x", at(".obelus-0123456789abcdef-symlnk.tmp")).unwrap();
         let before = left();
         sweep(&at("x"), now + OLD * 2);

@@ -19,7 +19,6 @@ pub(in crate::store) fn plain(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{words} (os error {number})"))
 }
 
-#[cfg(unix)]
 fn by_number(number: i32) -> Option<&'static str> {
     use rustix::io::Errno;
     Some(match Errno::from_raw_os_error(number) {
@@ -33,16 +32,10 @@ fn by_number(number: i32) -> Option<&'static str> {
     })
 }
 
-#[cfg(not(unix))]
-fn by_number(_: i32) -> Option<&'static str> {
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[cfg(unix)]
     #[test]
     fn what_happens_often_is_said_in_words() {
         use rustix::io::Errno;

@@ -134,7 +134,6 @@ mod tests {
         assert_eq!(names(folder.path()), ["taken"]);
     }
 
-    #[cfg(unix)]
     #[test]
     fn the_mode_is_kept_and_a_new_file_follows_the_umask() {
         use std::os::unix::fs::PermissionsExt;

@@ -1,0 +1,303 @@
+//! A sidecar that is open: what it says, what this session changed, and how both get to the disk.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::bytes::{Understood, bytes_of, understood};
+use crate::annotation::{Annotation, Judgement, Manifest};
+use crate::briefing::PointNumber;
+use crate::store::disk::Disk;
+use crate::store::reader::slug;
+use crate::store::sidecar::error::SidecarError;
+use crate::store::sidecar::text::content::Paper;
+use crate::store::sidecar::text::document::Document;
+use crate::store::sidecar::text::merge::merged;
+use crate::store::sidecar::text::read::{Contents, read};
+use crate::store::trace::Trace;
+
+/// The file that holds a reader's ledger of a source.
+///
+/// There is none for a file that cannot be understood to its end, so that such a file is never written to.
+#[derive(Debug)]
+pub struct Sidecar {
+    disk: Disk,
+    pub(super) path: PathBuf,
+    source_name: String,
+    pub(super) document: Document,
+    pub(super) annotations: Vec<Annotation>,
+    pub(super) manifest: Manifest,
+    /// What the file was when it was last read or written; none if there was none.
+    pub(super) on_disk: Option<blake3::Hash>,
+    /// The logs as they were when the file was opened.
+    pub(super) opened: BTreeMap<Uuid, Vec<Judgement>>,
+    /// What this session set, to be set again if another program writes in between.
+    pub(super) changed: BTreeMap<Uuid, Changed>,
+    /// What was taken in from other sidecars and is not on the disk yet.
+    pub(super) absorbed: Vec<Paper>,
+    /// Whether something was set that is not on the disk.
+    pub(super) unsaved: bool,
+    /// How saving has gone so far.
+    pub(super) saving: Saving,
+    /// What keeps the manifest old.
+    pub(super) waiting: Option<Waiting>,
+}
+
+/// What a sidecar must know of its saves.
+#[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is told by another event, and any may come with any")]
+pub(super) struct Saving {
+    /// Whether its folder may have to be made first.
+    pub(super) makes_folder: bool,
+    /// Whether the text of an interrupted save has been taken in, and its copy can go when all is saved.
+    pub(super) recovered: bool,
+    /// Whether what is in the file may not have reached the disk.
+    pub(super) unsure: bool,
+    /// Whether the folder has been looked through for what killed processes left.
+    pub(super) swept: bool,
+}
+
+/// The annotations that find no point in the source with this digest.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    pub(super) digest: String,
+    pub(super) ids: HashSet<Uuid>,
+}
+
+#[derive(Debug)]
+pub(super) struct Changed {
+    ours: Option<Annotation>,
+    /// The digest of the source in which `ours` has its number.
+    numbered_in: String,
+    /// Every judgement that this session saw on opening or made since.
+    pub(super) known: Vec<Judgement>,
+}
+
+impl Sidecar {
+    /// Where a reader's notes on a source are kept: beside it, under its full name.
+    #[must_use]
+    pub fn path_for(source: &Path, reader: &str) -> PathBuf {
+        let mut name = source.file_name().unwrap_or(source.as_os_str()).to_owned();
+        name.push(format!(".{}.obelus.toml", slug(reader)));
+        source.with_file_name(name)
+    }
+
+    /// Opens the sidecar at `path`; where there is none, an empty one that the first save creates. Writes nothing.
+    ///
+    /// # Errors
+    /// If the file cannot be read or is not understood to its end.
+    pub fn open(disk: &Disk, path: &Path, reader: &str, source_name: &str) -> Result<Self, SidecarError> {
+        let bytes = bytes_of(disk, path)?;
+        let understood = match &bytes {
+            Some(bytes) => understood(disk, path, bytes)?,
+            None => Understood {
+                document: Document::new(&slug(reader), source_name),
+                contents: Contents::default(),
+                recovered: false,
+            },
+        };
+        Ok(Self::of(disk.clone(), path, source_name, bytes.as_deref(), understood))
+    }
+
+    /// The sidecar that is open when the file at `path` holds these bytes. Touches no file.
+    ///
+    /// # Errors
+    /// If the bytes are not understood to their end.
+    pub fn parse(path: &Path, source_name: &str, bytes: &[u8]) -> Result<Self, SidecarError> {
+        let (document, contents) = read(bytes).map_err(|fault| fault.of(path.to_owned(), bytes))?;
+        let understood = Understood { document, contents, recovered: false };
+        Ok(Self::of(Disk::default(), path, source_name, Some(bytes), understood))
+    }
+
+    fn of(disk: Disk, path: &Path, source_name: &str, bytes: Option<&[u8]>, understood: Understood) -> Self {
+        let Understood { document, contents, recovered } = understood;
+        let log = |annotation: &Annotation| (annotation.id, annotation.judgements.clone());
+        Self {
+            disk,
+            path: path.to_owned(),
+            source_name: source_name.to_owned(),
+            document,
+            opened: contents.annotations.iter().map(log).collect(),
+            annotations: contents.annotations,
+            manifest: contents.manifest,
+            on_disk: bytes.map(blake3::hash),
+            changed: BTreeMap::new(),
+            absorbed: vec![],
+            unsaved: recovered,
+            saving: Saving { recovered, ..Saving::default() },
+            waiting: None,
+        }
+    }
+
+    /// Opens the sidecar at `path`, apart from its source: the first save makes its folder. While there is none, it begins
+    /// as the one at `beside`, if there is one, which is not written to.
+    ///
+    /// # Errors
+    /// If the file that counts cannot be read or is not understood to its end.
+    pub fn open_apart(
+        disk: &Disk,
+        path: &Path,
+        beside: Option<&Path>,
+        reader: &str,
+        source_name: &str,
+    ) -> Result<Self, SidecarError> {
+        let first = beside.filter(|_| !disk.trace_of(path).is_there());
+        let mut sidecar = Self::open(disk, first.unwrap_or(path), reader, source_name)?;
+        sidecar.saving.makes_folder = true;
+        if first.is_some() {
+            path.clone_into(&mut sidecar.path);
+            sidecar.on_disk = None;
+        }
+        Ok(sidecar)
+    }
+
+    /// Whether the last save was interrupted while it wrote in place, and this is what it was to write; the next save ends it.
+    #[must_use]
+    pub fn is_recovered(&self) -> bool {
+        self.saving.recovered
+    }
+
+    /// The disk that it is on.
+    pub(in crate::store) fn disk(&self) -> &Disk {
+        &self.disk
+    }
+
+    /// What the file looks like from outside now.
+    #[must_use]
+    pub fn trace(&self) -> Trace {
+        self.disk.trace_of(&self.path)
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The name of the source, as it was when this was opened.
+    pub(super) fn source_name(&self) -> &str {
+        &self.source_name
+    }
+
+    /// What it holds, with what was set since it was opened. Numbers of points are those of the manifest's briefing.
+    #[must_use]
+    pub fn annotations(&self) -> &[Annotation] {
+        &self.annotations
+    }
+
+    /// The briefing that the anchors were taken from.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The text as the next save would write it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.document.text()
+    }
+
+    /// Whether something was set that is not on the disk.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.unsaved
+    }
+
+    /// Sets an annotation, or takes it away; touches no bytes but its own. What another program has judged on it since
+    /// this one opened the file stays.
+    pub fn set(&mut self, id: Uuid, annotation: Option<&Annotation>) {
+        let opened = &self.opened;
+        let changed = self.changed.entry(id).or_insert_with(|| Changed {
+            ours: None,
+            numbered_in: String::new(),
+            known: opened.get(&id).cloned().unwrap_or_default(),
+        });
+        let ours = annotation.map(|annotation| Annotation { id, open: false, ..annotation.clone() });
+        for judgement in ours.iter().flat_map(|ours| &ours.judgements) {
+            if !changed.known.contains(judgement) {
+                changed.known.push(judgement.clone());
+            }
+        }
+        changed.ours = ours;
+        changed.numbered_in.clone_from(&self.manifest.digest);
+        self.unsaved = true;
+        self.apply(id);
+    }
+
+    /// Sets the briefing that the anchors are taken from. Points numbered in another lose their numbers.
+    pub fn set_manifest(&mut self, manifest: &Manifest) {
+        if self.manifest.digest != manifest.digest {
+            self.renumber(|_| None);
+        }
+        self.document.put_source(&self.source_name, manifest);
+        self.manifest.clone_from(manifest);
+        self.unsaved = true;
+    }
+
+    /// Sets the numbers of the points, for the manifest as it is.
+    pub(super) fn renumber(&mut self, number: impl Fn(Uuid) -> Option<PointNumber>) {
+        for annotation in &mut self.annotations {
+            let after = Annotation { point: number(annotation.id), ..annotation.clone() };
+            if after.point != annotation.point {
+                self.document.put(Some(annotation), &after);
+                *annotation = after;
+            }
+        }
+    }
+
+    /// Makes this what the document says.
+    pub(super) fn take_over(&mut self, document: Document, contents: Contents) {
+        self.document = document;
+        self.annotations = contents.annotations;
+        self.manifest = contents.manifest;
+        self.waiting = None;
+    }
+
+    /// Lets what this session set stand on the words that its annotations stand on now.
+    pub(super) fn follow_anchors(&mut self) {
+        for annotation in &self.annotations {
+            let changed = self.changed.get_mut(&annotation.id);
+            if let Some(ours) = changed.and_then(|changed| changed.ours.as_mut()) {
+                ours.anchor.clone_from(&annotation.anchor);
+            }
+        }
+    }
+
+    /// Brings document and annotations to what this session set.
+    pub(super) fn apply_all(&mut self) {
+        let ids: Vec<Uuid> = self.changed.keys().copied().collect();
+        for id in ids {
+            self.apply(id);
+        }
+    }
+
+    /// Brings document and annotations to what this session set for an annotation.
+    pub(super) fn apply(&mut self, id: Uuid) {
+        let Some(changed) = self.changed.get(&id) else { return };
+        let at = self.annotations.iter().position(|annotation| annotation.id == id);
+        let before = at.map(|at| &self.annotations[at]);
+        let mut after = merged(changed.ours.as_ref(), before, &changed.known);
+        if let Some(after) = after.as_mut().filter(|_| changed.numbered_in != self.manifest.digest) {
+            after.point = before.and_then(|before| before.point);
+        }
+        match (at, after) {
+            (Some(at), Some(after)) => {
+                self.document.put(Some(&self.annotations[at]), &after);
+                self.annotations[at] = after;
+            }
+            (None, Some(after)) => {
+                self.document.put(None, &after);
+                self.annotations.push(after);
+            }
+            (Some(at), None) => {
+                self.document.remove(id);
+                self.annotations.remove(at);
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
