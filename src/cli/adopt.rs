@@ -15,7 +15,7 @@ const MOST_TOLD: usize = 5;
 /// The briefings of one command that have no notes under their names, and the notes that may be theirs.
 #[derive(Default)]
 pub(super) struct StraySearch {
-    found: Vec<(String, PathBuf, Vec<Stray>)>,
+    found: Vec<(PathBuf, PathBuf, Vec<Stray>)>,
     folders: BTreeSet<PathBuf>,
 }
 
@@ -27,7 +27,7 @@ impl StraySearch {
         let strays = subject.opened.strays(&mut caller.strays.borrow_mut());
         if !strays.is_empty() {
             let own = Sidecar::path_for(path, &caller.session.reader);
-            self.found.push((subject.file.clone(), own, strays));
+            self.found.push((path.clone(), own, strays));
         }
     }
 
@@ -66,15 +66,16 @@ impl StraySearch {
 }
 
 /// Names what may be the notes on a briefing, and how to take over one of them. Nothing that is named overwrites notes.
-fn offer(file: &str, own: &Path, strays: &[Stray], out: &mut Printer) {
+fn offer(file: &Path, own: &Path, strays: &[Stray], out: &mut Printer) {
+    let named = file.display();
     if let [only] = strays {
-        let (path, on, file_here) = (only.path.display(), only.told(), quoted(Path::new(file)));
+        let (path, on, file_here) = (only.path.display(), only.told(), quoted(file));
         out.message(&format!(
-            "{file} may be what these notes are on: {path}, on {on}; to take them over: obelus check --adopt {file_here}"
+            "{named} may be what these notes are on: {path}, on {on}; to take them over: obelus check --adopt {file_here}"
         ));
         return;
     }
-    out.message(&format!("{file} may be what one of these is on; to take one over:"));
+    out.message(&format!("{named} may be what one of these is on; to take one over:"));
     let to = quoted(own);
     for stray in strays.iter().take(MOST_TOLD) {
         let from = quoted(&stray.path);

@@ -1,4 +1,7 @@
 //! The order in which people sort paths: `q2` before `q10`, whatever the case.
+//!
+//! Not by a crate: `natord` has not been kept since 2015, and it and its like compare whole strings, so that `a b` comes
+//! between `a` and what is in `a/`; here, folders are compared one by one, and the order is total, ties by their bytes.
 
 use std::cmp::Ordering;
 use std::path::Path;

@@ -9,6 +9,7 @@ mod keys;
 mod list;
 mod log;
 mod mark;
+mod names;
 mod outline;
 mod read;
 mod streams;
