@@ -13,6 +13,6 @@ mod words;
 pub use json::{Counts, Document, Exported, Header};
 pub use markdown::markdown;
 pub use printable_json::printable_json;
-pub use record::{Candidate, Moment, Record};
-pub use sheet::{Entry, Sheet};
+pub use record::{CandidateRecord, Moment, Record};
+pub use sheet::{Outgoing, Sheet};
 pub use words::words;

@@ -15,7 +15,7 @@ mod spelling;
 mod trie;
 
 pub use action::{ACTIONS, Action, ActionInfo, Facts};
-pub use binding::{Binding, Place};
+pub use binding::{Binding, Location};
 pub use context::Context;
 pub use key::{Key, KeyCode};
 pub use map::{Keymap, Next, Resolved};

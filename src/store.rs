@@ -2,6 +2,7 @@
 
 mod adopt;
 mod bytes;
+mod clock;
 mod copies;
 mod disk;
 mod drafts;
@@ -22,11 +23,12 @@ mod strays;
 mod trace;
 
 pub use adopt::{AdoptError, Adopted, adopt};
+pub use clock::now;
 pub use copies::{Copy, Surroundings, copies};
 pub use disk::{Disk, Memory};
 pub use drafts::{DraftError, Drafts};
 pub use names::file_name;
-pub use open::{OpenError, Opened, Origin, ledger, open, open_source};
+pub use open::{OpenBriefing, OpenError, Origin, ledger, open, open_source};
 pub use place::Place;
 pub use reader::{default_reader, slug};
 pub use regular::MOST_BYTES;

@@ -298,6 +298,44 @@ fn what_is_sealed_names_nothing_of_the_world_outside() {
 }
 
 #[test]
+fn a_word_names_one_thing() {
+    let sources = sources();
+    let mut handed_out: BTreeMap<&str, &str> = BTreeMap::new();
+    for face in sources.iter().filter(|source| floor(&source.module).is_some()) {
+        for word in handed_on(&face.text) {
+            let before = handed_out.insert(word, face.room());
+            assert_eq!(before, None, "{word} is handed out by {} too", face.module);
+        }
+    }
+    for source in &sources {
+        for word in types(&source.text) {
+            let room = handed_out.get(word).copied().unwrap_or(source.room());
+            assert_eq!(room, source.room(), "{} calls something {word}, as {room} does", source.module);
+        }
+    }
+}
+
+/// The names of types that a face hands on.
+fn handed_on(face: &str) -> impl Iterator<Item = &str> {
+    let uses = face.split("pub use ").skip(1).filter_map(|rest| rest.split(';').next());
+    let words = uses.flat_map(|used| used.split(|c: char| !c.is_alphanumeric() && c != '_'));
+    words.filter(|word| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase))
+}
+
+/// The names of the types that a text defines.
+fn types(text: &str) -> impl Iterator<Item = &str> {
+    let is_kind = |word: &&str| ["struct", "enum", "trait", "type"].contains(word);
+    text.lines().filter_map(move |line| {
+        let mut words = line.split_whitespace().skip_while(move |word| !is_kind(word));
+        let before = line.split_whitespace().next()?;
+        let is_item = before.starts_with("pub") || is_kind(&before);
+        let name = words.nth(1)?.split(|c: char| !c.is_alphanumeric()).next()?;
+        // A type of a trait's own is its business.
+        (is_item && !line.starts_with("    ")).then_some(name)
+    })
+}
+
+#[test]
 fn files_can_be_read_at_a_sitting() {
     for source in sources() {
         let lines = source.text.lines().count();

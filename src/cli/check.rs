@@ -9,7 +9,7 @@ use super::repair::repair;
 use super::sources::Caller;
 use crate::annotation::{Difference, State, States};
 use crate::briefing::PointNumber;
-use crate::export::{Entry, Record, Sheet};
+use crate::export::{Outgoing, Record, Sheet};
 use crate::text::Flow;
 
 pub(super) fn run(args: &CheckArgs, caller: &Caller, out: &mut Printer) -> Result<Exit, Failure> {
@@ -48,7 +48,7 @@ pub(super) fn run(args: &CheckArgs, caller: &Caller, out: &mut Printer) -> Resul
 }
 
 /// What its point reads now, and where else it may belong.
-fn explain(sheet: &Sheet<'_>, entry: Entry<'_>, out: &mut Printer) -> Result<(), Failure> {
+fn explain(sheet: &Sheet<'_>, entry: Outgoing<'_>, out: &mut Printer) -> Result<(), Failure> {
     if let State::Changed(point) | State::Retouched(point) = entry.state {
         let now = sheet.briefing.words(point);
         let what = Difference::of(entry.annotation.words(), now).weight().name();

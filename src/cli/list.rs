@@ -7,7 +7,7 @@ use super::exit::{Exit, Failure};
 use super::out::{FAINT, FILE, LINE, PLAIN, Printer, tagged};
 use super::sources::Caller;
 use crate::annotation::{Anchor, State, Tag};
-use crate::export::{Entry, Record, Sheet};
+use crate::export::{Outgoing, Record, Sheet};
 use crate::text::Flow;
 
 /// What `--json` prints. Fields are added, never renamed or removed.
@@ -40,8 +40,8 @@ pub(super) fn run(args: &ListArgs, caller: &Caller, out: &mut Printer) -> Result
 
 /// Prints `file:line: tag: words | note`. What waits has no line of its own; 0 stands for it, and its words are the
 /// old ones, as are those of what waits for its words have changed.
-pub(super) fn line(sheet: &Sheet<'_>, entry: Entry<'_>, out: &mut Printer) -> Result<(), Failure> {
-    let Entry { annotation, judgement, state, .. } = entry;
+pub(super) fn line(sheet: &Sheet<'_>, entry: Outgoing<'_>, out: &mut Printer) -> Result<(), Failure> {
+    let Outgoing { annotation, judgement, state, .. } = entry;
     let point = state.point();
     let number = point.map_or(0, |point| sheet.briefing.node(point).line).to_string();
     let words = match point.filter(|_| state.counts()) {

@@ -1,17 +1,14 @@
 //! `obelus mark`: one judgement, given without the interface.
 
-use jiff::Timestamp;
-use uuid::Uuid;
-
 use super::args::MarkArgs;
 use super::exit::{Exit, Failure};
 use super::list;
 use super::out::Printer;
-use super::sources::{Caller, Subject, unkept};
-use crate::annotation::{Anchor, Annotation, Change, Stamp, judge};
+use super::sources::{Caller, unkept};
+use crate::annotation::{Anchor, Change};
 use crate::briefing::{Briefing, NodeId, PointNumber};
-use crate::export::Entry;
-use crate::store::SaveError;
+use crate::export::Outgoing;
+use crate::store::{SaveError, now};
 use crate::text::{Pattern, normal};
 
 /// Points that are named where the words fit several.
@@ -23,15 +20,13 @@ pub(super) fn run(args: &MarkArgs, caller: &Caller, out: &mut Printer) -> Result
         out.message(&notice);
     }
     let point = find(&subject.opened.briefing, &args.point)?;
-    let before = subject.opened.ledger.at(point).cloned();
-    let after = judged(&subject.opened.briefing, point, before.as_ref(), &changes(args));
-    if after.as_ref().map(|after| &after.judgements) == before.as_ref().map(|before| &before.judgements) {
-        out.message("nothing changed; this is how the point was judged already");
+    if subject.opened.judge(point, &changes(args), now()) {
+        subject.opened.save().map_err(|error| unsaved(&error))?;
     } else {
-        save(&mut subject, point, after)?;
+        out.message("nothing changed; this is how the point was judged already");
     }
     let sheet = caller.sheet(&subject, &[]);
-    let standing = sheet.placed().find(|entry: &Entry<'_>| entry.state.point() == Some(point));
+    let standing = sheet.placed().find(|entry: &Outgoing<'_>| entry.state.point() == Some(point));
     if let Some(entry) = standing {
         list::line(&sheet, entry, out)?;
     }
@@ -43,36 +38,6 @@ fn changes(args: &MarkArgs) -> Vec<Change> {
     let note = args.note.clone().map(Change::Note);
     let clear = args.clear.then_some(Change::Clear);
     [tag, note, clear].into_iter().flatten().collect()
-}
-
-/// The annotation after all changes, which are of one moment and leave one judgement.
-fn judged(
-    briefing: &Briefing,
-    point: NodeId,
-    before: Option<&Annotation>,
-    changes: &[Change],
-) -> Option<Annotation> {
-    let stamp = Stamp { at: Timestamp::now(), chance: Uuid::now_v7().as_u64_pair().1 };
-    let new = || Annotation {
-        id: stamp.id(0),
-        anchor: Anchor::of(briefing, point),
-        point: briefing.number(point),
-        judgements: vec![],
-        open: false,
-    };
-    let words = Anchor::words(briefing, point);
-    changes
-        .iter()
-        .fold(before.cloned(), |annotation, change| judge(annotation.as_ref(), change, &words, stamp, new))
-}
-
-fn save(subject: &mut Subject, point: NodeId, after: Option<Annotation>) -> Result<(), Failure> {
-    let opened = &mut subject.opened;
-    let before = opened.ledger.set(point, after.clone());
-    let Some(id) = after.as_ref().or(before.as_ref()).map(|annotation| annotation.id) else { return Ok(()) };
-    let sidecar = opened.sidecar.as_mut().map_err(|error| unkept(error))?;
-    let saved = sidecar.record(&[(id, after)], &opened.briefing, &opened.origin.digest);
-    saved.map(drop).map_err(|error| unsaved(&error))
 }
 
 /// Why the judgement is not kept, or may not be: here is no memory that a later save could take it from.

@@ -12,17 +12,17 @@ use crate::text::Flow;
 
 /// What `--json` prints. Fields are added, never renamed or removed.
 #[derive(Serialize)]
-struct Outline {
+struct OutlineJson {
     /// The source, as it was named.
     file: String,
     title: String,
     /// In reading order.
-    nodes: Vec<Row>,
+    nodes: Vec<NodeJson>,
 }
 
 /// A section or a point. The header of a table, a label over its rows, counts as a section.
 #[derive(Serialize)]
-struct Row {
+struct NodeJson {
     kind: &'static str,
     /// From 1; points alone have one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,8 +48,8 @@ pub(super) fn run(args: &OutlineArgs, caller: &Caller, out: &mut Printer) -> Res
     let subject = caller.open(&args.path, out)?;
     let briefing = &subject.opened.briefing;
     if args.json {
-        let nodes = briefing.ids().map(|id| Row::of(briefing, id)).collect();
-        out.json(&Outline { file: subject.file, title: briefing.title().to_owned(), nodes })?;
+        let nodes = briefing.ids().map(|id| NodeJson::of(briefing, id)).collect();
+        out.json(&OutlineJson { file: subject.file, title: briefing.title().to_owned(), nodes })?;
         return Ok(Exit::Done);
     }
     out.line(&[(STRONG, briefing.title())])?;
@@ -77,7 +77,7 @@ fn line(briefing: &Briefing, id: NodeId, digits: usize, out: &mut Printer) -> Re
     ])
 }
 
-impl Row {
+impl NodeJson {
     fn of(briefing: &Briefing, id: NodeId) -> Self {
         let node = briefing.node(id);
         let words = |span: Span| {

@@ -13,7 +13,7 @@ use crate::annotation::Tag;
 use crate::config::Folders;
 use crate::export::Sheet;
 use crate::store::{
-    Copy, Disk, Opened, Session, SidecarError, SourceError, Strays, Surroundings, default_reader,
+    Copy, Disk, OpenBriefing, Session, SidecarError, SourceError, Strays, Surroundings, default_reader,
     find_briefings, open, open_source, read_stdin, slug,
 };
 
@@ -33,7 +33,7 @@ pub(super) struct Caller {
 /// A briefing that is open, under the name that it was asked for.
 pub(super) struct Subject {
     pub(super) file: String,
-    pub(super) opened: Opened,
+    pub(super) opened: OpenBriefing,
 }
 
 /// The briefings that were asked for, and whether anything could not be looked at.

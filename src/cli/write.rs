@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::exit::Failure;
-use crate::store::Opened;
+use crate::store::OpenBriefing;
 
 /// Where an export goes.
 pub(super) struct Target {
@@ -45,7 +45,7 @@ impl Target {
     }
 
     /// An export never replaces the briefing that it was made from, nor the notes.
-    pub(super) fn refuse_notes(&self, opened: &Opened) -> Result<(), Failure> {
+    pub(super) fn refuse_notes(&self, opened: &OpenBriefing) -> Result<(), Failure> {
         let Ok(target) = self.file.canonicalize() else { return Ok(()) };
         let source = opened.origin.path.as_deref();
         let sidecar = opened.sidecar.as_ref().ok().map(crate::store::Sidecar::path);

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::json::Counts;
 use super::markdown_text::escaped;
-use super::sheet::{Entry, Sheet};
+use super::sheet::{Outgoing, Sheet};
 use super::words::words;
 use crate::annotation::{State, Tag};
 use crate::briefing::{Briefing, Kind, NodeId, PointNumber, Role, Span};
@@ -84,7 +84,7 @@ impl Page<'_> {
         }
     }
 
-    fn judged(&mut self, entry: Entry<'_>, point: NodeId) {
+    fn judged(&mut self, entry: Outgoing<'_>, point: NodeId) {
         let briefing = self.sheet.briefing;
         let number = number(briefing, point);
         let line = briefing.node(point).line;
@@ -138,7 +138,7 @@ impl Page<'_> {
     }
 
     /// The first line of an item: the tag, where it stands, and the labels.
-    fn item(&mut self, entry: Entry<'_>, place: &str) {
+    fn item(&mut self, entry: Outgoing<'_>, place: &str) {
         let tag = entry.judgement.tag.map_or("Note", |tag| tag.info().title);
         let labels: Vec<String> = entry.judgement.labels.iter().map(|label| prose(label)).collect();
         let labels =
@@ -171,7 +171,7 @@ impl Page<'_> {
 }
 
 /// Where it stood when it was judged, after these words; nothing, if that was in no section.
-fn was_in(entry: Entry<'_>, remark: &str) -> String {
+fn was_in(entry: Outgoing<'_>, remark: &str) -> String {
     let sections: Vec<String> = entry.annotation.anchor.section.iter().map(|label| prose(label)).collect();
     if sections.is_empty() { String::new() } else { format!("{remark} “{}”", sections.join(" › ")) }
 }

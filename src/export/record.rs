@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::sheet::{Entry, Sheet};
+use super::sheet::{Outgoing, Sheet};
 use crate::annotation::{Anchor, Candidate as Found, Judgement, Tag};
 use crate::briefing::PointNumber;
 
@@ -36,14 +36,14 @@ pub struct Record {
     /// The words of its point as they are now; null if it has none.
     pub text: Option<String>,
     /// Points that it may belong to, while it waits.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Vec<CandidateRecord>,
     /// Every judgement, oldest first.
     pub history: Vec<Moment>,
 }
 
 /// A point that a waiting annotation may belong to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Candidate {
+pub struct CandidateRecord {
     /// The number of the point, from 1.
     pub point: usize,
     /// Its words.
@@ -70,8 +70,8 @@ impl Record {
         sheet.placed().chain(sheet.waiting()).map(|entry| Self::new(sheet, entry)).collect()
     }
 
-    fn new(sheet: &Sheet<'_>, entry: Entry<'_>) -> Self {
-        let Entry { annotation, judgement, state, finding } = entry;
+    fn new(sheet: &Sheet<'_>, entry: Outgoing<'_>) -> Self {
+        let Outgoing { annotation, judgement, state, finding } = entry;
         let anchor = &annotation.anchor;
         let point = state.point();
         Self {
@@ -88,13 +88,17 @@ impl Record {
             point: point.and_then(|point| sheet.briefing.number(point)).map(PointNumber::get),
             line: point.map(|point| sheet.briefing.node(point).line),
             text: point.map(|point| Anchor::words(sheet.briefing, point)),
-            candidates: finding.candidates.iter().filter_map(|found| Candidate::new(sheet, *found)).collect(),
+            candidates: finding
+                .candidates
+                .iter()
+                .filter_map(|found| CandidateRecord::new(sheet, *found))
+                .collect(),
             history: annotation.judgements.iter().map(Moment::of).collect(),
         }
     }
 }
 
-impl Candidate {
+impl CandidateRecord {
     fn new(sheet: &Sheet<'_>, found: Found) -> Option<Self> {
         let number = sheet.briefing.number(found.point)?;
         let text = Anchor::words(sheet.briefing, found.point);

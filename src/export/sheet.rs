@@ -20,7 +20,7 @@ pub struct Sheet<'a> {
 
 /// An annotation that goes out: it says something, and the tags let it through.
 #[derive(Debug, Clone, Copy)]
-pub struct Entry<'a> {
+pub struct Outgoing<'a> {
     /// The annotation.
     pub annotation: &'a Annotation,
     /// Its judgement that stands.
@@ -33,12 +33,12 @@ pub struct Entry<'a> {
 
 impl<'a> Sheet<'a> {
     /// The annotations that stand on a point and count, in reading order. Cleared ones are left out.
-    pub fn placed(&self) -> impl Iterator<Item = Entry<'a>> {
+    pub fn placed(&self) -> impl Iterator<Item = Outgoing<'a>> {
         self.entries(self.ledger.entries().filter(|entry| entry.finding.state.counts()))
     }
 
     /// The annotations that wait for a person, in the ledger's order. Cleared ones are left out.
-    pub fn waiting(&self) -> impl Iterator<Item = Entry<'a>> {
+    pub fn waiting(&self) -> impl Iterator<Item = Outgoing<'a>> {
         self.entries(self.ledger.waiting())
     }
 
@@ -48,12 +48,12 @@ impl<'a> Sheet<'a> {
         Self { only: &[], ..*self }.waiting().count()
     }
 
-    fn entries(&self, entries: impl Iterator<Item = &'a LedgerEntry>) -> impl Iterator<Item = Entry<'a>> {
+    fn entries(&self, entries: impl Iterator<Item = &'a LedgerEntry>) -> impl Iterator<Item = Outgoing<'a>> {
         let only = self.only;
         entries.filter_map(move |LedgerEntry { annotation, finding }| {
             let judgement = annotation.standing()?;
             let wanted = only.is_empty() || judgement.tag.is_some_and(|tag| only.contains(&tag));
-            wanted.then_some(Entry { annotation, judgement, finding, state: finding.state })
+            wanted.then_some(Outgoing { annotation, judgement, finding, state: finding.state })
         })
     }
 }

@@ -9,7 +9,7 @@ use super::sequence::Sequence;
 
 /// A place in a keymap file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     /// The file, as it is named to the reader.
     pub file: Arc<str>,
     /// The line, from 1.
@@ -18,7 +18,7 @@ pub struct Place {
     pub column: usize,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}", self.file, self.line, self.column)
     }
@@ -34,7 +34,7 @@ pub struct Binding {
     /// What it does.
     pub action: Action,
     /// Where that is written.
-    pub place: Place,
+    pub place: Location,
 }
 
 impl fmt::Display for Binding {

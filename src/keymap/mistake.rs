@@ -5,7 +5,7 @@ use std::fmt;
 use thiserror::Error;
 
 use super::action::Action;
-use super::binding::{Binding, Place};
+use super::binding::{Binding, Location};
 use super::context::Context;
 use super::nearest::instead;
 use super::sequence::Sequence;
@@ -21,7 +21,7 @@ pub struct KeymapErrors(pub Vec<KeymapError>);
 #[error("{place}: {mistake}")]
 pub struct KeymapError {
     /// Where it stands.
-    pub place: Place,
+    pub place: Location,
     /// What it is.
     pub mistake: Mistake,
 }
@@ -94,7 +94,7 @@ pub enum Mistake {
         /// The sequence.
         sequence: Sequence,
         /// Its first row.
-        first: Place,
+        first: Location,
     },
     /// A sequence to unbind that is not bound.
     #[error(

@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error as TomlError};
 
 use super::action::{ACTIONS, Action};
-use super::binding::{Binding, Place};
+use super::binding::{Binding, Location};
 use super::context::Context;
 use super::mistake::{KeymapError, Mistake};
 use super::nearest::nearest;
@@ -27,7 +27,7 @@ pub struct Row {
     /// What is to become of them.
     pub order: Order,
     /// Where they stand.
-    pub place: Place,
+    pub place: Location,
 }
 
 impl Row {
@@ -51,7 +51,7 @@ pub enum Order {
 
 /// Reads all rows in the file's order, and all mistakes that show without knowing other rows.
 pub fn read(text: &str, file: &Arc<str>) -> (Vec<Row>, Vec<KeymapError>) {
-    let source = Source::new(text, file);
+    let source = KeymapText::new(text, file);
     let mended;
     let (mut document, mut errors) = DeTable::parse_recoverable(text);
     // A key without a value ends the parser's reading: what follows is read again without that line.
@@ -97,25 +97,25 @@ fn start(error: &TomlError) -> usize {
 }
 
 /// A file's text, in which places are found.
-struct Source<'t> {
+struct KeymapText<'t> {
     text: &'t str,
     file: &'t Arc<str>,
     /// Where each line starts.
     lines: Vec<usize>,
 }
 
-impl<'t> Source<'t> {
+impl<'t> KeymapText<'t> {
     fn new(text: &'t str, file: &'t Arc<str>) -> Self {
         let ends = memchr::memchr_iter(b'\n', text.as_bytes());
         Self { text, file, lines: std::iter::once(0).chain(ends.map(|end| end + 1)).collect() }
     }
 
-    fn place(&self, offset: usize) -> Place {
+    fn place(&self, offset: usize) -> Location {
         let line = self.lines.partition_point(|start| *start <= offset);
         let before = self.text.get(self.lines[line - 1]..offset).unwrap_or_default();
         // The byte order mark that some editors put first has no column.
         let column = before.trim_start_matches('\u{FEFF}').chars().count() + 1;
-        Place { file: Arc::clone(self.file), line, column }
+        Location { file: Arc::clone(self.file), line, column }
     }
 
     fn line(&self, error: &TomlError) -> usize {
@@ -143,7 +143,7 @@ impl<'t> Source<'t> {
 
 /// The state of reading one file.
 struct Scan<'t> {
-    source: Source<'t>,
+    source: KeymapText<'t>,
     /// Lines that are not TOML; what was rescued from them is not looked at closely.
     broken: BTreeSet<usize>,
     rows: Vec<Row>,
@@ -151,7 +151,7 @@ struct Scan<'t> {
 }
 
 impl Scan<'_> {
-    fn tell(&mut self, place: Place, mistake: Mistake) {
+    fn tell(&mut self, place: Location, mistake: Mistake) {
         if !self.broken.contains(&place.line) {
             self.mistakes.push(KeymapError { place, mistake });
         }

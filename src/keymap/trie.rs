@@ -8,12 +8,12 @@ const ROOT: usize = 0;
 /// A tree of keys. Its nodes stand in one vector, so that no sequence is long enough to exhaust the stack.
 #[derive(Debug, Clone)]
 pub struct Trie {
-    nodes: Vec<Node>,
+    nodes: Vec<TrieNode>,
 }
 
 /// What some keys have led to.
 #[derive(Debug, Clone, Default)]
-struct Node {
+struct TrieNode {
     /// The number of the binding that ends here.
     binding: Option<usize>,
     /// The keys that may follow, in the order in which they were bound, and the node that each leads to.
@@ -22,7 +22,7 @@ struct Node {
 
 impl Default for Trie {
     fn default() -> Self {
-        Self { nodes: vec![Node::default()] }
+        Self { nodes: vec![TrieNode::default()] }
     }
 }
 
@@ -36,7 +36,7 @@ impl Trie {
             } else {
                 let new = self.nodes.len();
                 self.nodes[at].next.push((key, new));
-                self.nodes.push(Node::default());
+                self.nodes.push(TrieNode::default());
                 new
             };
         }
@@ -44,7 +44,7 @@ impl Trie {
     }
 
     /// What these keys lead to.
-    fn find(&self, keys: &[Key]) -> Option<&Node> {
+    fn find(&self, keys: &[Key]) -> Option<&TrieNode> {
         let end = keys.iter().try_fold(ROOT, |at, &key| self.nodes[at].follow(key))?;
         Some(&self.nodes[end])
     }
@@ -72,7 +72,7 @@ impl Trie {
     }
 }
 
-impl Node {
+impl TrieNode {
     fn follow(&self, key: Key) -> Option<usize> {
         self.next.iter().find(|(next, _)| *next == key).map(|(_, node)| *node)
     }

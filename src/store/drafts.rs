@@ -54,12 +54,12 @@ pub struct Drafts {
     place: Option<PathBuf>,
     name: String,
     /// What is to be written, by the words of its points.
-    waiting: BTreeMap<String, Change>,
+    waiting: BTreeMap<String, DraftChange>,
 }
 
 /// What is to be done for a point.
 #[derive(Debug)]
-struct Change {
+struct DraftChange {
     /// The words to be kept, if they are not on the disk.
     words: Option<String>,
     /// Since when.
@@ -68,7 +68,7 @@ struct Change {
     is_over: bool,
 }
 
-impl Change {
+impl DraftChange {
     /// Whether there is something to be written now.
     fn is_due(&self, saved: bool) -> bool {
         self.words.is_some() || self.is_over && saved
@@ -115,7 +115,7 @@ impl Drafts {
             (None, Some(change)) => change.is_over = true,
             (words, _) => {
                 let is_over = words.is_none();
-                self.waiting.insert(point, Change { words, at, is_over });
+                self.waiting.insert(point, DraftChange { words, at, is_over });
             }
         }
     }

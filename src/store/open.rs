@@ -4,14 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use uuid::Uuid;
+
 use super::drafts::Drafts;
 use super::place::Place;
 use super::session::Session;
-use super::sidecar::{Sidecar, SidecarError};
+use super::sidecar::{SaveError, Saved, Sidecar, SidecarError};
 use super::source::{Source, SourceError, read_source};
 use super::strays::{Stray, Strays};
-use crate::annotation::{Annotation, Ledger, reconcile};
-use crate::briefing::{self, Briefing, Format};
+use crate::annotation::{Anchor, Annotation, Change, Ledger, Stamp, judge, reconcile};
+use crate::briefing::{self, Briefing, Format, NodeId};
 
 /// Why a briefing was not opened. A sidecar that cannot be read is no such reason.
 pub type OpenError = SourceError;
@@ -33,7 +35,7 @@ pub struct Origin {
 
 /// A briefing with what its reader thinks of it.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenBriefing {
     /// Where it comes from.
     pub origin: Origin,
     /// Its tree.
@@ -44,15 +46,60 @@ pub struct Opened {
     pub sidecar: Result<Sidecar, SidecarError>,
     /// Where that is; none for standard input without a file for notes.
     pub place: Option<Place>,
+    /// What was judged here and is not saved.
+    judged: Vec<(Uuid, Option<Annotation>)>,
 }
 
-impl Opened {
+impl OpenBriefing {
     /// Where notes that its reader begins are kept until they are saved. What has no path of its own goes by that of its
     /// notes.
     #[must_use]
     pub fn drafts(&self, session: &Session) -> Drafts {
         let notes = self.sidecar.as_ref().ok().map(Sidecar::path);
         Drafts::of(self.origin.path.as_deref().or(notes), &self.origin.name, session)
+    }
+
+    /// Judges a point: all changes are of one moment, and leave one judgement. Says whether that says anything new.
+    pub fn judge(&mut self, point: NodeId, changes: &[Change], stamp: Stamp) -> bool {
+        let before = self.ledger.at(point).cloned();
+        let new = || Annotation {
+            id: stamp.id(0),
+            anchor: Anchor::of(&self.briefing, point),
+            point: self.briefing.number(point),
+            judgements: vec![],
+            open: false,
+        };
+        let words = Anchor::words(&self.briefing, point);
+        let judged = |said: Option<Annotation>, change| judge(said.as_ref(), change, &words, stamp, new);
+        let after = changes.iter().fold(before.clone(), judged);
+        let log = |annotation: &Option<Annotation>| {
+            annotation.as_ref().map(|annotation| annotation.judgements.clone()).unwrap_or_default()
+        };
+        let is_new = log(&before) != log(&after);
+        if let (Some(id), true) = (after.as_ref().or(before.as_ref()).map(|said| said.id), is_new) {
+            self.ledger.set(point, after.clone());
+            self.judged.push((id, after));
+        }
+        is_new
+    }
+
+    /// Brings to the disk what was judged here.
+    ///
+    /// # Errors
+    /// If there is no sidecar, it can no longer be understood, or the system refuses; what was judged then waits for the
+    /// next call.
+    pub fn save(&mut self) -> Result<Saved, SaveError> {
+        if self.judged.is_empty() {
+            return Ok(Saved::default());
+        }
+        let sidecar = match &mut self.sidecar {
+            Ok(sidecar) => sidecar,
+            // It is told once why there is none.
+            Err(why) => return Err(std::mem::replace(why, SidecarError::Nowhere).into()),
+        };
+        let saved = sidecar.record(&self.judged, &self.briefing, &self.origin.digest)?;
+        self.judged.clear();
+        Ok(saved)
     }
 
     /// Notes under another name that may belong to it.
@@ -81,13 +128,13 @@ impl Opened {
 ///
 /// # Errors
 /// If the source cannot be read.
-pub fn open(path: &Path, session: &Session) -> Result<Opened, OpenError> {
+pub fn open(path: &Path, session: &Session) -> Result<OpenBriefing, OpenError> {
     Ok(open_source(read_source(path, session)?, session))
 }
 
 /// Opens a source that has been read, such as standard input, which has no sidecar unless the session names one.
 #[must_use]
-pub fn open_source(source: Source, session: &Session) -> Opened {
+pub fn open_source(source: Source, session: &Session) -> OpenBriefing {
     let Session { reader, notes, disk, .. } = session;
     let begun = Instant::now();
     let found = || source.path.as_deref().map(|path| Place::of(path, session));
@@ -104,7 +151,8 @@ pub fn open_source(source: Source, session: &Session) -> Opened {
     let ledger = sidecar.as_ref().map(|sidecar| ledger(sidecar, &briefing, &digest)).unwrap_or_default();
     tell(&name, &briefing, &ledger, &sidecar, begun);
     let origin = Origin { path, name, format, digest, notices };
-    Opened { origin, briefing: Arc::new(briefing), ledger, sidecar, place }
+    let briefing = Arc::new(briefing);
+    OpenBriefing { origin, briefing, ledger, sidecar, place, judged: vec![] }
 }
 
 /// Tells the log what was opened.

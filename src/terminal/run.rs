@@ -20,12 +20,12 @@ use super::guard::{Guard, size};
 use super::happened::Happened;
 use super::output::Output;
 use super::{hangup, input, signals, stops};
-use crate::annotation::{Ledger, Stamp};
+use crate::annotation::Ledger;
 use crate::app::{Effect, Model, Msg, update};
 use crate::briefing::parse;
 use crate::config::Settings;
 use crate::keymap::Keymap;
-use crate::store::{self, Session};
+use crate::store::{self, Session, now};
 use crate::text::clean;
 use crate::view::{Theme, draw};
 use crate::worker::{
@@ -60,7 +60,7 @@ pub enum Start {
     /// Folders, or several briefings.
     Shelf(Vec<PathBuf>),
     /// What came on standard input.
-    Read(Box<store::Opened>),
+    Read(Box<store::OpenBriefing>),
 }
 
 /// Why the program could not run.
@@ -117,7 +117,7 @@ pub fn run(options: Options) -> Result<(), RunError> {
     // Before the terminal is taken, so that no signal ends the program while it holds it.
     let signals = signals::catch()?;
     // Nobody has told of a new size until now.
-    update(&mut model, Msg::Resized(size()?), stamp());
+    update(&mut model, Msg::Resized(size()?), now());
     let panicked = sender.clone();
     let guard = Guard::take(model.settings.mouse, move || drop(panicked.send(Happened::Panicked)))?;
     let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, guard.output()));
@@ -208,11 +208,7 @@ fn beginning(path: &Path, encoding: Option<&str>) -> Result<Opened, store::Sourc
 }
 
 fn read_into(model: &mut Model, opened: Opened) {
-    update(model, Msg::Report(Report::Opened(Box::new(opened))), stamp());
-}
-
-fn stamp() -> Stamp {
-    Stamp { at: jiff::Timestamp::now(), chance: uuid::Uuid::new_v4().as_u64_pair().1 }
+    update(model, Msg::Report(Report::Opened(Box::new(opened))), now());
 }
 
 /// Everything that the event loop has in its hands.
@@ -276,7 +272,7 @@ impl EventLoop {
     fn take(&mut self, msg: Msg) -> Result<bool, RunError> {
         // A terminal that shrinks and grows again between two frames has lost what it showed.
         self.stale |= matches!(msg, Msg::Resized(_));
-        for effect in update(&mut self.model, msg, stamp()) {
+        for effect in update(&mut self.model, msg, now()) {
             match effect {
                 Effect::Work(job) => self.worker.send(job),
                 Effect::Copy(words) => execute!(io::stdout(), CopyToClipboard::to_clipboard_from(words))?,

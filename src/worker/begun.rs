@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::annotation::Anchor;
 use crate::briefing::NodeId;
-use crate::store::{Drafts, Opened};
+use crate::store::{Drafts, OpenBriefing};
 
 /// What was begun, by the words of its points; and what the reader must know of it.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub struct Begun {
 impl Begun {
     /// Reads what was begun on a briefing.
     #[must_use]
-    pub fn of(opened: &Opened, drafts: &Drafts) -> Self {
+    pub fn of(opened: &OpenBriefing, drafts: &Drafts) -> Self {
         let mut begun = Self::default();
         let kept = match drafts.read() {
             Ok(kept) => kept,

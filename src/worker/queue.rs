@@ -231,7 +231,7 @@ impl Queue {
     }
 
     /// Keeps what is needed to save, and gives what is needed to read.
-    pub fn take(&mut self, opened: store::Opened, path: Option<&Path>, seen: Trace) -> Opened {
+    pub fn take(&mut self, opened: store::OpenBriefing, path: Option<&Path>, seen: Trace) -> Opened {
         let mut drafts = opened.drafts(&self.session);
         let begun = Begun::of(&opened, &drafts);
         for point in &begun.saved {

@@ -38,8 +38,8 @@ pub struct Revision {
 impl Revision {
     /// The first revision of what was opened, and for the notes that are begun on it. `seen` is the source's trace from before it was
     /// read.
-    pub fn new(opened: store::Opened, drafts: Drafts, seen: Trace) -> Self {
-        let store::Opened { origin, briefing, sidecar, place, .. } = opened;
+    pub fn new(opened: store::OpenBriefing, drafts: Drafts, seen: Trace) -> Self {
+        let store::OpenBriefing { origin, briefing, sidecar, place, .. } = opened;
         Self {
             notes: Rc::new(RefCell::new(Notes::new(sidecar, drafts))),
             source: origin.path,
@@ -261,8 +261,13 @@ impl Revision {
 }
 
 /// What is needed to read a briefing that was opened.
-pub fn shown(opened: &store::Opened, begun: Begun, path: Option<&Path>, revision: RevisionId) -> Opened {
-    let store::Opened { origin, briefing, ledger, sidecar, .. } = opened;
+pub fn shown(
+    opened: &store::OpenBriefing,
+    begun: Begun,
+    path: Option<&Path>,
+    revision: RevisionId,
+) -> Opened {
+    let store::OpenBriefing { origin, briefing, ledger, sidecar, .. } = opened;
     let mut notices: Vec<String> =
         origin.notices.iter().map(|notice| format!("{} {notice}", origin.name)).collect();
     notices.extend(opened.notices());

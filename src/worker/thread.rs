@@ -22,7 +22,11 @@ impl Worker {
     ///
     /// # Errors
     /// If there can be no more threads.
-    pub fn spawn(session: Session, opened: Option<store::Opened>, reports: Reports) -> std::io::Result<Self> {
+    pub fn spawn(
+        session: Session,
+        opened: Option<store::OpenBriefing>,
+        reports: Reports,
+    ) -> std::io::Result<Self> {
         let (jobs, waiting) = channel();
         let (orders, told) = channel();
         let seen = orders.clone();

@@ -6,13 +6,13 @@ use std::path::Path;
 use crate::store::disk::Disk;
 use crate::store::regular::{MOST_BYTES, Refusal};
 use crate::store::sidecar::error::{Fault, SidecarError, Wrong};
-use crate::store::sidecar::text::document::Document;
+use crate::store::sidecar::text::document::SidecarText;
 use crate::store::sidecar::text::read::{Contents, read};
 
 /// A text that was understood.
 #[derive(Debug)]
 pub(super) struct Understood {
-    pub(super) document: Document,
+    pub(super) document: SidecarText,
     pub(super) contents: Contents,
     /// Whether the file was cut off, and this is what it was to become.
     pub(super) recovered: bool,

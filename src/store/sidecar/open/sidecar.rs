@@ -12,7 +12,7 @@ use crate::store::disk::Disk;
 use crate::store::reader::slug;
 use crate::store::sidecar::error::SidecarError;
 use crate::store::sidecar::text::content::Paper;
-use crate::store::sidecar::text::document::Document;
+use crate::store::sidecar::text::document::SidecarText;
 use crate::store::sidecar::text::merge::merged;
 use crate::store::sidecar::text::read::{Contents, read};
 use crate::store::trace::Trace;
@@ -25,7 +25,7 @@ pub struct Sidecar {
     disk: Disk,
     pub(super) path: PathBuf,
     source_name: String,
-    pub(super) document: Document,
+    pub(super) document: SidecarText,
     pub(super) annotations: Vec<Annotation>,
     pub(super) manifest: Manifest,
     /// What the file was when it was last read or written; none if there was none.
@@ -39,7 +39,7 @@ pub struct Sidecar {
     /// Whether something was set that is not on the disk.
     pub(super) unsaved: bool,
     /// How saving has gone so far.
-    pub(super) saving: Saving,
+    pub(super) saving: SaveState,
     /// What keeps the manifest old.
     pub(super) waiting: Option<Waiting>,
 }
@@ -47,7 +47,7 @@ pub struct Sidecar {
 /// What a sidecar must know of its saves.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is told by another event, and any may come with any")]
-pub(super) struct Saving {
+pub(super) struct SaveState {
     /// Whether its folder may have to be made first.
     pub(super) makes_folder: bool,
     /// Whether the text of an interrupted save has been taken in, and its copy can go when all is saved.
@@ -92,7 +92,7 @@ impl Sidecar {
         let understood = match &bytes {
             Some(bytes) => understood(disk, path, bytes)?,
             None => Understood {
-                document: Document::new(&slug(reader), source_name),
+                document: SidecarText::new(&slug(reader), source_name),
                 contents: Contents::default(),
                 recovered: false,
             },
@@ -125,7 +125,7 @@ impl Sidecar {
             changed: BTreeMap::new(),
             absorbed: vec![],
             unsaved: recovered,
-            saving: Saving { recovered, ..Saving::default() },
+            saving: SaveState { recovered, ..SaveState::default() },
             waiting: None,
         }
     }
@@ -247,7 +247,7 @@ impl Sidecar {
     }
 
     /// Makes this what the document says.
-    pub(super) fn take_over(&mut self, document: Document, contents: Contents) {
+    pub(super) fn take_over(&mut self, document: SidecarText, contents: Contents) {
         self.document = document;
         self.annotations = contents.annotations;
         self.manifest = contents.manifest;

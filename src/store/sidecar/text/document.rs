@@ -31,7 +31,7 @@ pub(in crate::store::sidecar) enum Part {
 
 /// A header and its keys.
 #[derive(Debug, Clone)]
-pub(in crate::store::sidecar) struct Block {
+pub(in crate::store::sidecar) struct TextBlock {
     /// Blank lines and comments above the header.
     pub(in crate::store::sidecar) gap: String,
     /// The line of the header, and the lines of its keys.
@@ -41,17 +41,17 @@ pub(in crate::store::sidecar) struct Block {
 
 /// The whole text.
 #[derive(Debug, Clone)]
-pub(in crate::store::sidecar) struct Document {
+pub(in crate::store::sidecar) struct SidecarText {
     /// Whether a byte order mark comes first.
     pub(in crate::store::sidecar) mark: bool,
     /// Whether lines end in CRLF.
     pub(in crate::store::sidecar) crlf: bool,
-    pub(in crate::store::sidecar) blocks: Vec<Block>,
+    pub(in crate::store::sidecar) blocks: Vec<TextBlock>,
     /// What comes after the last key.
     pub(in crate::store::sidecar) tail: String,
 }
 
-impl Document {
+impl SidecarText {
     /// A sidecar with nothing in it yet.
     pub(in crate::store::sidecar) fn new(reader: &str, source_name: &str) -> Self {
         let name = clean(source_name);
@@ -59,13 +59,13 @@ impl Document {
             "# Notes on {name}, kept by obelus. Safe to read and edit by hand.\n\
              format = \"{FORMAT}\"\nreader = \"{reader}\"\n"
         );
-        let root = Block { gap: String::new(), body, part: Part::Root };
+        let root = TextBlock { gap: String::new(), body, part: Part::Root };
         Self { mark: false, crlf: false, blocks: vec![root], tail: format!("\n{LAST_LINE}\n") }
     }
 
     /// The text as it stands in the file.
     pub(in crate::store::sidecar) fn text(&self) -> String {
-        let inside = |block: &Block| block.gap.len() + block.body.len();
+        let inside = |block: &TextBlock| block.gap.len() + block.body.len();
         let length = 3 + self.tail.len() + self.blocks.iter().map(inside).sum::<usize>();
         let mut text = String::with_capacity(length);
         if self.mark {
@@ -101,7 +101,7 @@ impl Document {
 
     /// Takes a block away. A comment above it stays, above what comes next.
     pub(in crate::store::sidecar) fn take_out(&mut self, at: usize) {
-        let Block { mut gap, .. } = self.blocks.remove(at);
+        let TextBlock { mut gap, .. } = self.blocks.remove(at);
         if !gap.trim().is_empty() {
             // The indentation of the header went with it.
             gap.truncate(gap.rfind('\n').map_or(0, |at| at + 1));
@@ -112,8 +112,8 @@ impl Document {
     }
 
     /// An empty block of this kind, with a blank line above.
-    pub(in crate::store::sidecar) fn new_block(&self, header: &str, part: Part) -> Block {
+    pub(in crate::store::sidecar) fn new_block(&self, header: &str, part: Part) -> TextBlock {
         let end = if self.crlf { "\r\n" } else { "\n" };
-        Block { gap: end.to_owned(), body: format!("{header}{end}"), part }
+        TextBlock { gap: end.to_owned(), body: format!("{header}{end}"), part }
     }
 }

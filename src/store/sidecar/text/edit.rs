@@ -3,12 +3,12 @@
 use toml_edit::{DocumentMut, Value};
 use uuid::Uuid;
 
-use super::document::{Block, Document, Part};
+use super::document::{Part, SidecarText, TextBlock};
 use super::value::{line, lines, moment, note, prints, put};
 use crate::annotation::{Annotation, Judgement, Manifest};
 use crate::briefing::PointNumber;
 
-impl Block {
+impl TextBlock {
     /// Changes the keys under the header.
     pub(in crate::store::sidecar) fn edit(&mut self, change: impl FnOnce(&mut DocumentMut)) {
         let crlf = self.body.contains("\r\n");
@@ -22,7 +22,7 @@ impl Block {
     }
 }
 
-impl Document {
+impl SidecarText {
     /// Writes an annotation, of which the document holds `before`.
     pub(in crate::store::sidecar) fn put(&mut self, before: Option<&Annotation>, after: &Annotation) {
         let mut blocks = self.blocks_of(after.id);
@@ -166,7 +166,7 @@ mod tests {
     use crate::store::sidecar::text::read::{Contents, read};
     use crate::store::sidecar::text::testing::example::{BY_HAND, annotation, any_annotation, id, judgement};
 
-    fn by_hand() -> (Document, Contents) {
+    fn by_hand() -> (SidecarText, Contents) {
         read(BY_HAND.as_bytes()).unwrap()
     }
 
@@ -291,7 +291,7 @@ mod tests {
         fn what_is_put_is_read_and_what_is_removed_leaves_no_trace(
             steps in prop::collection::vec((any_annotation(), any::<bool>()), 1..12)
         ) {
-            for start in [Document::new("ada", "a\nb.md").text(), BY_HAND.replace('\n', "\r\n")] {
+            for start in [SidecarText::new("ada", "a\nb.md").text(), BY_HAND.replace('\n', "\r\n")] {
                 let (mut document, Contents { mut annotations, manifest }) = read(start.as_bytes()).unwrap();
                 for (after, removed) in &steps {
                     let at = annotations.iter().position(|before| before.id == after.id);

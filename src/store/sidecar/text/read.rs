@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use toml_edit::{Item, RawString, Table};
 use uuid::Uuid;
 
-use super::document::{Block, Document, FORMAT, LAST_LINE, Part};
+use super::document::{FORMAT, LAST_LINE, Part, SidecarText, TextBlock};
 use super::fields::{Fields, number, place, uuid};
 use super::merge::settle;
 use super::value::is_conflict_marker;
@@ -22,7 +22,7 @@ pub(in crate::store::sidecar) struct Contents {
 }
 
 /// Reads bytes. Whatever is not understood to the end is a fault, at an offset in these bytes.
-pub(in crate::store::sidecar) fn read(bytes: &[u8]) -> Result<(Document, Contents), Fault> {
+pub(in crate::store::sidecar) fn read(bytes: &[u8]) -> Result<(SidecarText, Contents), Fault> {
     let text = std::str::from_utf8(bytes).map_err(|error| Fault::new(error.valid_up_to(), "not UTF-8"))?;
     let unmarked = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mark = text.len() - unmarked.len();
@@ -32,7 +32,7 @@ pub(in crate::store::sidecar) fn read(bytes: &[u8]) -> Result<(Document, Content
     Ok((document, contents))
 }
 
-fn read_unmarked(text: &str) -> Result<(Document, Contents), Fault> {
+fn read_unmarked(text: &str) -> Result<(SidecarText, Contents), Fault> {
     refuse_conflicts(text)?;
     let whole = text.trim_end().lines().next_back() == Some(LAST_LINE);
     let cut_off = || Fault::new(text.len(), format!("cut off before its last line, “{LAST_LINE}”"));
@@ -40,7 +40,7 @@ fn read_unmarked(text: &str) -> Result<(Document, Contents), Fault> {
         let place = error.span().map_or(text.len(), |span| span.start);
         if whole { Fault::new(place, error.message().trim()) } else { cut_off() }
     })?;
-    let mut reading = Reading { fields: Fields { text }, headers: vec![], misplaced: None };
+    let mut reading = TextReading { fields: Fields { text }, headers: vec![], misplaced: None };
     reading.format(toml.as_table())?;
     if !whole {
         return Err(cut_off());
@@ -82,23 +82,23 @@ fn refuse_keys(table: &Table, keys: &[&str], whose: &str, header: &str) -> Resul
 }
 
 /// Where a block begins.
-struct Header {
+struct BlockHeader {
     gap: usize,
     start: usize,
     part: Part,
 }
 
 /// Cuts the text where blocks begin.
-fn cut(text: &str, mut headers: Vec<Header>, tail: usize) -> Document {
-    headers.push(Header { gap: 0, start: 0, part: Part::Root });
+fn cut(text: &str, mut headers: Vec<BlockHeader>, tail: usize) -> SidecarText {
+    headers.push(BlockHeader { gap: 0, start: 0, part: Part::Root });
     headers.sort_by_key(|header| header.start);
     let ends: Vec<usize> = headers.iter().skip(1).map(|next| next.gap).chain([tail]).collect();
-    let block = |(header, end): (Header, usize)| Block {
+    let block = |(header, end): (BlockHeader, usize)| TextBlock {
         gap: text[header.gap..header.start].to_owned(),
         body: text[header.start..end].to_owned(),
         part: header.part,
     };
-    Document {
+    SidecarText {
         mark: false,
         crlf: text.lines().next().is_some_and(|line| text[line.len()..].starts_with("\r\n")),
         blocks: headers.into_iter().zip(ends).map(block).collect(),
@@ -107,14 +107,14 @@ fn cut(text: &str, mut headers: Vec<Header>, tail: usize) -> Document {
 }
 
 /// Reads tables strictly, and notes where their headers are.
-struct Reading<'t> {
+struct TextReading<'t> {
     fields: Fields<'t>,
-    headers: Vec<Header>,
+    headers: Vec<BlockHeader>,
     /// An annotation that stands in a table that we do not know.
     misplaced: Option<Fault>,
 }
 
-impl Reading<'_> {
+impl TextReading<'_> {
     fn format(&self, root: &Table) -> Result<(), Fault> {
         let Some(format) = self.fields.string(root, "format")? else {
             return Err(Fault::new(0, format!("no `format = \"{FORMAT}\"`")));
@@ -220,7 +220,7 @@ impl Reading<'_> {
     fn header(&mut self, table: &Table, part: Part) {
         let start = table.span().map_or(0, |span| span.start);
         let gap = table.decor().prefix().and_then(RawString::span).map_or(start, |gap| gap.start);
-        self.headers.push(Header { gap, start, part });
+        self.headers.push(BlockHeader { gap, start, part });
     }
 
     /// Notes the headers in what we do not know.

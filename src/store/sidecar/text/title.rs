@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::content::Paper;
-use super::document::{Document, LAST_LINE, Part};
+use super::document::{LAST_LINE, Part, SidecarText};
 use super::edit::source_keys;
 use crate::annotation::Manifest;
 use crate::text::clean;
@@ -38,7 +38,7 @@ impl Title {
     }
 }
 
-impl Document {
+impl SidecarText {
     /// Says that the source has this name now; as one of its own, where it was made from the notes on another.
     pub(in crate::store::sidecar) fn put_title(&mut self, before: Option<&str>, name: &str, anew: bool) {
         if let (Some(before), Some(root)) =

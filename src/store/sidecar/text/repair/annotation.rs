@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::cut::Kind;
+use super::cut::StatementKind;
 use super::keep::{Kept, give_up, keep};
-use super::pieces::{Piece, Place};
+use super::pieces::{DamagedPiece, PieceAt};
 use super::probe::{header_fits, id, moment};
 use super::remark::Remarks;
 use super::segment::Segment;
@@ -22,7 +22,7 @@ const NO_WORDS: &str = "exact = \"(the words of this point are lost)\"\n";
 /// `leave_out` are keys of its own that no longer hold; where the file `is_cut_off` behind it, its last judgement may
 /// have said more.
 pub(super) fn mend(
-    group: &[Piece],
+    group: &[DamagedPiece],
     leave_out: &[&str],
     is_cut_off: bool,
     tables: &mut Tables,
@@ -37,8 +37,8 @@ pub(super) fn mend(
     for (n, piece) in rest.iter().enumerate() {
         let is_last = is_cut_off && n + 1 == rest.len();
         segments.extend(match piece.place {
-            Place::Judgement => Some(log.judgement(piece, is_last, remarks)),
-            Place::Source | Place::Foreign => tables.take(piece, remarks),
+            PieceAt::Judgement => Some(log.judgement(piece, is_last, remarks)),
+            PieceAt::Source | PieceAt::Foreign => tables.take(piece, remarks),
             _ => Some(log.under(piece, remarks)),
         });
     }
@@ -52,7 +52,13 @@ pub(super) fn mend(
 }
 
 /// The annotation's own keys, with those that must not be missing.
-fn own_keys(head: &Piece, kept: &Kept, log: &Log, group: &[Piece], remarks: &mut Remarks) -> String {
+fn own_keys(
+    head: &DamagedPiece,
+    kept: &Kept,
+    log: &Log,
+    group: &[DamagedPiece],
+    remarks: &mut Remarks,
+) -> String {
     let mut text = head.header_text(remarks);
     if !kept.has("id") {
         remarks.loss(head.line(), "the annotation has lost its id, and gets a new one");
@@ -70,8 +76,8 @@ fn own_keys(head: &Piece, kept: &Kept, log: &Log, group: &[Piece], remarks: &mut
 }
 
 /// An id that is always the same for the same text, so that two repairs agree.
-fn new_id(group: &[Piece]) -> Uuid {
-    let digest = blake3::hash(group.iter().map(Piece::text).collect::<String>().as_bytes());
+fn new_id(group: &[DamagedPiece]) -> Uuid {
+    let digest = blake3::hash(group.iter().map(DamagedPiece::text).collect::<String>().as_bytes());
     let mut chance = [0; 8];
     chance.copy_from_slice(&digest.as_bytes()[..8]);
     Stamp { at: Timestamp::UNIX_EPOCH, chance: u64::from_be_bytes(chance) }.id(0)
@@ -99,7 +105,7 @@ impl Log {
         Self { count: 0, last: made, words: None, is_open: false, tables: Default::default() }
     }
 
-    fn judgement(&mut self, piece: &Piece, is_cut_off: bool, remarks: &mut Remarks) -> Segment {
+    fn judgement(&mut self, piece: &DamagedPiece, is_cut_off: bool, remarks: &mut Remarks) -> Segment {
         let kept = keep(piece, &[], remarks);
         self.tables[1].clear();
         self.is_open = kept.has_any(&["tag", "note", "labels"])
@@ -127,14 +133,14 @@ impl Log {
     }
 
     /// A table that we do not know.
-    fn under(&mut self, piece: &Piece, remarks: &mut Remarks) -> Segment {
+    fn under(&mut self, piece: &DamagedPiece, remarks: &mut Remarks) -> Segment {
         let tables = match piece.place {
-            Place::UnderAnnotation => Some(&mut self.tables[0]),
-            Place::UnderJudgement if self.is_open => Some(&mut self.tables[1]),
+            PieceAt::UnderAnnotation => Some(&mut self.tables[0]),
+            PieceAt::UnderJudgement if self.is_open => Some(&mut self.tables[1]),
             _ => None,
         };
         let is_new = tables.is_some_and(|tables| match piece.header.as_ref().map(|header| &header.kind) {
-            Some(Kind::Header(names, false)) => tables.insert(names.clone()),
+            Some(StatementKind::Header(names, false)) => tables.insert(names.clone()),
             _ => true,
         });
         if !is_new || !header_fits(piece) {
@@ -146,6 +152,6 @@ impl Log {
 }
 
 /// Whether a judgement says nothing but when it was given, so far.
-pub(super) fn says_nothing(piece: &Piece) -> bool {
-    piece.place == Place::Judgement && !["tag", "note", "labels"].iter().any(|key| piece.has(key))
+pub(super) fn says_nothing(piece: &DamagedPiece) -> bool {
+    piece.place == PieceAt::Judgement && !["tag", "note", "labels"].iter().any(|key| piece.has(key))
 }

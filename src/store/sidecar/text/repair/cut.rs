@@ -13,7 +13,7 @@ pub(super) struct Statement {
     pub(super) line: usize,
     /// With its line ends.
     pub(super) text: String,
-    pub(super) kind: Kind,
+    pub(super) kind: StatementKind,
     /// What had to be done to the text, if anything.
     pub(super) mended: Option<Mended>,
 }
@@ -52,7 +52,7 @@ impl Mended {
 
 /// What a statement is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum StatementKind {
     /// A blank line or a comment.
     Between,
     /// The header of a table, by its names; and whether it begins one of several such tables.
@@ -84,13 +84,13 @@ pub(super) fn cut(side: &Side) -> Vec<Statement> {
 }
 
 /// The length of the first statement, what it is, and how it reads when mended.
-fn first(text: &str) -> (usize, Kind, Option<(Mended, String)>) {
+fn first(text: &str) -> (usize, StatementKind, Option<(Mended, String)>) {
     let line_end = text.find('\n').map_or(text.len(), |at| at + 1);
     let line = &text[..line_end];
     match line.trim_start_matches([' ', '\t']).as_bytes().first() {
-        None | Some(b'\n') => return (line_end, Kind::Between, None),
+        None | Some(b'\n') => return (line_end, StatementKind::Between, None),
         Some(b'#') => {
-            let kind = if parsed(line).is_some() { Kind::Between } else { Kind::Broken };
+            let kind = if parsed(line).is_some() { StatementKind::Between } else { StatementKind::Broken };
             return (line_end, kind, None);
         }
         Some(b'[') => {
@@ -100,7 +100,7 @@ fn first(text: &str) -> (usize, Kind, Option<(Mended, String)>) {
             if let Some((header, kind)) = nearest_header(line) {
                 return (line_end, kind, Some((Mended::Header, header)));
             }
-            return (line_end, Kind::Broken, None);
+            return (line_end, StatementKind::Broken, None);
         }
         Some(_) => {}
     }
@@ -110,13 +110,13 @@ fn first(text: &str) -> (usize, Kind, Option<(Mended, String)>) {
         Extent::Broken => (line_end, false),
     };
     if let Some(name) = key(&text[..end]).filter(|_| !open) {
-        return (end, Kind::Key(name), None);
+        return (end, StatementKind::Key(name), None);
     }
     let statement = &text[..end];
     let how = if open || !statement.ends_with('\n') { Mended::End } else { Mended::Quotes };
-    let mended =
-        requoted(statement).and_then(|mended| Some((end, Kind::Key(key(&mended)?), Some((how, mended)))));
-    mended.unwrap_or((line_end, Kind::Broken, None))
+    let mended = requoted(statement)
+        .and_then(|mended| Some((end, StatementKind::Key(key(&mended)?), Some((how, mended)))));
+    mended.unwrap_or((line_end, StatementKind::Broken, None))
 }
 
 fn parsed(text: &str) -> Option<Document<&str>> {
@@ -139,22 +139,22 @@ fn key(text: &str) -> Option<String> {
 }
 
 /// The header that this line is.
-fn header(line: &str) -> Option<Kind> {
+fn header(line: &str) -> Option<StatementKind> {
     let document = parsed(line)?;
     let (mut names, mut table) = (vec![], document.as_table());
     while let Some((name, item)) = table.iter().next() {
         names.push(name.to_owned());
         match item {
             Item::Table(inner) => table = inner,
-            Item::ArrayOfTables(_) => return Some(Kind::Header(names, true)),
+            Item::ArrayOfTables(_) => return Some(StatementKind::Header(names, true)),
             Item::None | Item::Value(_) => return None,
         }
     }
-    (!names.is_empty()).then_some(Kind::Header(names, false))
+    (!names.is_empty()).then_some(StatementKind::Header(names, false))
 }
 
 /// The header of ours that this line was before it was damaged, and what it is.
-fn nearest_header(line: &str) -> Option<(String, Kind)> {
+fn nearest_header(line: &str) -> Option<(String, StatementKind)> {
     const FURTHEST: usize = 3;
     const LONGEST: usize = 64;
     if line.len() > LONGEST {
@@ -172,11 +172,13 @@ mod tests {
 
     fn kinds(text: &str) -> Vec<(usize, String)> {
         let lines = (1..=text.lines().count()).collect();
-        let name = |kind: Kind| match kind {
-            Kind::Between => "-".to_owned(),
-            Kind::Header(names, many) => format!("{}{}", names.join("."), if many { " many" } else { "" }),
-            Kind::Key(name) => format!("{} =", name.replace('\0', ".")),
-            Kind::Broken => "?".to_owned(),
+        let name = |kind: StatementKind| match kind {
+            StatementKind::Between => "-".to_owned(),
+            StatementKind::Header(names, many) => {
+                format!("{}{}", names.join("."), if many { " many" } else { "" })
+            }
+            StatementKind::Key(name) => format!("{} =", name.replace('\0', ".")),
+            StatementKind::Broken => "?".to_owned(),
         };
         let statements = cut(&Side { text: text.to_owned(), lines });
         statements.into_iter().map(|statement| (statement.line, name(statement.kind))).collect()

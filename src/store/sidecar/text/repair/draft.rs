@@ -6,7 +6,7 @@ use super::super::document::LAST_LINE;
 use super::annotation::{mend, says_nothing};
 use super::cut::Statement;
 use super::keep::{give_up, keep};
-use super::pieces::{Piece, Place};
+use super::pieces::{DamagedPiece, PieceAt};
 use super::probe::{format_line, probe};
 use super::remark::{Remark, Remarks};
 use super::segment::{Segment, joined, settle, settle_all};
@@ -26,8 +26,8 @@ pub(super) struct Draft {
 
 impl Draft {
     /// Adds all pieces of one side of a conflict, or of a text without any. What an earlier side has is not repeated.
-    pub(super) fn add(&mut self, pieces: Vec<Piece>, is_cut_off: bool) {
-        let source = pieces.iter().find(|piece| piece.place == Place::Source).map(Piece::text);
+    pub(super) fn add(&mut self, pieces: Vec<DamagedPiece>, is_cut_off: bool) {
+        let source = pieces.iter().find(|piece| piece.place == PieceAt::Source).map(DamagedPiece::text);
         // Numbers are those of the briefing that the side's own source names.
         let holds = self.root.is_none() || source.as_deref().map(str::trim) == self.tables.source();
         let leave_out: &[&str] = if holds { &[] } else { &["point"] };
@@ -35,7 +35,7 @@ impl Draft {
         self.add_preamble(&groups.next().unwrap_or_default());
         let mut texts = vec![];
         while let Some(group) = groups.next() {
-            let text: String = group.iter().map(Piece::text).collect();
+            let text: String = group.iter().map(DamagedPiece::text).collect();
             if !self.annotations.contains(text.trim()) {
                 self.add_annotation(&group, &text, leave_out, is_cut_off && groups.peek().is_none());
             }
@@ -56,18 +56,18 @@ impl Draft {
     }
 
     /// What stands before the first annotation.
-    fn add_preamble(&mut self, pieces: &[Piece]) {
+    fn add_preamble(&mut self, pieces: &[DamagedPiece]) {
         for piece in pieces {
             let segment = match piece.place {
-                Place::Root => Some(self.root(piece)),
-                Place::Source | Place::Foreign => self.tables.take(piece, &mut self.remarks),
+                PieceAt::Root => Some(self.root(piece)),
+                PieceAt::Source | PieceAt::Foreign => self.tables.take(piece, &mut self.remarks),
                 _ => Some(give_up(piece, "not understood", &mut self.remarks)),
             };
             self.segments.extend(segment);
         }
     }
 
-    fn root(&mut self, piece: &Piece) -> Segment {
+    fn root(&mut self, piece: &DamagedPiece) -> Segment {
         let statements = || piece.statements.iter();
         if let Some(known) = &self.root {
             let is_new = |statement: &&Statement| {
@@ -75,7 +75,7 @@ impl Draft {
                 !text.is_empty() && !known.contains(text)
             };
             let statements = statements().filter(is_new).cloned().collect();
-            let piece = Piece { place: Place::Root, header: None, statements };
+            let piece = DamagedPiece { place: PieceAt::Root, header: None, statements };
             return give_up(&piece, "the other side has this otherwise", &mut self.remarks);
         }
         self.root = Some(statements().map(|statement| statement.text.trim().to_owned()).collect());
@@ -91,9 +91,9 @@ impl Draft {
     }
 
     /// One annotation with all that stands under it.
-    fn add_annotation(&mut self, group: &[Piece], text: &str, leave_out: &[&str], is_cut_off: bool) {
+    fn add_annotation(&mut self, group: &[DamagedPiece], text: &str, leave_out: &[&str], is_cut_off: bool) {
         let is_whole = leave_out.is_empty()
-            && group.iter().all(Piece::is_whole)
+            && group.iter().all(DamagedPiece::is_whole)
             && !(is_cut_off && group.last().is_some_and(says_nothing))
             && !self.tables.have_any(group)
             && probe(&(format_line() + text)).is_ok();
@@ -112,15 +112,15 @@ impl Draft {
 
 /// Pieces by annotation, behind those that stand before the first. What belongs to an annotation that is missing is
 /// one of its own.
-fn grouped(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
+fn grouped(pieces: Vec<DamagedPiece>) -> Vec<Vec<DamagedPiece>> {
     let mut groups = vec![vec![]];
     for piece in pieces {
         let is_inside =
-            matches!(piece.place, Place::Judgement | Place::UnderAnnotation | Place::UnderJudgement);
-        if piece.place == Place::Annotation {
+            matches!(piece.place, PieceAt::Judgement | PieceAt::UnderAnnotation | PieceAt::UnderJudgement);
+        if piece.place == PieceAt::Annotation {
             groups.push(vec![]);
         } else if is_inside && groups.len() == 1 {
-            groups.push(vec![Piece::implied(Place::Annotation, piece.line())]);
+            groups.push(vec![DamagedPiece::implied(PieceAt::Annotation, piece.line())]);
         }
         if let Some(group) = groups.last_mut() {
             group.push(piece);

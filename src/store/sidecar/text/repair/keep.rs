@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use toml_edit::{Offset, Time};
 
-use super::cut::{Kind, Mended, Statement};
-use super::pieces::{Piece, Place, value};
+use super::cut::{Mended, Statement, StatementKind};
+use super::pieces::{DamagedPiece, PieceAt, value};
 use super::probe::{probe, stage};
 use super::remark::Remarks;
 use super::segment::{Segment, comments};
@@ -61,25 +61,27 @@ fn starts(name: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Keeps of a piece what its place allows, without the keys in `leave_out`.
-pub(super) fn keep(piece: &Piece, leave_out: &[&str], remarks: &mut Remarks) -> Kept {
+pub(super) fn keep(piece: &DamagedPiece, leave_out: &[&str], remarks: &mut Remarks) -> Kept {
     let mut kept = Kept::default();
     for statement in &piece.statements {
         let Statement { line, text, kind, .. } = statement;
         remarks.mended(statement);
         let why = match kind {
-            Kind::Between => {
+            StatementKind::Between => {
                 kept.text += text;
                 continue;
             }
-            Kind::Key(name) if leave_out.contains(&name.as_str()) => continue,
-            Kind::Key(name) if kept.statement(name).is_some_and(|there| there.trim() == text.trim()) => {
+            StatementKind::Key(name) if leave_out.contains(&name.as_str()) => continue,
+            StatementKind::Key(name)
+                if kept.statement(name).is_some_and(|there| there.trim() == text.trim()) =>
+            {
                 remarks.right(*line, "a line is given twice");
                 continue;
             }
-            Kind::Key(name) if kept.is_taken(name) => {
+            StatementKind::Key(name) if kept.is_taken(name) => {
                 "this key is given twice, and the first stands".to_owned()
             }
-            Kind::Key(name) => match fitting(piece, name, text) {
+            StatementKind::Key(name) => match fitting(piece, name, text) {
                 Ok(fitting) => {
                     if fitting != *text {
                         remarks.loss(*line, format!("completed to {}", fitting.trim()));
@@ -89,7 +91,7 @@ pub(super) fn keep(piece: &Piece, leave_out: &[&str], remarks: &mut Remarks) -> 
                 }
                 Err(why) => why,
             },
-            Kind::Header(..) | Kind::Broken => "not understood".to_owned(),
+            StatementKind::Header(..) | StatementKind::Broken => "not understood".to_owned(),
         };
         remarks.comment(statement, &why);
         kept.text += &comments(text);
@@ -99,7 +101,7 @@ pub(super) fn keep(piece: &Piece, leave_out: &[&str], remarks: &mut Remarks) -> 
 }
 
 /// A piece of which nothing stands, as comments.
-pub(super) fn give_up(piece: &Piece, why: &str, remarks: &mut Remarks) -> Segment {
+pub(super) fn give_up(piece: &DamagedPiece, why: &str, remarks: &mut Remarks) -> Segment {
     if let Some(first) = piece.all().find(|statement| !is_ours(statement)) {
         remarks.comment(first, why);
     }
@@ -107,11 +109,11 @@ pub(super) fn give_up(piece: &Piece, why: &str, remarks: &mut Remarks) -> Segmen
 }
 
 /// A piece that says nothing that the rest does not say, as comments.
-pub(super) fn set_aside(piece: &Piece) -> Segment {
+pub(super) fn set_aside(piece: &DamagedPiece) -> Segment {
     let mut text = String::new();
     for statement in piece.all() {
         match statement.kind {
-            Kind::Between => text += &statement.text,
+            StatementKind::Between => text += &statement.text,
             _ if is_ours(statement) => {}
             _ => text += &comments(&statement.text),
         }
@@ -121,11 +123,11 @@ pub(super) fn set_aside(piece: &Piece) -> Segment {
 
 /// Whether a statement is none that a person could miss.
 fn is_ours(statement: &Statement) -> bool {
-    statement.kind == Kind::Between || statement.mended == Some(Mended::Missing)
+    statement.kind == StatementKind::Between || statement.mended == Some(Mended::Missing)
 }
 
 /// The statement as the reader takes it, or why it takes none of it.
-fn fitting(piece: &Piece, name: &str, text: &str) -> Result<String, String> {
+fn fitting(piece: &DamagedPiece, name: &str, text: &str) -> Result<String, String> {
     let stage = stage(piece, name);
     match probe(&format!("{stage}{text}")) {
         Ok(_) => Ok(text.to_owned()),
@@ -136,8 +138,8 @@ fn fitting(piece: &Piece, name: &str, text: &str) -> Result<String, String> {
 }
 
 /// A date of a judgement, with the time and the offset that it lacks.
-fn completed(place: Place, name: &str, text: &str) -> Option<String> {
-    let item = value(text).filter(|_| place == Place::Judgement && name == "at")?;
+fn completed(place: PieceAt, name: &str, text: &str) -> Option<String> {
+    let item = value(text).filter(|_| place == PieceAt::Judgement && name == "at")?;
     let behind = text.get(item.span()?.end..)?;
     let mut at = *item.as_datetime()?;
     at.time.get_or_insert(Time { hour: 0, minute: 0, second: Some(0), nanosecond: None });

@@ -4,9 +4,9 @@ use encoding_rs::UTF_8;
 
 use super::super::document::LAST_LINE;
 use super::super::read::read;
-use super::cut::{Kind, Statement, cut};
+use super::cut::{Statement, StatementKind, cut};
 use super::draft::Draft;
-use super::pieces::{Piece, Place, pieces};
+use super::pieces::{DamagedPiece, PieceAt, pieces};
 use super::remark::{Remark, Remarks};
 use super::sides::sides;
 use crate::store::sidecar::error::{Fault, Wrong};
@@ -56,7 +56,7 @@ pub fn repair(bytes: &[u8]) -> Repair {
     for line in conflicts {
         draft.remarks.right(line, "two versions in conflict; what both say is kept");
     }
-    let sides: Vec<Vec<Piece>> = sides.iter().map(|side| pieces(cut(side))).collect();
+    let sides: Vec<Vec<DamagedPiece>> = sides.iter().map(|side| pieces(cut(side))).collect();
     if let Some(format) = sides.iter().find_map(|pieces| newer(pieces)) {
         return Repair::Newer(format);
     }
@@ -93,7 +93,7 @@ fn plain(mut text: String) -> String {
 }
 
 /// The format of a file that a later obelus wrote.
-fn newer(pieces: &[Piece]) -> Option<String> {
+fn newer(pieces: &[DamagedPiece]) -> Option<String> {
     let format = format(pieces)?;
     let text = format!("{}\n{LAST_LINE}\n", format.text.trim());
     match read(text.as_bytes()) {
@@ -103,14 +103,15 @@ fn newer(pieces: &[Piece]) -> Option<String> {
 }
 
 /// Whether anything shows that this is, or was, a sidecar.
-fn has_notes(pieces: &[Piece]) -> bool {
-    let ours =
-        |piece: &Piece| matches!(piece.place, Place::Annotation | Place::Judgement) && !piece.is_empty();
+fn has_notes(pieces: &[DamagedPiece]) -> bool {
+    let ours = |piece: &DamagedPiece| {
+        matches!(piece.place, PieceAt::Annotation | PieceAt::Judgement) && !piece.is_empty()
+    };
     format(pieces).is_some_and(|format| format.text.contains("obelus/")) || pieces.iter().any(ours)
 }
 
-fn format(pieces: &[Piece]) -> Option<&Statement> {
-    let root = pieces.iter().filter(|piece| piece.place == Place::Root);
+fn format(pieces: &[DamagedPiece]) -> Option<&Statement> {
+    let root = pieces.iter().filter(|piece| piece.place == PieceAt::Root);
     root.flat_map(|piece| &piece.statements)
-        .find(|statement| statement.kind == Kind::Key("format".to_owned()))
+        .find(|statement| statement.kind == StatementKind::Key("format".to_owned()))
 }

@@ -3,12 +3,12 @@
 use toml_edit::{Document, Item};
 use uuid::Uuid;
 
-use super::cut::{Kind, Mended, Statement};
+use super::cut::{Mended, Statement, StatementKind};
 use super::remark::Remarks;
 
 /// Where a piece belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum PieceAt {
     /// Before the first header.
     Root,
     /// `[source]`.
@@ -29,25 +29,25 @@ pub(super) enum Place {
 
 /// A header and the statements up to the next.
 #[derive(Debug, Clone)]
-pub(super) struct Piece {
-    pub(super) place: Place,
+pub(super) struct DamagedPiece {
+    pub(super) place: PieceAt,
     pub(super) header: Option<Statement>,
     pub(super) statements: Vec<Statement>,
 }
 
-impl Piece {
-    fn new(place: Place, header: Option<Statement>) -> Self {
+impl DamagedPiece {
+    fn new(place: PieceAt, header: Option<Statement>) -> Self {
         Self { place, header, statements: vec![] }
     }
 
     /// A piece whose header is missing, before what stands on this line.
-    pub(super) fn implied(place: Place, line: usize) -> Self {
+    pub(super) fn implied(place: PieceAt, line: usize) -> Self {
         let header = match place {
-            Place::Source => "[source]\n",
-            Place::Judgement => "[[annotation.judgement]]\n",
+            PieceAt::Source => "[source]\n",
+            PieceAt::Judgement => "[[annotation.judgement]]\n",
             _ => "[[annotation]]\n",
         };
-        let kind = Kind::Header(vec![], false);
+        let kind = StatementKind::Header(vec![], false);
         let mended = Some(Mended::Missing);
         Self::new(place, Some(Statement { line, text: header.to_owned(), kind, mended }))
     }
@@ -76,19 +76,22 @@ impl Piece {
 
     /// Whether every statement is understood, and was so from the beginning.
     pub(super) fn is_whole(&self) -> bool {
-        let whole = |statement: &Statement| statement.kind != Kind::Broken && statement.mended.is_none();
-        self.place != Place::Lost && self.all().all(whole)
+        let whole =
+            |statement: &Statement| statement.kind != StatementKind::Broken && statement.mended.is_none();
+        self.place != PieceAt::Lost && self.all().all(whole)
     }
 
     /// Whether nothing but comments stands under the header.
     pub(super) fn is_empty(&self) -> bool {
-        self.statements.iter().all(|statement| statement.kind == Kind::Between)
+        self.statements.iter().all(|statement| statement.kind == StatementKind::Between)
     }
 
     /// The names in the header, if there can be only one such table in a file.
     pub(super) fn only_name(&self) -> Option<String> {
         match &self.header.as_ref()?.kind {
-            Kind::Header(names, false) if matches!(self.place, Place::Source | Place::Foreign) => {
+            StatementKind::Header(names, false)
+                if matches!(self.place, PieceAt::Source | PieceAt::Foreign) =>
+            {
                 Some(names.join("\0"))
             }
             _ => None,
@@ -105,40 +108,42 @@ impl Piece {
 }
 
 /// Gathers statements into pieces; the first one is the root.
-pub(super) fn pieces(statements: Vec<Statement>) -> Vec<Piece> {
+pub(super) fn pieces(statements: Vec<Statement>) -> Vec<DamagedPiece> {
     let mut pieces = vec![];
-    let mut piece = Piece::new(Place::Root, None);
+    let mut piece = DamagedPiece::new(PieceAt::Root, None);
     let names: Vec<Option<String>> = statements
         .iter()
         .map(|statement| match &statement.kind {
-            Kind::Key(name) => Some(name.clone()),
-            Kind::Header(..) => None,
-            Kind::Between | Kind::Broken => Some(String::new()),
+            StatementKind::Key(name) => Some(name.clone()),
+            StatementKind::Header(..) => None,
+            StatementKind::Between | StatementKind::Broken => Some(String::new()),
         })
         .collect();
     for (at, statement) in statements.into_iter().enumerate() {
         let next = match &statement.kind {
-            Kind::Header(names, many) => {
+            StatementKind::Header(names, many) => {
                 let place = place(names);
-                let ours = matches!(place, Place::Annotation | Place::Judgement);
-                let wrong = matches!(place, Place::Source) == *many && (ours || place == Place::Source);
+                let ours = matches!(place, PieceAt::Annotation | PieceAt::Judgement);
+                let wrong = matches!(place, PieceAt::Source) == *many && (ours || place == PieceAt::Source);
                 Some(if wrong || (ours && !many) {
-                    Piece {
+                    DamagedPiece {
                         header: Some(brackets_right(statement.clone(), place)),
-                        ..Piece::new(place, None)
+                        ..DamagedPiece::new(place, None)
                     }
                 } else {
-                    Piece::new(place, Some(statement.clone()))
+                    DamagedPiece::new(place, Some(statement.clone()))
                 })
             }
-            Kind::Broken if is_like_a_header(&statement.text) => Some(Piece::new(Place::Lost, None)),
-            Kind::Key(_) => {
+            StatementKind::Broken if is_like_a_header(&statement.text) => {
+                Some(DamagedPiece::new(PieceAt::Lost, None))
+            }
+            StatementKind::Key(_) => {
                 let behind = names[at + 1..].iter().map_while(Option::as_deref);
-                implied(&piece, &statement, behind).map(|place| Piece::implied(place, statement.line))
+                implied(&piece, &statement, behind).map(|place| DamagedPiece::implied(place, statement.line))
             }
             _ => None,
         };
-        let is_header = matches!(statement.kind, Kind::Header(..));
+        let is_header = matches!(statement.kind, StatementKind::Header(..));
         if let Some(next) = next {
             pieces.push(std::mem::replace(&mut piece, next));
         }
@@ -150,21 +155,21 @@ pub(super) fn pieces(statements: Vec<Statement>) -> Vec<Piece> {
     pieces
 }
 
-fn place(names: &[String]) -> Place {
+fn place(names: &[String]) -> PieceAt {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     match names[..] {
-        ["source"] => Place::Source,
-        ["annotation"] => Place::Annotation,
-        ["annotation", "judgement"] => Place::Judgement,
-        ["annotation", "judgement", ..] => Place::UnderJudgement,
-        ["annotation", ..] => Place::UnderAnnotation,
-        _ => Place::Foreign,
+        ["source"] => PieceAt::Source,
+        ["annotation"] => PieceAt::Annotation,
+        ["annotation", "judgement"] => PieceAt::Judgement,
+        ["annotation", "judgement", ..] => PieceAt::UnderJudgement,
+        ["annotation", ..] => PieceAt::UnderAnnotation,
+        _ => PieceAt::Foreign,
     }
 }
 
 /// A header of ours with as many brackets as it should have.
-fn brackets_right(statement: Statement, place: Place) -> Statement {
-    let right = Piece::implied(place, statement.line).header;
+fn brackets_right(statement: Statement, place: PieceAt) -> Statement {
+    let right = DamagedPiece::implied(place, statement.line).header;
     let mended = Some(Mended::Header);
     let behind = statement.text.find('#').map_or("\n", |at| &statement.text[at..]);
     let text = right.map_or(statement.text.clone(), |right| format!("{} {behind}", right.text.trim()));
@@ -178,7 +183,11 @@ fn is_like_a_header(line: &str) -> bool {
 }
 
 /// What begins with this key, though no header says so. `behind` are the names of the keys up to the next header.
-fn implied<'n>(piece: &Piece, statement: &Statement, behind: impl Iterator<Item = &'n str>) -> Option<Place> {
+fn implied<'n>(
+    piece: &DamagedPiece,
+    statement: &Statement,
+    behind: impl Iterator<Item = &'n str>,
+) -> Option<PieceAt> {
     let behind: Vec<&str> = behind.take_while(|name| *name != "id").take(16).collect();
     let is_repeated = |key| piece.key(key).is_some_and(|there| there.text == statement.text);
     let is_anchor = || {
@@ -186,18 +195,18 @@ fn implied<'n>(piece: &Piece, statement: &Statement, behind: impl Iterator<Item 
         behind.contains(&"exact") && around.iter().any(|key| behind.contains(key))
     };
     if is_key(statement, "id") && is_uuid(&statement.text) {
-        let begun = piece.place == Place::Annotation && (!piece.has("id") || is_repeated("id"));
-        let source = piece.place == Place::Root && behind.contains(&"digest");
+        let begun = piece.place == PieceAt::Annotation && (!piece.has("id") || is_repeated("id"));
+        let source = piece.place == PieceAt::Root && behind.contains(&"digest");
         return match () {
-            () if source => Some(Place::Source),
-            () if !begun && is_anchor() => Some(Place::Annotation),
+            () if source => Some(PieceAt::Source),
+            () if !begun && is_anchor() => Some(PieceAt::Annotation),
             () => None,
         };
     }
     if is_key(statement, "at") && is_moment(&statement.text) {
         return match piece.place {
-            Place::Annotation | Place::Lost => Some(Place::Judgement),
-            Place::Judgement if piece.has("at") && !is_repeated("at") => Some(Place::Judgement),
+            PieceAt::Annotation | PieceAt::Lost => Some(PieceAt::Judgement),
+            PieceAt::Judgement if piece.has("at") && !is_repeated("at") => Some(PieceAt::Judgement),
             _ => None,
         };
     }
@@ -205,7 +214,7 @@ fn implied<'n>(piece: &Piece, statement: &Statement, behind: impl Iterator<Item 
 }
 
 fn is_key(statement: &Statement, key: &str) -> bool {
-    matches!(&statement.kind, Kind::Key(name) if name == key)
+    matches!(&statement.kind, StatementKind::Key(name) if name == key)
 }
 
 fn is_uuid(text: &str) -> bool {

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::super::document::{FORMAT, LAST_LINE};
 use super::super::read::{Contents, read};
-use super::pieces::{Piece, Place, value};
+use super::pieces::{DamagedPiece, PieceAt, value};
 use crate::store::sidecar::error::{Fault, Wrong};
 
 const ID: &str = "id = \"00000000-0000-7000-8000-000000000000\"\n";
@@ -26,27 +26,27 @@ pub(super) fn format_line() -> String {
 }
 
 /// All that must stand above a key of this name for it to be read, and not the key itself.
-pub(super) fn stage(piece: &Piece, name: &str) -> String {
+pub(super) fn stage(piece: &DamagedPiece, name: &str) -> String {
     let header = piece.header.as_ref().map_or("", |header| header.text.as_str());
     let annotation = format!("[[annotation]]\n{ID}{EXACT}");
     let judgement = format!("{annotation}[[annotation.judgement]]\n{AT}");
     let above = match piece.place {
-        Place::Root if name == "format" => return String::new(),
-        Place::Root | Place::Lost => String::new(),
-        Place::Source | Place::Foreign => header.to_owned(),
-        Place::Annotation if name == "id" => annotation.replace(ID, ""),
-        Place::Annotation if name == "exact" => annotation.replace(EXACT, ""),
-        Place::Annotation => annotation,
-        Place::Judgement if name == "at" => judgement.replace(AT, ""),
-        Place::Judgement => judgement,
-        Place::UnderAnnotation => annotation + header,
-        Place::UnderJudgement => judgement + header,
+        PieceAt::Root if name == "format" => return String::new(),
+        PieceAt::Root | PieceAt::Lost => String::new(),
+        PieceAt::Source | PieceAt::Foreign => header.to_owned(),
+        PieceAt::Annotation if name == "id" => annotation.replace(ID, ""),
+        PieceAt::Annotation if name == "exact" => annotation.replace(EXACT, ""),
+        PieceAt::Annotation => annotation,
+        PieceAt::Judgement if name == "at" => judgement.replace(AT, ""),
+        PieceAt::Judgement => judgement,
+        PieceAt::UnderAnnotation => annotation + header,
+        PieceAt::UnderJudgement => judgement + header,
     };
     format_line() + &above
 }
 
 /// Whether a header can stand in its place.
-pub(super) fn header_fits(piece: &Piece) -> bool {
+pub(super) fn header_fits(piece: &DamagedPiece) -> bool {
     probe(&stage(piece, "")).is_ok()
 }
 

@@ -2,34 +2,34 @@
 
 use std::fmt::Write;
 
-use super::pieces::{Piece, Place};
+use super::pieces::{DamagedPiece, PieceAt};
 use super::probe::{format_line, probe};
 use super::remark::Remarks;
 
 /// A part of the text to be.
 #[derive(Debug)]
 pub(super) struct Segment {
-    place: Place,
+    place: PieceAt,
     line: usize,
     pub(super) text: String,
 }
 
 impl Segment {
     /// A part that stands where the piece stood.
-    pub(super) fn new(piece: &Piece, text: String) -> Self {
+    pub(super) fn new(piece: &DamagedPiece, text: String) -> Self {
         Self { place: piece.place, line: piece.line(), text }
     }
 
     /// A part of comments alone.
-    pub(super) fn of_comments(piece: &Piece, text: String) -> Self {
-        Self { place: Place::Lost, line: piece.line(), text }
+    pub(super) fn of_comments(piece: &DamagedPiece, text: String) -> Self {
+        Self { place: PieceAt::Lost, line: piece.line(), text }
     }
 
     /// A part that is understood alone and not with the others: they may all be right by themselves.
     fn give_up(&mut self, remarks: &mut Remarks) {
         remarks.loss(self.line, "this cannot stand beside the rest; kept as a comment");
         self.text = comments(&self.text);
-        self.place = Place::Lost;
+        self.place = PieceAt::Lost;
     }
 }
 
@@ -81,11 +81,12 @@ pub(super) fn settle_all(segments: &mut [Segment], remarks: &mut Remarks) {
     }
 }
 
-fn is_unknown(place: Place) -> bool {
-    matches!(place, Place::Foreign | Place::UnderAnnotation | Place::UnderJudgement)
+fn is_unknown(place: PieceAt) -> bool {
+    matches!(place, PieceAt::Foreign | PieceAt::UnderAnnotation | PieceAt::UnderJudgement)
 }
 
-fn give_up(segments: &mut [Segment], remarks: &mut Remarks, which: impl Fn(Place) -> bool) {
-    let given_up = segments.iter_mut().filter(|segment| segment.place != Place::Lost && which(segment.place));
+fn give_up(segments: &mut [Segment], remarks: &mut Remarks, which: impl Fn(PieceAt) -> bool) {
+    let given_up =
+        segments.iter_mut().filter(|segment| segment.place != PieceAt::Lost && which(segment.place));
     given_up.for_each(|segment| segment.give_up(remarks));
 }

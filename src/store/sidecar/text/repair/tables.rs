@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::keep::{give_up, keep, set_aside};
-use super::pieces::{Piece, Place};
+use super::pieces::{DamagedPiece, PieceAt};
 use super::probe::{format_line, header_fits, probe};
 use super::remark::Remarks;
 use super::segment::Segment;
@@ -17,12 +17,12 @@ pub(super) struct Tables {
 
 impl Tables {
     /// Whether one of these pieces has been taken.
-    pub(super) fn have_any(&self, pieces: &[Piece]) -> bool {
-        pieces.iter().filter_map(Piece::only_name).any(|name| self.taken.contains_key(&name))
+    pub(super) fn have_any(&self, pieces: &[DamagedPiece]) -> bool {
+        pieces.iter().filter_map(DamagedPiece::only_name).any(|name| self.taken.contains_key(&name))
     }
 
     /// Notes that a piece is taken.
-    pub(super) fn note(&mut self, piece: &Piece) {
+    pub(super) fn note(&mut self, piece: &DamagedPiece) {
         self.taken.extend(piece.only_name().map(|name| (name, piece.text().trim().to_owned())));
     }
 
@@ -32,9 +32,9 @@ impl Tables {
     }
 
     /// Takes a table, unless it was taken already.
-    pub(super) fn take(&mut self, piece: &Piece, remarks: &mut Remarks) -> Option<Segment> {
+    pub(super) fn take(&mut self, piece: &DamagedPiece, remarks: &mut Remarks) -> Option<Segment> {
         let there = piece.only_name().and_then(|name| self.taken.get(&name));
-        let is_source = piece.place == Place::Source;
+        let is_source = piece.place == PieceAt::Source;
         match there {
             Some(there) if there == piece.text().trim() => return None,
             Some(_) if is_source => {

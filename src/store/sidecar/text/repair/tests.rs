@@ -345,7 +345,7 @@ fn any_sidecar() -> impl Strategy<Value = (String, Vec<Annotation>)> {
     prop::collection::vec(any_annotation(), 1..4).prop_map(|mut annotations| {
         annotations.sort_by_key(|annotation| annotation.id);
         annotations.dedup_by_key(|annotation| annotation.id);
-        let mut document = super::super::document::Document::new("ada", "a.md");
+        let mut document = super::super::document::SidecarText::new("ada", "a.md");
         for annotation in &annotations {
             document.put(None, annotation);
         }
