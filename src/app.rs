@@ -1,8 +1,8 @@
 //! The program as a value: a model, messages, and `update`, which returns what is to be done outside. No terminal, no
 //! files, no clock.
 //!
-//! What stands on the screen is in [`pane`], what keys do there in [`act`], under the same names; [`reading`] is the open
-//! briefing, [`layout`] its page, [`report`] what becomes of what the worker tells.
+//! What stands on the screen is in `pane`, what keys do there in `act`, under the same names; `reading` is the open
+//! briefing, `layout` its page, `report` what becomes of what the worker tells.
 
 mod act;
 mod exits;

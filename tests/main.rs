@@ -4,6 +4,7 @@ mod architecture;
 mod changes;
 mod cli;
 mod contract;
+mod contributing;
 mod corpus;
 mod flows;
 mod properties;

@@ -1,4 +1,4 @@
-//! The sidecar: the file that holds a ledger, beside the source. Its [`text`] is one thing, the file that is [`open`]
+//! The sidecar: the file that holds a ledger, beside the source. Its `text` is one thing, the file that is `open`
 //! on its disk another.
 
 mod error;
