@@ -5,9 +5,9 @@ mod markdown;
 mod markdown_text;
 mod printable_json;
 mod record;
-#[cfg(test)]
-mod sample;
 mod sheet;
+#[cfg(test)]
+mod testing;
 mod words;
 
 pub use json::{Counts, Document, Exported, Header};

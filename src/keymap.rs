@@ -12,6 +12,8 @@ mod print;
 mod rows;
 mod sequence;
 mod spelling;
+#[cfg(test)]
+mod testing;
 mod trie;
 
 pub use action::{ACTIONS, Action, ActionInfo, Facts};

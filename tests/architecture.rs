@@ -145,8 +145,10 @@ fn sources() -> Vec<Source> {
         Source { module, text }
     };
     // Modules that are compiled for tests only.
-    let is_test =
-        |source: &Source| source.module.ends_with("/tests") || source.module.ends_with("/properties");
+    let is_test = |source: &Source| {
+        let parts: Vec<&str> = source.module.split('/').collect();
+        ["tests", "properties", "testing"].iter().any(|tests| parts.contains(tests))
+    };
     files.iter().map(read).filter(|source| !is_test(source)).collect()
 }
 

@@ -130,23 +130,23 @@ impl Serialize for Counts {
 mod tests {
     use serde_json::json;
 
-    use super::super::sample::{self, BULLET, SECTION};
+    use super::super::testing::{self, BULLET, SECTION};
     use super::*;
     use crate::annotation::State;
 
     #[test]
     fn a_document_names_its_format_day_and_counts() {
-        let briefing = sample::briefing(
+        let briefing = testing::briefing(
             "Costs in 2026",
             &[(0, SECTION, "Costs"), (1, BULLET, "One"), (1, BULLET, "Two")],
         );
-        let ledger = sample::ledger(
+        let ledger = testing::ledger(
             &briefing,
             vec![
-                (1, sample::judgement(Some(Tag::Agree), "")),
-                (2, sample::judgement(Some(Tag::Dispute), "No.")),
+                (1, testing::judgement(Some(Tag::Agree), "")),
+                (2, testing::judgement(Some(Tag::Dispute), "No.")),
             ],
-            vec![("Gone", State::Orphaned.into(), sample::judgement(Some(Tag::Dispute), ""))],
+            vec![("Gone", State::Orphaned.into(), testing::judgement(Some(Tag::Dispute), ""))],
         );
         let only = [Tag::Dispute];
         let sheet = Sheet { file: "a.txt", reader: "ada", briefing: &briefing, ledger: &ledger, only: &only };

@@ -116,14 +116,14 @@ impl Moment {
 mod tests {
     use serde_json::json;
 
-    use super::super::sample::{self, BULLET, SECTION};
+    use super::super::testing::{self, BULLET, SECTION};
     use super::*;
     use crate::annotation::{Finding, State};
     use crate::briefing::NodeId;
 
     #[test]
     fn a_record_has_the_fields_of_the_design_in_its_order() {
-        let briefing = sample::briefing(
+        let briefing = testing::briefing(
             "t",
             &[
                 (0, SECTION, "Costs"),
@@ -134,10 +134,10 @@ mod tests {
         );
         let candidates = [2, 3].map(|place| Found { point: NodeId::at(place), score: 98 }).to_vec();
         let torn = Finding { state: State::Ambiguous, candidates };
-        let ledger = sample::ledger(
+        let ledger = testing::ledger(
             &briefing,
-            vec![(1, sample::judgement(Some(Tag::Dispute), "Of what?")), (2, sample::judgement(None, ""))],
-            vec![("Same", torn, sample::judgement(None, "Which?"))],
+            vec![(1, testing::judgement(Some(Tag::Dispute), "Of what?")), (2, testing::judgement(None, ""))],
+            vec![("Same", torn, testing::judgement(None, "Which?"))],
         );
         let sheet = Sheet { file: "a.txt", reader: "ada", briefing: &briefing, ledger: &ledger, only: &[] };
         let records = Record::of(&sheet);

@@ -64,7 +64,7 @@ mod tests {
 
     use super::super::action::ACTIONS;
     use super::super::sequence::Sequence;
-    use super::super::spelling::tests::any_key;
+    use super::super::testing::any_key;
     use super::*;
     use crate::annotation::Tag;
 

@@ -54,7 +54,7 @@ impl fmt::Display for Sequence {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::spelling::tests::any_key;
+    use super::super::testing::any_key;
     use super::*;
 
     proptest! {

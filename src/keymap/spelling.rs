@@ -9,7 +9,7 @@ use super::key::{Key, KeyCode};
 use super::nearest::{instead, nearest};
 
 /// Every key that has a name, under the name that is printed.
-const NAMES: [(&str, KeyCode); 15] = [
+pub(super) const NAMES: [(&str, KeyCode); 15] = [
     ("Space", KeyCode::Char(' ')),
     ("Enter", KeyCode::Enter),
     ("Esc", KeyCode::Esc),
@@ -30,7 +30,7 @@ const NAMES: [(&str, KeyCode); 15] = [
 const ELSEWHERE: [(&str, &str); 3] = [("Return", "Enter"), ("PageUp", "PgUp"), ("PageDown", "PgDn")];
 const MODIFIERS: [&str; 3] = ["Ctrl", "Alt", "Shift"];
 /// The last function key that a terminal can send (kitty's keyboard protocol).
-const LAST_FUNCTION_KEY: u8 = 35;
+pub(super) const LAST_FUNCTION_KEY: u8 = 35;
 
 /// Why a word is no key.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -153,22 +153,11 @@ impl fmt::Display for Key {
 }
 
 #[cfg(test)]
-pub mod tests {
+mod tests {
     use proptest::prelude::*;
 
+    use super::super::testing::any_key;
     use super::*;
-
-    /// Any key that a keyboard can send, canonical.
-    pub fn any_key() -> impl Strategy<Value = Key> {
-        let character = any::<char>().prop_filter("no control", |c| !c.is_control()).prop_map(KeyCode::Char);
-        let code = prop_oneof![
-            character,
-            "[ -~]".prop_map(|text| KeyCode::Char(text.chars().next().unwrap_or(' '))),
-            proptest::sample::select(NAMES.map(|(_, code)| code).to_vec()),
-            (1..=LAST_FUNCTION_KEY).prop_map(KeyCode::F),
-        ];
-        (code, any::<[bool; 3]>()).prop_map(|(code, [ctrl, alt, shift])| Key::new(code, ctrl, alt, shift))
-    }
 
     proptest! {
         #[test]

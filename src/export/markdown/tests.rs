@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag as Markup, TagEnd};
 
-use super::super::sample::{self, BULLET, LEAD, SECTION};
+use super::super::testing::{self, BULLET, LEAD, SECTION};
 use super::*;
 
 const CODE: Kind = Kind::Point(Role::Code);
@@ -72,7 +72,7 @@ These count for nothing until they are answered: their point is gone, in doubt, 
 
 #[test]
 fn a_document_reads_well_by_itself() {
-    let briefing = sample::briefing(
+    let briefing = testing::briefing(
         "What DeepSeek *Changes*",
         &[
             (0, SECTION, "Key achievements"),
@@ -89,18 +89,18 @@ fn a_document_reads_well_by_itself() {
     );
     let labelled = crate::annotation::Judgement {
         labels: vec!["cost".to_owned()],
-        ..sample::judgement(Some(Tag::Dispute), "4% of *what*?\nSee the paper.\n\n- Training counts")
+        ..testing::judgement(Some(Tag::Dispute), "4% of *what*?\nSee the paper.\n\n- Training counts")
     };
-    let ledger = sample::ledger(
+    let ledger = testing::ledger(
         &briefing,
         vec![
             (2, labelled),
-            (3, sample::judgement(None, "Says who?")),
-            (7, sample::judgement(Some(Tag::FollowUp), "")),
-            (8, sample::judgement(Some(Tag::Agree), "")),
-            (9, sample::judgement(Some(Tag::Agree), "")),
+            (3, testing::judgement(None, "Says who?")),
+            (7, testing::judgement(Some(Tag::FollowUp), "")),
+            (8, testing::judgement(Some(Tag::Agree), "")),
+            (9, testing::judgement(Some(Tag::Agree), "")),
         ],
-        vec![("V3 was cheap", State::Orphaned.into(), sample::judgement(Some(Tag::Dispute), "How cheap?"))],
+        vec![("V3 was cheap", State::Orphaned.into(), testing::judgement(Some(Tag::Dispute), "How cheap?"))],
     );
     let sheet =
         Sheet { file: "deepseek.txt", reader: "ada", briefing: &briefing, ledger: &ledger, only: &[] };
@@ -115,9 +115,9 @@ fn a_document_reads_well_by_itself() {
 
 #[test]
 fn controls_do_not_reach_the_document() {
-    let briefing = sample::briefing("t\u{1b}[2J", &[(0, BULLET, "a\u{202E}b"), (0, CODE, "x\u{9b}1m")]);
-    let judged = |note: &str| sample::judgement(Some(Tag::Agree), note);
-    let ledger = sample::ledger(&briefing, vec![(0, judged("\u{7}")), (1, judged(""))], vec![]);
+    let briefing = testing::briefing("t\u{1b}[2J", &[(0, BULLET, "a\u{202E}b"), (0, CODE, "x\u{9b}1m")]);
+    let judged = |note: &str| testing::judgement(Some(Tag::Agree), note);
+    let ledger = testing::ledger(&briefing, vec![(0, judged("\u{7}")), (1, judged(""))], vec![]);
     let sheet = Sheet { file: "\u{1b}c", reader: "ada", briefing: &briefing, ledger: &ledger, only: &[] };
     for line in markdown(&sheet, day()).lines() {
         assert_eq!(crate::text::clean(line), line);
@@ -152,9 +152,9 @@ proptest! {
         note in "([-+*#>=|:0-9.)\\[\\]<&`~_\n\t a-zé日]|\\PC){0,40}",
     ) {
         prop_assume!(!words.trim().is_empty());
-        let briefing = sample::briefing("t", &[(0, BULLET, words.as_str())]);
-        let judged = sample::judgement(Some(Tag::Agree), &note);
-        let ledger = sample::ledger(&briefing, vec![(0, judged)], vec![]);
+        let briefing = testing::briefing("t", &[(0, BULLET, words.as_str())]);
+        let judged = testing::judgement(Some(Tag::Agree), &note);
+        let ledger = testing::ledger(&briefing, vec![(0, judged)], vec![]);
         let sheet = Sheet { file: "f", reader: "ada", briefing: &briefing, ledger: &ledger, only: &[] };
         let document = markdown(&sheet, day());
         let (quoted, plain) = items(&document);
