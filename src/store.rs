@@ -38,8 +38,6 @@ pub use sidecar::{
     Absorbed, Merged, Remark, Repair, Reread, SaveError, Saved, Sidecar, SidecarError, Version, merge_texts,
     repair, repair_file,
 };
-pub use source::{
-    STANDARD_INPUT, Source, SourceError, read_head, read_source, read_stdin, source_from_bytes,
-};
+pub use source::{STANDARD_INPUT, Source, SourceError, read_head, read_source, read_stdin};
 pub use strays::{Stray, Strays};
 pub use trace::Trace;

@@ -286,12 +286,6 @@ impl Briefing {
         NodeId::at(self.node(id).end as usize)
     }
 
-    /// The node and all that stands under it.
-    #[must_use]
-    pub fn subtree(&self, id: NodeId) -> Range<NodeId> {
-        id..self.end(id)
-    }
-
     /// Whether anything stands under `id`.
     #[must_use]
     pub fn has_children(&self, id: NodeId) -> bool {

@@ -191,7 +191,7 @@ mod tests {
 
     use super::*;
     use crate::store::disk::Disk;
-    use crate::store::source::source_from_bytes;
+    use crate::store::source::read_stdin;
 
     #[test]
     fn a_source_opens_with_the_notes_beside_it_or_those_named() {
@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn standard_input_has_notes_only_where_told() {
         let folder = tempfile::tempdir().unwrap();
-        let piped = || source_from_bytes("standard input", b"- a point\n".to_vec(), None).unwrap();
+        let piped = || read_stdin(&b"- a point\n"[..], None).unwrap();
         let mut session = Session::new("ada", Disk::default());
         assert!(matches!(open_source(piped(), &session).sidecar, Err(SidecarError::Nowhere)));
         session.notes = Some(folder.path().join("n"));

@@ -111,14 +111,6 @@ pub fn read_stdin(stream: impl Read, encoding: Option<&str>) -> Result<Source, S
     named(path, STANDARD_INPUT, bytes, encoding)
 }
 
-/// A source of this name with these bytes; it has no path.
-///
-/// # Errors
-/// If they are no text.
-pub fn source_from_bytes(name: &str, bytes: Vec<u8>, encoding: Option<&str>) -> Result<Source, SourceError> {
-    named(Path::new(name), name, bytes, encoding)
-}
-
 /// Reads only the first `limit` bytes of a file, cut back to the end of a line; also says whether that is all of it.
 ///
 /// A head has no digest, even if it is all: whoever wants to show something at once has no use for one.
@@ -236,7 +228,7 @@ mod tests {
             (read_source(&missing, &session()), "gone.txt", "check the name"),
             (read_source(folder.path(), &session()), "is a folder", "read `-`"),
             (read_source(&binary, &session()), "a.bin is not text: byte 0", "--encoding"),
-            (source_from_bytes("x", vec![], Some("klingon")), "x", "“klingon”"),
+            (read_stdin(&b""[..], Some("klingon")), "standard input", "“klingon”"),
         ];
         for (result, what, advice) in cases {
             let error = result.unwrap_err().to_string();

@@ -6,7 +6,7 @@ use obelus::annotation::{
     Anchor, Annotation, Finding, Ledger, Manifest, Stamp, State, Thresholds, reconcile_with,
 };
 use obelus::briefing::{Briefing, PointNumber};
-use obelus::store::source_from_bytes;
+use obelus::store::read_stdin;
 use obelus::text::normal;
 use uuid::Uuid;
 
@@ -58,7 +58,7 @@ pub fn pair(bases: &[Document], at: usize, seed: u64) -> Pair {
         let source = after.source();
         let source = if let Edit::Source(change) = edit { change(&source) } else { source };
         // As from a file: what stands at its beginning is for the decoder.
-        let source = source_from_bytes("after", source.into_bytes(), None).expect("text");
+        let source = read_stdin(source.as_bytes(), None).expect("text");
         let new = after.read(source.text);
         let old = before.read(before.source());
         let mut dues = vec![None; old.points()];
