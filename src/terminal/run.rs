@@ -28,9 +28,7 @@ use crate::keymap::Keymap;
 use crate::store::{self, Session, now};
 use crate::text::clean;
 use crate::view::{Theme, draw};
-use crate::worker::{
-    Begun, Job, Keeping, Opened, Report, RevisionId, Worker, fail_if_told, is_told_to_fail, shown,
-};
+use crate::worker::{Begun, Job, Keeping, Opened, Report, RevisionId, Worker, fail_if_told, shown};
 
 /// Bytes of a source that are read for the first screen: twice what the tallest terminals show of it.
 pub const HEAD: usize = 16 * 1024;
@@ -283,7 +281,7 @@ impl EventLoop {
                         self.model.reading.as_ref().map_or("", |reading| reading.source.briefing.title());
                     fail_if_told("main", title);
                     #[cfg(debug_assertions)]
-                    if is_told_to_fail("worker") {
+                    if crate::worker::is_told_to_fail("worker") {
                         self.worker.send(Job::Fail);
                     }
                 }
