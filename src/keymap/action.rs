@@ -1,6 +1,7 @@
 //! The one table of actions. The keymap, the list of keys, the palette, the hints and the README's key table are all
 //! read from it.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::context::Context;
@@ -42,13 +43,13 @@ impl Action {
     /// Its row of the table.
     #[must_use]
     pub fn info(self) -> &'static ActionInfo {
-        ACTIONS.iter().find(|row| row.action == self).unwrap_or(&ACTIONS[0])
+        BY_ACTION.get(&self).copied().unwrap_or(&ACTIONS[0])
     }
 
     /// The action of this name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        ACTIONS.iter().find(|row| row.name == name).map(|row| row.action)
+        BY_NAME.get(name).map(|row| row.action)
     }
 
     /// The tag that it gives, if it gives one.
@@ -75,6 +76,12 @@ pub static ACTIONS: LazyLock<Vec<ActionInfo>> = LazyLock::new(|| {
     rows.extend_from_slice(after);
     rows
 });
+
+static BY_ACTION: LazyLock<HashMap<Action, &ActionInfo>> =
+    LazyLock::new(|| ACTIONS.iter().map(|row| (row.action, row)).collect());
+
+static BY_NAME: LazyLock<HashMap<&str, &ActionInfo>> =
+    LazyLock::new(|| ACTIONS.iter().map(|row| (row.name, row)).collect());
 
 /// The words of a row that are the same in every program, however long it runs.
 fn kept(words: String) -> &'static str {
