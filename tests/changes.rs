@@ -422,7 +422,10 @@ fn what_was_taken_off_comes_back_to_its_point_wherever_that_is_by_then() {
     assert_eq!(states(&world), ["changed", "orphaned"]);
     let reading = world.model.reading.as_ref().unwrap();
     let point = reading.ledger.waiting().next().unwrap().finding.state.point().unwrap();
-    assert_eq!(reading.source.briefing.words(point), "Exports rose by 21 % in the first quarter of the year");
+    assert_eq!(
+        &reading.source.briefing.words(point),
+        "Exports rose by 21 % in the first quarter of the year"
+    );
 }
 
 #[test]

@@ -33,7 +33,7 @@ impl Anchor {
     /// The words of a point as an anchor keeps them: all of them, what cannot be seen too; white space is folded.
     #[must_use]
     pub fn words(briefing: &Briefing, point: NodeId) -> String {
-        folded(briefing.words(point))
+        folded(&briefing.words(point))
     }
 
     /// The points that have these words, as [`Self::words`] gives them, in reading order.

@@ -18,7 +18,7 @@ impl Manifest {
     pub fn of(briefing: &Briefing, digest: &str) -> Self {
         let prints = briefing.ids().filter_map(|id| {
             let role = briefing.node(id).role()?;
-            Some(Fingerprint::of(role.name(), briefing.words(id)))
+            Some(Fingerprint::of(role.name(), &briefing.words(id)))
         });
         Self { digest: digest.to_owned(), points: prints.collect() }
     }

@@ -50,7 +50,7 @@ pub(super) fn run(args: &CheckArgs, caller: &Caller, out: &mut Printer) -> Resul
 /// What its point reads now, and where else it may belong.
 fn explain(sheet: &Sheet<'_>, entry: Outgoing<'_>, out: &mut Printer) -> Result<(), Failure> {
     if let State::Changed(point) | State::Retouched(point) = entry.state {
-        let now = sheet.briefing.words(point);
+        let now = &sheet.briefing.words(point);
         let what = Difference::of(entry.annotation.words(), now).weight().name();
         let words = Flow::prose(now);
         out.line(&[
@@ -63,7 +63,7 @@ fn explain(sheet: &Sheet<'_>, entry: Outgoing<'_>, out: &mut Printer) -> Result<
     }
     for candidate in &entry.finding.candidates {
         let number = sheet.briefing.number(candidate.point).map_or(0, PointNumber::get);
-        let words = Flow::prose(sheet.briefing.words(candidate.point));
+        let words = Flow::prose(&sheet.briefing.words(candidate.point));
         let place = format!("    perhaps point {number} (0.{:02}): ", candidate.score.min(99));
         out.line(&[(FAINT, &place), (PLAIN, words.as_str())])?;
     }

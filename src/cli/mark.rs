@@ -83,8 +83,8 @@ fn find(briefing: &Briefing, sought: &str) -> Result<NodeId, Failure> {
         return Err(Failure::usage("POINT is empty; give a number, or words that stand in one point alone"));
     };
     let fits: Vec<NodeId> =
-        briefing.point_ids().filter(|&point| pattern.is_in(&normal(briefing.words(point)))).collect();
-    let whole = |&&point: &&NodeId| normal(briefing.words(point)) == normal(sought);
+        briefing.point_ids().filter(|&point| pattern.is_in(&normal(&briefing.words(point)))).collect();
+    let whole = |&&point: &&NodeId| normal(&briefing.words(point)) == normal(sought);
     match fits[..] {
         [point] => Ok(point),
         [] => Err(Failure::usage(format!("no point has the words “{sought}”; see obelus outline"))),

@@ -6,7 +6,7 @@ use crate::text::Flow;
 /// The words of a node, cleaned: lines of code are kept, the cells of a row are told apart, all else is prose.
 #[must_use]
 pub fn words(briefing: &Briefing, id: NodeId) -> Flow {
-    let words = briefing.words(id);
+    let words = &briefing.words(id);
     match briefing.node(id).kind {
         Kind::Point(Role::Code) => Flow::verbatim(words),
         Kind::Point(Role::Row) | Kind::Table => {

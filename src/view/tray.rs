@@ -157,7 +157,7 @@ fn candidates(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas:
         let number = reading.source.briefing.number(candidate.point).map_or(0, PointNumber::get);
         let likeness = format!("0.{:02}  point {number}  ", candidate.score.min(99));
         let x = canvas.put(area.x + 2, y, area.width.saturating_sub(2), &likeness, style);
-        let words = Flow::prose(reading.source.briefing.words(candidate.point));
+        let words = Flow::prose(&reading.source.briefing.words(candidate.point));
         canvas.put_short(x, y, (area.x + area.width).saturating_sub(x), words.as_str(), theme.text);
     }
     area.y + 1 + rows

@@ -151,7 +151,7 @@ impl Document {
         let format = if self.plain { Format::Plain } else { Format::Markdown };
         let briefing = parse(source, format, "briefing");
         let bare = |words: &str| normal(words).replace([' ', '|'], "");
-        let found: Vec<String> = briefing.point_ids().map(|point| bare(briefing.words(point))).collect();
+        let found: Vec<String> = briefing.point_ids().map(|point| bare(&briefing.words(point))).collect();
         let meant: Vec<String> = self.points().map(|point| bare(&point.words)).collect();
         assert_eq!(found, meant, "the truth is told of other points than were read");
         briefing

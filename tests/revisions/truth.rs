@@ -131,7 +131,7 @@ impl Pair {
             lost: finding.is_none(),
             words: [(&self.old, self.old.point(PointNumber::after(at))), (&self.new, state.point())]
                 .map(|(briefing, point)| {
-                    point.map_or(String::new(), |point| briefing.words(point).to_owned())
+                    point.map_or(String::new(), |point| briefing.words(point).into_owned())
                 })
                 .into(),
         }
@@ -139,9 +139,9 @@ impl Pair {
 
     /// Whether an old point has the words of another, before or after.
     fn is_copy(&self, at: usize) -> bool {
-        let own = self.old.point(PointNumber::after(at)).map(|point| normal(self.old.words(point)));
+        let own = self.old.point(PointNumber::after(at)).map(|point| normal(&self.old.words(point)));
         let count = |briefing: &Briefing| {
-            briefing.point_ids().filter(|&point| Some(normal(briefing.words(point))) == own).count()
+            briefing.point_ids().filter(|&point| Some(normal(&briefing.words(point))) == own).count()
         };
         count(&self.old) > 1 || count(&self.new) > 1
     }
@@ -151,7 +151,7 @@ impl Pair {
     fn looks_the_same(&self, old: usize, new: usize) -> bool {
         let seen = |briefing: &Briefing, at: usize| {
             let words =
-                |number: PointNumber| briefing.point(number).map(|point| normal(briefing.words(point)));
+                |number: PointNumber| briefing.point(number).map(|point| normal(&briefing.words(point)));
             let number = PointNumber::after(at);
             let point = briefing.point(number).expect("a point of each number");
             let section: Vec<String> = briefing.section_path(point).into_iter().map(str::to_owned).collect();

@@ -48,9 +48,9 @@ pub fn reconcile_with(
     let same_source = manifest.digest == digest;
     let numbered = |annotation: &Annotation| {
         let point = briefing.point(annotation.point.filter(|_| same_source && !annotation.is_detached())?)?;
-        let state = stands_as(annotation.words(), point, briefing.words(point));
+        let state = stands_as(annotation.words(), point, &briefing.words(point));
         // Hands and merges may have given it a number that is not its own.
-        (state.counts() || is_like(annotation.words(), briefing.words(point))).then_some(state)
+        (state.counts() || is_like(annotation.words(), &briefing.words(point))).then_some(state)
     };
     let known: Vec<Option<State>> = annotations.iter().map(numbered).collect();
     if known.iter().all(Option::is_some) {
@@ -101,7 +101,7 @@ impl<'a> Reconciliation<'a> {
         let points: Vec<NodeId> = briefing.point_ids().collect();
         let print = |&point: &NodeId| {
             let role = briefing.node(point).role().map_or("", Role::name);
-            Fingerprint::of(role, briefing.words(point))
+            Fingerprint::of(role, &briefing.words(point))
         };
         let new: Vec<Fingerprint> = points.iter().map(print).collect();
         let places: Vec<Option<Old>> =
@@ -204,7 +204,7 @@ impl<'a> Reconciliation<'a> {
             if self.pairing.then(at).is_some() {
                 continue;
             }
-            let words = normal(self.briefing.words(point));
+            let words = normal(&self.briefing.words(point));
             if missed.contains(words.as_str()) {
                 let points = alike.entry(words).or_default();
                 points.extend((points.len() < MOST_CANDIDATES).then_some(at));
@@ -221,7 +221,7 @@ impl<'a> Reconciliation<'a> {
         }
         if let Some((old, new)) = pair {
             let point = self.points[new.index()];
-            let words = self.briefing.words(point);
+            let words = &self.briefing.words(point);
             let state = stands_as(annotation.words(), point, words);
             if !state.counts() && !self.rewritten.contains(&old) && !is_like(annotation.words(), words) {
                 return State::Orphaned.into();
@@ -233,7 +233,7 @@ impl<'a> Reconciliation<'a> {
         if self.places[at].is_none() {
             let (found, is_own) = self.surroundings.find(self.briefing, &annotation.anchor);
             if let (&[point], true) = (&found[..], is_own) {
-                return stands_as(annotation.words(), point, self.briefing.words(point)).into();
+                return stands_as(annotation.words(), point, &self.briefing.words(point)).into();
             }
         }
         let candidates = self.candidates(at);

@@ -55,7 +55,7 @@ impl Field {
     ) -> Self {
         let mut vocabulary = Vocabulary::default();
         let new: Vec<Words> =
-            briefing.point_ids().map(|point| vocabulary.read(briefing.words(point))).collect();
+            briefing.point_ids().map(|point| vocabulary.read(&briefing.words(point))).collect();
         let gone: Vec<Known> = gone
             .into_iter()
             .map(|(place, text)| Known { place, words: vocabulary.read(text), normal: normal(text) })

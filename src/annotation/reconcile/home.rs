@@ -67,11 +67,11 @@ pub(super) fn keep_twins_at_home(
     }
     let mut homes: HashMap<String, HashSet<Option<String>>> = HashMap::new();
     for &point in points {
-        homes.entry(normal(briefing.words(point))).or_default().insert(label(briefing, point));
+        homes.entry(normal(&briefing.words(point))).or_default().insert(label(briefing, point));
     }
     for (annotation, place, new) in twins {
         let home = annotation.anchor.section.last().map(|label| normal(label));
-        let has_home = homes[&normal(briefing.words(points[new.index()]))].contains(&home);
+        let has_home = homes[&normal(&briefing.words(points[new.index()]))].contains(&home);
         if has_home && label(briefing, points[new.index()]) != home {
             pairing.part(place, new);
         }

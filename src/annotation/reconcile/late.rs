@@ -24,7 +24,7 @@ impl LateAnchors {
         let words: HashSet<String> = anchors.iter().map(|anchor| normal(&anchor.exact)).collect();
         let mut points: HashMap<u64, Vec<NodeId>> = HashMap::new();
         for point in briefing.point_ids() {
-            if words.contains(&normal(briefing.words(point))) {
+            if words.contains(&normal(&briefing.words(point))) {
                 let here = Anchor::of(briefing, point);
                 for key in keys(&here) {
                     points.entry(key).or_default().push(point);

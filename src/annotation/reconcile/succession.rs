@@ -1,5 +1,6 @@
 //! What points that are gone have become: by likeness, where one leads clearly.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::field::Field;
@@ -14,7 +15,7 @@ const FEWEST_WORDS: usize = 4;
 pub(super) fn successors<'a>(
     field: &Field,
     thresholds: Thresholds,
-    words: impl Fn(New) -> &'a str,
+    words: impl Fn(New) -> Cow<'a, str>,
 ) -> Vec<(Old, New)> {
     let found = field.all_gone().filter_map(|(at, known)| {
         let place = known.place?;
@@ -33,7 +34,7 @@ pub(super) fn successors<'a>(
 fn successor<'a>(
     field: &Field,
     thresholds: Thresholds,
-    words: impl Fn(New) -> &'a str,
+    words: impl Fn(New) -> Cow<'a, str>,
     at: Gone,
 ) -> Option<New> {
     let Thresholds { accept, margin, gap, .. } = thresholds;
@@ -52,7 +53,7 @@ fn successor<'a>(
         field.vocabulary.likeness(&other.words, field.new_words(new)) + bonus(other.place, new)
     });
     let is_twin = |standing: New| {
-        field.new_words(standing).ids == known.words.ids && normal(words(standing)) == known.normal
+        field.new_words(standing).ids == known.words.ids && normal(&words(standing)) == known.normal
     };
     let rivals = field.standing_rival(new, is_twin);
     let rival = runner_up.chain(claims).chain([rivals]).fold(0.0, f32::max);
@@ -61,7 +62,7 @@ fn successor<'a>(
         && likeness >= accept - gap
         && score >= accept
         && score - rival >= margin
-        && !quotes(words(new), &known.normal))
+        && !quotes(&words(new), &known.normal))
     .then_some(new)
 }
 

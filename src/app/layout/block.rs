@@ -72,7 +72,7 @@ impl Block {
         let words = if node.kind == Kind::Section || node.kind == Kind::Table {
             briefing.slice(node.label)
         } else {
-            briefing.words(id)
+            briefing.slice(briefing.written(id))
         };
         let start = if node.label.is_empty() { node.body.start } else { node.label.start } as usize;
         let (flow, lines) = match node.kind {
@@ -148,7 +148,8 @@ fn column_widths(briefing: &Briefing, table: NodeId) -> Vec<usize> {
     let mut widths: Vec<usize> = Vec::new();
     for row in table.until(briefing.end(table)).take(TABLE_ROWS) {
         let node = briefing.node(row);
-        let words = if row == table { briefing.slice(node.label) } else { briefing.words(row) };
+        let words =
+            if row == table { briefing.slice(node.label) } else { briefing.slice(briefing.written(row)) };
         for (column, cell) in words.split('\t').enumerate() {
             let width = width(Flow::prose(cell).as_str());
             match widths.get_mut(column) {

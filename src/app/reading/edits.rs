@@ -33,7 +33,7 @@ impl Reading {
     /// An annotation as it stands on a point.
     #[must_use]
     pub fn standing(&self, annotation: Annotation, point: NodeId) -> Entry {
-        let state = stands_as(annotation.words(), point, self.source.briefing.words(point));
+        let state = stands_as(annotation.words(), point, &self.source.briefing.words(point));
         let number = self.source.briefing.number(point);
         Entry { finding: state.into(), annotation: Annotation { point: number, ..annotation } }
     }

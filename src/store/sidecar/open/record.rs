@@ -113,7 +113,7 @@ impl Sidecar {
 fn number(briefing: &Briefing, annotation: &Annotation) -> Option<PointNumber> {
     let stands = |&number: &PointNumber| {
         let point = briefing.point(number);
-        point.is_some_and(|point| is_like(annotation.words(), briefing.words(point)))
+        point.is_some_and(|point| is_like(annotation.words(), &briefing.words(point)))
     };
     annotation.point.filter(stands)
 }
