@@ -7,7 +7,7 @@ use super::action::Action;
 use super::binding::Binding;
 use super::context::Context;
 use super::key::Key;
-use super::map::{Keymap, Resolved};
+use super::map::Keymap;
 use super::mistake::{KeymapError, KeymapErrors, Mistake};
 use super::rows::{Order, Row, read};
 use super::sequence::Sequence;
@@ -43,15 +43,14 @@ impl Keymap {
         let (rows, mut mistakes) = read(text, &file);
         let claims = claim(&rows, &mut mistakes);
         mistakes.extend(claims.values().filter_map(|row| self.idle_unbinding(row)));
-        let old: Vec<_> = self.unclaimed(&claims).cloned().collect();
-        let new: Vec<_> = rows.iter().cloned().filter_map(Row::binding).collect();
-        let asked = Self::new(new.iter().chain(&old).cloned().collect());
-        let jumps = |bound: &Binding| self.jumps(bound, &asked, &claims);
-        let new = new.into_iter().flat_map(|bound| {
-            let jumps = jumps(&bound);
-            std::iter::once(bound).chain(jumps)
-        });
-        let keymap = Self::new(new.chain(old).collect());
+        let mut asked: Vec<_> = rows.iter().cloned().filter_map(Row::binding).collect();
+        let new = asked.len();
+        asked.extend(self.unclaimed(&claims).cloned());
+        let jumps: Vec<_> = asked[..new].iter().map(|bound| self.jumps(bound, &asked, &claims)).collect();
+        let jumps = jumps.into_iter().chain(std::iter::repeat(vec![]));
+        let bindings = asked.into_iter().zip(jumps);
+        let bindings = bindings.flat_map(|(bound, jumps)| std::iter::once(bound).chain(jumps)).collect();
+        let keymap = Self::new(bindings);
         mistakes.extend(hidings(&keymap, &file));
         if mistakes.is_empty() {
             return Ok(keymap);
@@ -68,17 +67,21 @@ impl Keymap {
 
     /// The keys that go with one that a file lets tag on the page: `]` and `[` before it go to the next and the previous
     /// point with that tag, as far as nothing else is meant by them, in this keymap or in what was `asked` of it.
-    fn jumps(&self, bound: &Binding, asked: &Self, claims: &Claims<'_>) -> Vec<Binding> {
+    fn jumps(&self, bound: &Binding, asked: &[Binding], claims: &Claims<'_>) -> Vec<Binding> {
         let (Context::Reader, Some(tag), [key]) = (bound.context, bound.action.tag(), bound.sequence.keys())
         else {
             return vec![];
         };
         let jump = |(open, action)| {
             let sequence = Sequence::of(Key::char(open), *key);
+            let in_the_way = |other: &Binding| {
+                let keys = other.sequence.keys();
+                matches!(other.context, Context::Reader | Context::Everywhere)
+                    && (keys.starts_with(sequence.keys()) || keys == [Key::char(open)])
+            };
             let is_free = !claims.contains_key(&(Context::Reader, &sequence))
                 && self.get(Context::Reader, &sequence).is_none()
-                && asked.resolve(Context::Reader, sequence.keys()) == Resolved::Unbound
-                && !matches!(asked.resolve(Context::Reader, &[Key::char(open)]), Resolved::Action(_));
+                && !asked.iter().any(in_the_way);
             is_free.then(|| Binding { sequence, action, ..bound.clone() })
         };
         [(']', Action::NextTagged(tag)), ('[', Action::PreviousTagged(tag))]
@@ -138,6 +141,8 @@ fn hidings(keymap: &Keymap, file: &Arc<str>) -> Vec<KeymapError> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+
+    use super::super::map::Resolved;
 
     use super::super::action::ACTIONS;
     use super::*;
