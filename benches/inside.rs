@@ -22,7 +22,7 @@ use obelus::app::{Effect, Model, Msg, Size, update};
 use obelus::briefing::{Briefing, Format, find, parse};
 use obelus::config::Settings;
 use obelus::keymap::{Key, Keymap};
-use obelus::store::{self, Disk, Sidecar};
+use obelus::store::{self, Disk, ReaderName, Sidecar};
 use obelus::terminal::HEAD;
 use obelus::text::Pattern;
 use obelus::view::{Colours, Theme, draw};
@@ -220,7 +220,7 @@ fn save(criterion: &mut Criterion) {
 fn judged(folder: &Path, screen: &mut Screen) -> Sidecar {
     let reading = screen.model.reading.as_ref().expect("an open briefing");
     let briefing = Arc::clone(&reading.source.briefing);
-    let path = Sidecar::path_for(&folder.join("briefing"), "ada");
+    let path = Sidecar::path_for(&folder.join("briefing"), &ReaderName::named("ada").expect("a name"));
     let mut sidecar = Sidecar::open(&Disk::default(), &path, "ada", "briefing").expect("a new sidecar");
     let mut changes = vec![];
     for _ in 0..briefing.points().min(JUDGED) {

@@ -11,7 +11,7 @@ use obelus::app::{Effect, Mode, Model, Msg, Size, update};
 use obelus::briefing::{Format, parse};
 use obelus::config::Settings;
 use obelus::keymap::{Key, Keymap};
-use obelus::store::{Disk, Memory, Session, ShelfEntry, Sidecar};
+use obelus::store::{Disk, Memory, ReaderName, Session, ShelfEntry, Sidecar};
 use obelus::worker::{Job, Keeping, Opened, Queue, Report, RevisionId};
 use uuid::Uuid;
 
@@ -139,7 +139,7 @@ impl World {
 
     /// The sidecar of the scene, as another program would open it.
     fn sidecar(&self) -> Sidecar {
-        let path = Sidecar::path_for(Path::new(SCENE), READER);
+        let path = Sidecar::path_for(Path::new(SCENE), &ReaderName::named(READER).unwrap());
         Sidecar::open(&Disk::memory(&self.memory), &path, READER, "scene.md").unwrap()
     }
 
@@ -265,7 +265,7 @@ pub fn opened(text: &str, ledger: Ledger, keeping: Keeping) -> Opened {
 
 /// Writes the notes of the scene: one annotation.
 pub fn notes(memory: &Memory, annotation: &Annotation) {
-    let path = Sidecar::path_for(Path::new(SCENE), READER);
+    let path = Sidecar::path_for(Path::new(SCENE), &ReaderName::named(READER).unwrap());
     let mut sidecar = Sidecar::open(&Disk::memory(memory), &path, READER, "scene.md").unwrap();
     sidecar.set(annotation.id, Some(annotation));
     sidecar.save().unwrap();

@@ -99,7 +99,7 @@ pub(super) fn take_over(paths: &[PathBuf], caller: &Caller, out: &mut Printer) -
     let here = [PathBuf::from(".")];
     let mut seen = BTreeSet::new();
     // What cannot be found or opened is told by the check.
-    for path in find_briefings(if paths.is_empty() { &here } else { paths }).paths {
+    for path in find_briefings(if paths.is_empty() { &here } else { paths }, &caller.session.disk).paths {
         let path = plain(&path);
         if !seen.insert(path.clone()) {
             continue;
@@ -139,7 +139,7 @@ fn plain(path: &Path) -> PathBuf {
 }
 
 fn take(path: &Path, stray: &Stray, sidecar: &mut Sidecar, caller: &Caller, out: &mut Printer) -> Exit {
-    let adopted = adopt(stray, sidecar, &caller.session.reader, &file_name(path));
+    let adopted = adopt(stray, sidecar, caller.session.reader.word(), &file_name(path));
     let (from, on) = (stray.path.display(), stray.told());
     match adopted {
         Ok(Adopted::Renamed) => {

@@ -13,8 +13,8 @@ use crate::annotation::Tag;
 use crate::config::Folders;
 use crate::export::Sheet;
 use crate::store::{
-    Copy, Disk, OpenBriefing, Session, SidecarError, SourceError, Strays, Surroundings, default_reader,
-    find_briefings, open, open_source, read_stdin, slug,
+    Copy, Disk, OpenBriefing, ReaderName, Session, SidecarError, SourceError, Strays, Surroundings,
+    find_briefings, open, open_source, read_stdin,
 };
 
 /// Stands for standard input.
@@ -45,14 +45,10 @@ pub(super) struct Asked {
 impl Caller {
     pub(super) fn new(opening: &Opening, folders: Folders) -> Result<Self, Failure> {
         let reader = match &opening.reader {
-            // Whoever has no letter that a file's name can have must not share the notes of another such reader.
-            Some(name) if slug(name) == slug("") && !name.eq_ignore_ascii_case(&slug("")) => {
-                return Err(Failure::usage(format!(
-                    "“{name}” is no reader's name; it needs a letter of a-z, or a digit"
-                )));
-            }
-            Some(name) => slug(name),
-            None => default_reader(),
+            Some(name) => ReaderName::named(name).ok_or_else(|| {
+                Failure::usage(format!("“{name}” is no reader's name; it needs a letter, or a digit"))
+            })?,
+            None => ReaderName::logged_in(),
         };
         let (notes, encoding) = (opening.notes.clone(), opening.encoding.clone());
         let session = Session { reader, notes, encoding, disk: Disk::system(&folders) };
@@ -72,7 +68,7 @@ impl Caller {
                 asked.paths.extend(seen.insert(path.clone()).then(|| path.clone()));
                 continue;
             }
-            let found = find_briefings(std::slice::from_ref(path));
+            let found = find_briefings(std::slice::from_ref(path), &self.session.disk);
             for error in found.errors {
                 asked.exit = asked.exit.max(out.failure(&Failure::input_output(error)));
             }
@@ -101,6 +97,9 @@ impl Caller {
         let file = path.to_string_lossy().into_owned();
         for notice in &opened.origin.notices {
             out.message(&format!("{file} {notice}"));
+        }
+        if let Some(notice) = opened.former_notes() {
+            out.message(&format!("{file}: {notice}"));
         }
         if let Ok(sidecar) = &opened.sidecar {
             for copy in self.surroundings.borrow_mut().all(sidecar, opened.place.as_ref()) {
@@ -141,7 +140,13 @@ impl Caller {
     /// What goes out of a briefing.
     pub(super) fn sheet<'a>(&'a self, subject: &'a Subject, only: &'a [Tag]) -> Sheet<'a> {
         let Subject { file, opened } = subject;
-        Sheet { file, reader: &self.session.reader, briefing: &opened.briefing, ledger: &opened.ledger, only }
+        Sheet {
+            file,
+            reader: self.session.reader.word(),
+            briefing: &opened.briefing,
+            ledger: &opened.ledger,
+            only,
+        }
     }
 }
 

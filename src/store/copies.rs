@@ -1,15 +1,15 @@
 //! Copies of a sidecar that stand beside it: what a program that keeps folders the same left where two machines wrote
 //! at once, an editor's backup, the other side of a merge. They are recognised by what is in them, and only read.
 
-use std::collections::{HashMap, HashSet};
-use std::ffi::{OsStr, OsString};
+use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
 use super::disk::Disk;
-use super::names::{before_dot, without_end};
+use super::naming::{END, Stems, stem_of};
 use super::place::Place;
 use super::regular::{MOST_BYTES, Refusal};
 use super::save::is_of_a_save;
@@ -19,8 +19,6 @@ use super::sidecar::{Kinship, Sidecar, source_id};
 const HEAD: u64 = 4096;
 /// What it says there, under `format`.
 const MARK: &[u8] = b"obelus/";
-/// How the names of sidecars end.
-const END: &str = ".obelus.toml";
 
 /// A file beside a sidecar that holds the same ledger, and more than the sidecar has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,18 +104,11 @@ impl Odd {
 
 /// The files in a folder that could be copies of some sidecar.
 fn oddities(disk: &Disk, folder: &Path) -> io::Result<Vec<Odd>> {
-    let mut files = vec![];
-    let mut names: HashSet<OsString> = HashSet::new();
-    for entry in disk.files().list(folder)? {
-        names.insert(entry.name.clone());
-        // A link to a sidecar is no copy of it.
-        if entry.is_file {
-            files.push(entry.name);
-        }
-    }
-    let placed = |name: &OsStr| {
-        without_end(name, END).and_then(before_dot).is_some_and(|source| names.contains(source))
-    };
+    let entries = disk.files().list(folder)?;
+    let there = Stems::of(entries.iter().map(|entry| entry.name.clone()));
+    // A link to a sidecar is no copy of it.
+    let files = entries.into_iter().filter(|entry| entry.is_file).map(|entry| entry.name);
+    let placed = |name: &OsStr| stem_of(name).is_some_and(|stem| there.source(stem).is_some());
     let mut odd = vec![];
     for file in files {
         let (path, name) = (folder.join(&file), file.to_string_lossy().into_owned());

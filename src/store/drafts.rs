@@ -85,7 +85,7 @@ impl Drafts {
     #[must_use]
     pub fn of(key: Option<&Path>, name: &str, session: &Session) -> Self {
         let Session { reader, disk, .. } = session;
-        let file = |folder: &Path| Some(folder.join("drafts").join(draft_name(disk, key?, reader)));
+        let file = |folder: &Path| Some(folder.join("drafts").join(draft_name(disk, key?, reader.word())));
         let place = disk.files().state().and_then(file);
         Self { disk: disk.clone(), place, name: name.to_owned(), waiting: BTreeMap::new() }
     }

@@ -12,6 +12,7 @@ use super::session::Session;
 use super::sidecar::{SaveError, Saved, Sidecar, SidecarError};
 use super::source::{Source, SourceError, read_source};
 use super::strays::{Stray, Strays};
+use super::twins::without_twins;
 use crate::annotation::{Anchor, Annotation, Change, Ledger, Stamp, judge, reconcile};
 use crate::briefing::{self, Briefing, Format, NodeId};
 
@@ -46,6 +47,8 @@ pub struct OpenBriefing {
     pub sidecar: Result<Sidecar, SidecarError>,
     /// Where that is; none for standard input without a file for notes.
     pub place: Option<Place>,
+    /// A sidecar that may be this reader's too, where there is no other: accents did not always count in a name.
+    former: Option<PathBuf>,
     /// What was judged here and is not saved.
     judged: Vec<(Uuid, Option<Annotation>)>,
 }
@@ -121,6 +124,15 @@ impl OpenBriefing {
         });
         apart.into_iter().chain(recovered).collect()
     }
+
+    /// What the reader should know of notes from before accents counted in a name, where there are no others.
+    #[must_use]
+    pub fn former_notes(&self) -> Option<String> {
+        let (former, own) = (self.former.as_ref()?.display(), self.place.as_ref()?.path.display());
+        Some(format!(
+            "there are notes in {former}, where accents do not count; if they are yours, name that file {own}"
+        ))
+    }
 }
 
 /// Opens a source and the sidecar of its reader: the one in its [`Place`], or the one that the session names. Writes
@@ -141,9 +153,9 @@ pub fn open_source(source: Source, session: &Session) -> OpenBriefing {
     let place = notes.as_deref().map(Place::named).or_else(found);
     let sidecar = match &place {
         Some(Place { path, other, fallback }) if *fallback || other.is_some() => {
-            Sidecar::open_apart(disk, path, other.as_deref(), reader, &source.name)
+            Sidecar::open_apart(disk, path, other.as_deref(), reader.word(), &source.name)
         }
-        Some(Place { path, .. }) => Sidecar::open(disk, path, reader, &source.name),
+        Some(Place { path, .. }) => Sidecar::open(disk, path, reader.word(), &source.name),
         None => Err(SidecarError::Nowhere),
     };
     let Source { path, name, format, text, digest, notices } = source;
@@ -152,7 +164,15 @@ pub fn open_source(source: Source, session: &Session) -> OpenBriefing {
     tell(&name, &briefing, &ledger, &sidecar, begun);
     let origin = Origin { path, name, format, digest, notices };
     let briefing = Arc::new(briefing);
-    OpenBriefing { origin, briefing, ledger, sidecar, place, judged: vec![] }
+    let is_new = sidecar.as_ref().is_ok_and(Sidecar::is_new) && notes.is_none();
+    let former = origin.path.as_deref().filter(|_| is_new).and_then(|path| former(path, session));
+    OpenBriefing { origin, briefing, ledger, sidecar, place, former, judged: vec![] }
+}
+
+/// The sidecar that a reader would have if accents did not count, if there is one.
+fn former(source: &Path, session: &Session) -> Option<PathBuf> {
+    let path = Sidecar::path_for(source, &session.reader.without_accents()?);
+    session.disk.files().has(&path).then_some(path)
 }
 
 /// Tells the log what was opened.
@@ -175,13 +195,14 @@ fn tell(
 }
 
 /// The ledger of a sidecar in a briefing that was read from a source with this digest. What stands is numbered as it
-/// is there; what waits has no number.
+/// is there; what waits has no number. Of what was said twice on a point, one is in it.
 #[must_use]
 pub fn ledger(sidecar: &Sidecar, briefing: &Briefing, digest: &str) -> Ledger {
     let findings = reconcile(briefing, digest, sidecar.manifest(), sidecar.annotations());
-    Ledger::new(sidecar.annotations().iter().zip(findings).map(|(annotation, finding)| {
+    let found = without_twins(sidecar.annotations().iter().cloned().zip(findings).collect());
+    Ledger::new(found.into_iter().map(|(annotation, finding)| {
         let point = finding.state.point().and_then(|point| briefing.number(point));
-        (Annotation { point, ..annotation.clone() }, finding)
+        (Annotation { point, ..annotation }, finding)
     }))
 }
 
@@ -191,6 +212,7 @@ mod tests {
 
     use super::*;
     use crate::store::disk::Disk;
+    use crate::store::reader::ReaderName;
     use crate::store::source::read_stdin;
 
     #[test]
@@ -224,7 +246,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");
         fs::write(&path, "- a point\n").unwrap();
-        fs::write(Sidecar::path_for(&path, "ada"), "format = 1\n# end of notes\n").unwrap();
+        fs::write(
+            Sidecar::path_for(&path, &ReaderName::named("ada").unwrap()),
+            "format = 1\n# end of notes\n",
+        )
+        .unwrap();
         let opened = open(&path, &Session::new("ada", Disk::default())).unwrap();
         assert_eq!((opened.origin.name.as_str(), opened.ledger), ("a.txt", Ledger::default()));
         let error = opened.sidecar.unwrap_err().to_string();

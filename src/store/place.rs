@@ -1,8 +1,11 @@
 //! Where a reader's ledger of a source stands: beside it or, where that cannot be, in the state folder.
 
+use std::collections::HashSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
+use super::reader::ReaderName;
 use super::session::Session;
 use super::sidecar::Sidecar;
 
@@ -55,12 +58,42 @@ fn choose(disk: &Disk, beside: PathBuf, state: Option<PathBuf>) -> Place {
 }
 
 /// The sidecar's path in the state folder. A digest stands for where the source is, so that no file tells of it.
-fn apart(disk: &Disk, source: &Path, reader: &str) -> Option<PathBuf> {
-    let state = disk.files().state()?;
+fn apart(disk: &Disk, source: &Path, reader: &ReaderName) -> Option<PathBuf> {
+    let name = Sidecar::path_for(source, reader);
+    Some(folder(disk)?.join(shelfmark(disk, source)?).join(name.file_name()?))
+}
+
+/// Where all notes are that are apart from their sources.
+fn folder(disk: &Disk) -> Option<PathBuf> {
+    Some(disk.files().state()?.join("notes"))
+}
+
+/// The folder there for the notes on a source.
+fn shelfmark(disk: &Disk, source: &Path) -> Option<OsString> {
     let whole = disk.files().canonical(source).ok()?;
     let digest = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex();
-    let name = Sidecar::path_for(source, reader);
-    Some(state.join("notes").join(&digest[..DIGITS]).join(name.file_name()?))
+    Some(digest[..DIGITS].into())
+}
+
+/// The sources whose notes are apart from them.
+#[derive(Debug, Default)]
+pub(super) struct Apart {
+    disk: Disk,
+    shelfmarks: HashSet<OsString>,
+}
+
+impl Apart {
+    /// All that there are.
+    pub(super) fn of(disk: &Disk) -> Self {
+        let entries = folder(disk).and_then(|folder| disk.files().list(&folder).ok()).unwrap_or_default();
+        Self { disk: disk.clone(), shelfmarks: entries.into_iter().map(|entry| entry.name).collect() }
+    }
+
+    /// Whether there are notes on this source.
+    pub(super) fn has(&self, source: &Path) -> bool {
+        !self.shelfmarks.is_empty()
+            && shelfmark(&self.disk, source).is_some_and(|mark| self.shelfmarks.contains(&mark))
+    }
 }
 
 #[cfg(test)]
@@ -92,7 +125,7 @@ mod tests {
             fs::write(at(source), "").unwrap();
         }
         let disk = Disk::system(&Folders::within(Path::new("S")));
-        let apart = |source: &str| apart(&disk, &at(source), "Ada").unwrap();
+        let apart = |source: &str| apart(&disk, &at(source), &ReaderName::named("Ada").unwrap()).unwrap();
         let (one, two) = (apart("a.md"), apart("b/a.md"));
         assert!(one != two && one == apart("b/../a.md"), "{one:?}, {two:?}");
         assert_eq!(one.components().count(), 5);

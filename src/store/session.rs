@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use super::disk::Disk;
+use super::reader::ReaderName;
 
 /// Whose notes are kept and where, and how sources are read.
 #[derive(Debug, Clone)]
 pub struct Session {
     /// The reader.
-    pub reader: String,
+    pub reader: ReaderName,
     /// A sidecar other than the one beside the source.
     pub notes: Option<PathBuf>,
     /// The encoding to read sources in.
@@ -18,9 +19,10 @@ pub struct Session {
 }
 
 impl Session {
-    /// A reader whose notes are beside the sources, on this disk.
+    /// A reader whose notes are beside the sources, on this disk; whoever is logged in, if the name is none.
     #[must_use]
     pub fn new(reader: &str, disk: Disk) -> Self {
-        Self { reader: reader.to_owned(), notes: None, encoding: None, disk }
+        let reader = ReaderName::named(reader).unwrap_or_else(ReaderName::logged_in);
+        Self { reader, notes: None, encoding: None, disk }
     }
 }

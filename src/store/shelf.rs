@@ -8,9 +8,12 @@ use std::path::{Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 use jiff::Timestamp;
 
+use super::disk::Disk;
 use super::names::file_name;
+use super::naming::{Stems, is_sidecar, stem_of};
 use super::natural::natural;
 use super::open::open;
+use super::place::Apart;
 use super::session::Session;
 use crate::annotation::Tally;
 use crate::briefing::{Format, Kind};
@@ -28,13 +31,15 @@ pub struct Found {
 ///
 /// A named file is taken as it is. A folder is searched with all that is in it: what is hidden or ignored
 /// (`.gitignore`, `.ignore`; outside of repositories too) is left out, and so is whatever the name of which tells no
-/// format that is read, sidecars among them. Each folder's briefings are sorted as people sort: `q2` before `q10`.
+/// format that is read, sidecars among them. But in the folders that are searched, whatever somebody has notes on is a
+/// briefing. Each folder's briefings are sorted as people sort: `q2` before `q10`.
 #[must_use]
-pub fn find_briefings(paths: &[PathBuf]) -> Found {
+pub fn find_briefings(paths: &[PathBuf], disk: &Disk) -> Found {
     let mut found = Found::default();
+    let apart = Apart::of(disk);
     for path in paths {
         match fs::metadata(path) {
-            Ok(there) if there.is_dir() => search(path, &mut found),
+            Ok(there) if there.is_dir() => search(path, &apart, &mut found),
             Ok(_) => found.paths.push(path.clone()),
             Err(error) => found.errors.push(format!("cannot look at {}: {error}", path.display())),
         }
@@ -44,16 +49,30 @@ pub fn find_briefings(paths: &[PathBuf]) -> Found {
     found
 }
 
-fn search(folder: &Path, found: &mut Found) {
+fn search(folder: &Path, apart: &Apart, found: &mut Found) {
     let mut inside = vec![];
     for entry in WalkBuilder::new(folder).require_git(false).build() {
         match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {
+                inside.extend(annotated(entry.path(), apart));
+            }
             Ok(entry) => inside.extend(is_briefing(&entry).then(|| entry.into_path())),
             Err(error) => found.errors.push(format!("cannot look into {}: {error}", folder.display())),
         }
     }
     inside.sort_by(|one, other| natural(one, other));
     found.paths.extend(inside);
+}
+
+/// The files in a folder that have notes, whatever they are called, and hidden or ignored though they may be.
+fn annotated(folder: &Path, apart: &Apart) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let there = Stems::of(entries.map(|entry| entry.file_name()));
+    let beside = there.names().filter_map(|name| there.source(stem_of(name)?));
+    let beside: HashSet<PathBuf> = beside.map(|source| folder.join(source)).collect();
+    let elsewhere = there.names().map(|name| folder.join(name)).filter(|path| apart.has(path));
+    let is_source = |path: &PathBuf| !path.file_name().is_some_and(is_sidecar) && path.is_file();
+    beside.into_iter().chain(elsewhere).filter(is_source).collect()
 }
 
 fn is_briefing(entry: &DirEntry) -> bool {
@@ -117,7 +136,8 @@ pub fn shelf_entry(path: &Path, session: &Session) -> ShelfEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::disk::Disk;
+    use crate::store::reader::ReaderName;
+    use crate::store::sidecar::Sidecar;
 
     fn session(reader: &str) -> Session {
         Session::new(reader, Disk::default())
@@ -152,14 +172,47 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         let all = ["node.txt/x.md", "q2.txt", "q10.md", "Sub/a.MD"].map(at);
         assert_eq!(
-            find_briefings(&[folder.path().to_owned()]),
+            find_briefings(&[folder.path().to_owned()], &Disk::default()),
             Found { paths: all.to_vec(), errors: vec![] }
         );
         let named =
             [at(".hidden.md"), at("drafts/d.md"), at("q10.md"), at("gone.md"), at("Sub"), at("q10.md")];
-        let found = find_briefings(&named);
+        let found = find_briefings(&named, &Disk::default());
         assert_eq!(found.paths, [".hidden.md", "drafts/d.md", "q10.md", "Sub/a.MD"].map(at));
         assert!(found.errors.len() == 1 && found.errors[0].contains("gone.md"), "{:?}", found.errors);
+    }
+
+    #[test]
+    fn whatever_has_notes_is_a_briefing() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let long = "日".repeat(84);
+        let sources = [
+            "a.log",
+            "b",
+            "c.csv",
+            ".d",
+            "e.pdf.bak",
+            "ignored.x",
+            "sub/f.eml",
+            "two words",
+            &long,
+            "Makefile",
+        ];
+        fs::create_dir(at("sub")).unwrap();
+        for source in sources {
+            fs::write(at(source), "words\n").unwrap();
+            fs::write(Sidecar::path_for(&at(source), &ReaderName::named("田中").unwrap()), "").unwrap();
+        }
+        fs::write(at(".gitignore"), "ignored.x\n*.obelus.toml\n").unwrap();
+        for other in ["none.log", "none", "gone.log.ada.obelus.toml", ".obelus.toml", "x.obelus.toml"] {
+            fs::write(at(other), "").unwrap();
+        }
+        fs::create_dir(at("folder")).unwrap();
+        fs::write(at("folder.ada.obelus.toml"), "").unwrap();
+        let found = find_briefings(&[folder.path().to_owned()], &Disk::default());
+        let found: HashSet<PathBuf> = found.paths.into_iter().collect();
+        assert_eq!(found, sources.map(at).into());
     }
 
     #[test]

@@ -3,13 +3,14 @@
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
-use super::names::{with_end, without_end};
+use super::names::without_end;
+use super::naming::{Stems, ending, is_shortened};
 use super::place::Place;
-use super::reader::slug;
+use super::reader::ReaderName;
 use super::regular::MOST_BYTES;
 use super::session::Session;
 use super::sidecar::{Sidecar, Title};
@@ -71,7 +72,7 @@ impl Stray {
 #[derive(Debug)]
 pub struct Strays {
     disk: Disk,
-    reader: String,
+    reader: ReaderName,
     folders: HashMap<PathBuf, Folder>,
     /// Those of which all is in the notes on a source that they were found to be like.
     settled: HashSet<PathBuf>,
@@ -80,10 +81,19 @@ pub struct Strays {
 /// What is known of a folder.
 #[derive(Debug)]
 struct Folder {
-    /// The names of the sources that the reader has notes on, sorted, and whether each is gone.
-    sources: Vec<(OsString, bool)>,
+    /// The sidecars of the reader, sorted by the names of their sources.
+    notes: Vec<NamedNotes>,
     /// What their sidecars say, once that was asked for.
     kept: Option<Kept>,
+}
+
+/// A sidecar by its name alone.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct NamedNotes {
+    /// The name of its source, or what of it is in the name of the sidecar if the source is gone.
+    source: OsString,
+    path: PathBuf,
+    gone: bool,
 }
 
 /// What the sidecars of a folder say.
@@ -109,7 +119,7 @@ impl Strays {
     /// Nothing is read yet.
     #[must_use]
     pub fn new(session: &Session) -> Self {
-        let (disk, reader) = (session.disk.clone(), slug(&session.reader));
+        let (disk, reader) = (session.disk.clone(), session.reader.clone());
         Self { disk, reader, folders: HashMap::new(), settled: HashSet::new() }
     }
 
@@ -137,12 +147,11 @@ impl Strays {
             .folders
             .entry(folder.to_owned())
             .or_insert_with(|| Folder::list(&self.disk, folder, &self.reader));
-        if has_notes && !known.sources.iter().any(|(_, gone)| *gone) {
+        if has_notes && !known.notes.iter().any(|notes| notes.gone) {
             return vec![];
         }
         let (briefing, digest) = revision;
-        let kept =
-            known.kept.get_or_insert_with(|| Kept::read(&self.disk, folder, &self.reader, &known.sources));
+        let kept = known.kept.get_or_insert_with(|| Kept::read(&self.disk, &self.reader, &known.notes));
         let mut found = kept.like(&Manifest::of(briefing, digest), &own);
         if has_notes {
             found.retain(|stray| stray.gone);
@@ -161,44 +170,47 @@ impl Strays {
             .folders
             .entry(folder.to_owned())
             .or_insert_with(|| Folder::list(&self.disk, folder, &self.reader));
-        let gone = known.sources.iter().filter(|(_, gone)| *gone);
-        let gone = gone.map(|(source, _)| (sidecar_of(folder, source, &self.reader), source.clone()));
+        let gone = known.notes.iter().filter(|notes| notes.gone);
+        let gone = gone.map(|notes| (notes.path.clone(), notes.source.clone()));
         gone.filter(|(path, _)| !self.settled.contains(path)).collect()
     }
 }
 
 impl Folder {
-    fn list(disk: &Disk, folder: &Path, reader: &str) -> Self {
+    fn list(disk: &Disk, folder: &Path, reader: &ReaderName) -> Self {
         let entries = disk.files().list(folder).unwrap_or_default();
-        let names: HashSet<OsString> = entries.into_iter().map(|entry| entry.name).collect();
+        let there = Stems::of(entries.into_iter().map(|entry| entry.name));
         let end = ending(reader);
-        let source = |name: &OsString| without_end(name, &end).map(OsStr::to_owned);
-        let sources = names.iter().filter_map(source).filter(|source| !source.is_empty());
-        let mut sources: Vec<(OsString, bool)> = sources
-            .map(|source| {
-                let gone = !names.contains(&source);
-                (source, gone)
+        let notes = |name: &OsString| {
+            let stem = without_end(name, &end).filter(|stem| !stem.is_empty())?;
+            let source = there.source(stem);
+            Some(NamedNotes {
+                source: source.unwrap_or(stem).to_owned(),
+                path: folder.join(name),
+                gone: source.is_none(),
             })
-            .collect();
-        sources.sort_unstable();
-        Self { sources, kept: None }
+        };
+        let mut notes: Vec<NamedNotes> = there.names().filter_map(notes).collect();
+        notes.sort_unstable();
+        Self { notes, kept: None }
     }
 }
 
 impl Kept {
-    fn read(disk: &Disk, folder: &Path, reader: &str, sources: &[(OsString, bool)]) -> Self {
+    fn read(disk: &Disk, reader: &ReaderName, notes: &[NamedNotes]) -> Self {
         let mut read = Self::default();
-        for (source, gone) in sources {
-            let path = sidecar_of(folder, source, reader);
-            let bytes = disk.files().read(&path, MOST_BYTES).ok();
+        for NamedNotes { source, path, gone } in notes {
+            let bytes = disk.files().read(path, MOST_BYTES).ok();
             let Some(title) = bytes.and_then(|bytes| Title::read(&bytes)) else { continue };
-            if title.reader.is_some_and(|whose| slug(&whose) != reader) {
+            if title.reader.is_some_and(|whose| !reader.is(&whose)) {
                 continue;
             }
             let points: HashSet<Fingerprint> = title.manifest.points.into_iter().collect();
+            // Of a long name, the sidecar's own has only the beginning.
+            let name = title.name.filter(|_| *gone && is_shortened(source));
             let known = Known {
-                path,
-                source: source.clone(),
+                path: path.clone(),
+                source: name.map_or_else(|| source.clone(), OsString::from),
                 gone: *gone,
                 digest: title.manifest.digest,
                 points: points.len(),
@@ -235,14 +247,4 @@ impl Kept {
         strays.sort_by_key(|stray| (!stray.gone, !stray.same, Reverse(stray.shared)));
         strays
     }
-}
-
-/// How the names of a reader's sidecars end.
-fn ending(reader: &str) -> String {
-    format!(".{reader}.obelus.toml")
-}
-
-/// The sidecar of a reader on a source of this name.
-fn sidecar_of(folder: &Path, source: &OsStr, reader: &str) -> PathBuf {
-    folder.join(with_end(source, &ending(reader)))
 }

@@ -109,7 +109,8 @@ impl Notes {
     /// Takes over the notes on another source, for one of this name; or says why not.
     pub fn adopt(&mut self, stray: &Stray, session: &Session, source: &str) -> Result<Adopted, String> {
         let sidecar = self.sidecar.as_mut().map_err(|error| error.to_string())?;
-        let adopted = adopt(stray, sidecar, &session.reader, source).map_err(|error| error.to_string())?;
+        let adopted =
+            adopt(stray, sidecar, session.reader.word(), source).map_err(|error| error.to_string())?;
         log::info!("{}: taken over from {}", sidecar.path().display(), stray.path.display());
         self.seen = session.disk.trace_of(sidecar.path());
         Ok(adopted)
@@ -178,7 +179,7 @@ impl Notes {
             Err(error) => {
                 let mended = error
                     .path()
-                    .and_then(|path| Sidecar::open(&session.disk, path, &session.reader, name).ok());
+                    .and_then(|path| Sidecar::open(&session.disk, path, session.reader.word(), name).ok());
                 let Some(mended) = mended else { return Seen::Same };
                 self.sidecar = Ok(mended);
                 return Seen::Changed;

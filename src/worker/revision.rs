@@ -270,7 +270,7 @@ pub fn shown(
     let store::OpenBriefing { origin, briefing, ledger, sidecar, .. } = opened;
     let mut notices: Vec<String> =
         origin.notices.iter().map(|notice| format!("{} {notice}", origin.name)).collect();
-    notices.extend(opened.notices());
+    notices.extend(opened.notices().into_iter().chain(opened.former_notes()));
     let keeping = match sidecar {
         Ok(_) => Keeping::Kept,
         Err(error) => Keeping::Refused(error.to_string()),

@@ -212,6 +212,53 @@ fn p15_branches_that_both_judge_are_merged_by_git() {
 }
 
 #[test]
+fn p15_a_note_that_comes_twice_waits_for_nobody() {
+    if !has(&[Need::Git]) {
+        return;
+    }
+    for fresh in [false, true] {
+        let house = repository();
+        if !fresh {
+            house.mark("1", "before");
+            commit(&house);
+        }
+        branches(&house, || house.mark("2", "both"), || house.mark("2", "both"));
+        let _ = git(&house, "git merge -q -m both side").ended(0);
+        assert_eq!(house.read(SIDECAR).matches("\"both\"").count(), 2, "nothing is thrown away");
+        let is_settled = |note: &str| {
+            let (output, errors) = house.obelus(&["check"]).ended(0);
+            assert!(output.is_empty() && errors.ends_with(" exact\n"), "{output}{errors}");
+            let list = house.obelus(&["list"]).done();
+            assert_eq!(
+                (list.matches("| both").count(), list.matches(note).count()),
+                (usize::from(note == "| both"), 1)
+            );
+        };
+        is_settled("| both");
+        // A mind that is changed afterwards is not changed back by the other of the two.
+        house.mark("2", "no more");
+        is_settled("| no more");
+    }
+}
+
+#[test]
+fn p15_a_note_that_stands_twice_in_the_file_is_one() {
+    let house = House::with_costs();
+    house.mark("1", "one");
+    house.mark("2", "two");
+    let text = house.read(SIDECAR);
+    let at = text.find("[[annotation]]").unwrap();
+    let end = text.rfind("# end").unwrap();
+    // As where a merge, or a hand, puts the same lines in two places.
+    house.write(SIDECAR, format!("{}{}{}", &text[..end], &text[at..end], &text[end..]));
+    let (output, errors) = house.obelus(&["check"]).ended(0);
+    assert_eq!((output.as_str(), errors.as_str()), ("", "obelus: 2 exact\n"));
+    house.mark("1", "three");
+    assert_eq!(house.obelus(&["list"]).done().lines().count(), 2);
+    assert_eq!(house.obelus(&["check"]).ended(0).1, "obelus: 2 exact\n");
+}
+
+#[test]
 fn p15_git_reports_a_conflict_where_a_person_must_look() {
     if !has(&[Need::Git]) {
         return;

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::store::naming::with_end_in_short;
+
 /// How the name of every draft begins.
 pub(super) const PREFIX: &str = ".obelus-";
 /// How it ends.
@@ -38,7 +40,5 @@ pub(in crate::store) fn is_of_a_save(name: &str) -> bool {
 
 /// The copy of a file that is written in place.
 pub(super) fn copy_of(target: &Path) -> PathBuf {
-    let mut name = target.file_name().unwrap_or_default().to_owned();
-    name.push(UNFINISHED);
-    target.with_file_name(name)
+    target.with_file_name(with_end_in_short(target.file_name().unwrap_or_default(), UNFINISHED))
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::*;
 use crate::annotation::{Anchor, Annotation, Judgement, Tag};
 use crate::briefing::{Briefing, PointNumber};
-use crate::store::{Disk, Sidecar};
+use crate::store::{Disk, ReaderName, Sidecar};
 use crate::worker::Renewed;
 
 const FIRST: RevisionId = RevisionId::FIRST;
@@ -99,7 +99,7 @@ fn what_is_handed_on_once_is_not_handed_on_again() {
 fn what_came_back_before_it_was_written_anew_is_shown() {
     let (mut room, opened) = Room::reading("- a\n- b\n");
     room.answers(Job::Save(FIRST, ONE, vec![agree(&opened.briefing, 1)]));
-    let path = Sidecar::path_for(&room.file, "ada");
+    let path = Sidecar::path_for(&room.file, &ReaderName::named("ada").unwrap());
     let theirs = fs::read_to_string(&path).unwrap().replace("agree", "dispute");
     fs::remove_file(&path).unwrap();
     let (_, second) = agree(&opened.briefing, 2);

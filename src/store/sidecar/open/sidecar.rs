@@ -9,7 +9,8 @@ use super::bytes::{Understood, bytes_of, understood};
 use crate::annotation::{Annotation, Judgement, Manifest};
 use crate::briefing::PointNumber;
 use crate::store::disk::Disk;
-use crate::store::reader::slug;
+use crate::store::naming::sidecar_name;
+use crate::store::reader::ReaderName;
 use crate::store::sidecar::error::SidecarError;
 use crate::store::sidecar::text::content::Paper;
 use crate::store::sidecar::text::document::SidecarText;
@@ -75,15 +76,14 @@ pub(super) struct Changed {
 }
 
 impl Sidecar {
-    /// Where a reader's notes on a source are kept: beside it, under its full name.
+    /// Where a reader's notes on a source are kept: beside it, under its full name; one that leaves no room is shortened.
     #[must_use]
-    pub fn path_for(source: &Path, reader: &str) -> PathBuf {
-        let mut name = source.file_name().unwrap_or(source.as_os_str()).to_owned();
-        name.push(format!(".{}.obelus.toml", slug(reader)));
-        source.with_file_name(name)
+    pub fn path_for(source: &Path, reader: &ReaderName) -> PathBuf {
+        source.with_file_name(sidecar_name(source.file_name().unwrap_or(source.as_os_str()), reader))
     }
 
-    /// Opens the sidecar at `path`; where there is none, an empty one that the first save creates. Writes nothing.
+    /// Opens the sidecar at `path`; where there is none, an empty one of this reader's, by their word, that the first save
+    /// creates. Writes nothing.
     ///
     /// # Errors
     /// If the file cannot be read or is not understood to its end.
@@ -92,7 +92,7 @@ impl Sidecar {
         let understood = match &bytes {
             Some(bytes) => understood(disk, path, bytes)?,
             None => Understood {
-                document: SidecarText::new(&slug(reader), source_name),
+                document: SidecarText::new(reader, source_name),
                 contents: Contents::default(),
                 recovered: false,
             },

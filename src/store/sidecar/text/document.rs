@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::value::line;
 use crate::annotation::Judgement;
 use crate::text::clean;
 
@@ -57,7 +58,8 @@ impl SidecarText {
         let name = clean(source_name);
         let body = format!(
             "# Notes on {name}, kept by obelus. Safe to read and edit by hand.\n\
-             format = \"{FORMAT}\"\nreader = \"{reader}\"\n"
+             format = \"{FORMAT}\"\nreader = {}\n",
+            line(reader)
         );
         let root = TextBlock { gap: String::new(), body, part: Part::Root };
         Self { mark: false, crlf: false, blocks: vec![root], tail: format!("\n{LAST_LINE}\n") }

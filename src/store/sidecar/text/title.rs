@@ -14,6 +14,8 @@ use crate::text::clean;
 pub(in crate::store) struct Title {
     /// The reader, where it says so.
     pub(in crate::store) reader: Option<String>,
+    /// The name of the source, where it says so.
+    pub(in crate::store) name: Option<String>,
     /// The source as it was when the anchors were taken.
     pub(in crate::store) manifest: Manifest,
 }
@@ -34,7 +36,7 @@ impl Title {
         let first = Paper::read(first(&text).as_bytes()).ok();
         let first = first.filter(|paper| !paper.content.whose.manifest.digest.is_empty());
         let whose = first.or_else(|| Paper::read(bytes).ok())?.content.whose;
-        Some(Self { reader: whose.reader, manifest: whose.manifest })
+        Some(Self { reader: whose.reader, name: whose.name, manifest: whose.manifest })
     }
 }
 
@@ -61,7 +63,7 @@ mod tests {
     #[test]
     fn a_title_is_read_wherever_it_stands() {
         let whole = Paper::read(BY_HAND.as_bytes()).unwrap().content.whose;
-        let title = Title { reader: whole.reader, manifest: whole.manifest };
+        let title = Title { reader: whole.reader, name: whole.name, manifest: whole.manifest };
         assert_eq!(Title::read(BY_HAND.as_bytes()), Some(title.clone()));
         let start = BY_HAND.find("[source]").unwrap();
         let end = start + BY_HAND[start..].find("\n[[").unwrap() + 1;

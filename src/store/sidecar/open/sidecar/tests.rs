@@ -16,7 +16,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let path = Sidecar::path_for(&folder.path().join("q3.md"), "Ada");
+        let path = Sidecar::path_for(&folder.path().join("q3.md"), &ReaderName::named("Ada").unwrap());
         Self { _folder: folder, path }
     }
 
@@ -27,7 +27,7 @@ impl Desk {
     }
 
     fn open(&self) -> Sidecar {
-        Sidecar::open(&Disk::default(), &self.path, "Ada", "q3.md").unwrap()
+        Sidecar::open(&Disk::default(), &self.path, "ada", "q3.md").unwrap()
     }
 
     fn text(&self) -> String {
@@ -53,7 +53,7 @@ fn opening_writes_nothing_and_the_first_save_makes_the_file() {
 
 #[test]
 fn names_keep_their_last_part() {
-    let name = |path: &str| Sidecar::path_for(Path::new(path), "../e");
+    let name = |path: &str| Sidecar::path_for(Path::new(path), &ReaderName::named("../e").unwrap());
     assert_eq!(name("a/q3.txt"), Path::new("a/q3.txt.e.obelus.toml"));
     assert_eq!(name("q3"), Path::new("q3.e.obelus.toml"));
 }
