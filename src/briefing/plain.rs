@@ -13,6 +13,7 @@ mod line;
 mod list;
 mod marker;
 mod outline;
+mod pages;
 #[cfg(test)]
 mod properties;
 mod reader;

@@ -1,205 +1,62 @@
 //! Page furniture: page numbers and running heads, which belong to the paper and not to the text.
+//!
+//! What is furniture must be sure, for it is no claim: `Page 3 of 9` says so itself; other page numbers count on from page
+//! to page, and what stands beside page breaks repeats itself.
 
-use std::collections::HashMap;
+mod folio;
+mod head;
+mod sequence;
 
-use memchr::{memchr_iter, memchr3, memmem, memrchr3};
+use memchr::memchr3_iter;
 
-use super::marker::Marker;
-use super::space::{is_blank, visible};
+use super::space::{Range, is_blank, visible};
+use folio::{Folio, may_be_folio};
+use sequence::{Around, PageNumber};
 
-/// Longer lines are no furniture, in bytes.
-const LONGEST: usize = 120;
-/// How far from a page break its furniture is looked for, in bytes.
-const REACH: usize = 400;
-/// Lines above and below a page break that may be furniture.
-const LINES: usize = 2;
-/// A running head stands on one page in so many, at least.
-const SCARCEST: usize = 3;
-
-/// The visible part of a line, in bytes.
-type Range = (usize, usize);
-
-/// Where the lines of furniture begin, in order, and how many of them were passed.
-#[derive(Debug, Default)]
-pub(super) struct Furniture {
-    starts: Vec<usize>,
-    passed: usize,
-}
-
-impl Furniture {
-    /// The furniture of a text: lines like `Page 3 of 9` anywhere, and beside them and beside form feeds what is repeated
-    /// from page to page, and bare page numbers.
-    pub(super) fn of(text: &str) -> Self {
-        let mut pages = page_lines(text);
-        let mut edges: Vec<Range> = pages.clone();
-        let feeds = memchr_iter(b'\x0c', text.as_bytes()).map(|at| (at, at + 1));
-        edges.extend(feeds);
-        if edges.is_empty() {
-            return Self::default();
-        }
-        let breaks = pages.len().max(edges.len() - pages.len());
-        edges.extend([(0, 0), (text.len(), text.len())]);
-        let mut beside = Vec::new();
-        for &(end, start) in &edges {
-            above(text, end, &mut beside);
-            below(text, start, &mut beside);
-        }
-        beside.sort_unstable();
-        beside.dedup();
-        let first = text.find(|c| !is_blank(c));
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for &(start, end) in &beside {
-            *counts.entry(running(&text[start..end])).or_default() += 1;
-        }
-        let repeats =
-            |line: &str| counts.get(running(line)).is_some_and(|&n| n > 1 && n * SCARCEST >= breaks);
-        for (start, end) in beside {
-            let line = &text[start..end];
-            // The first head of all is the title; the others repeat it.
-            let is_head = Some(start) != first && is_head(line) && repeats(line);
-            if is_head || is_folio(line) {
-                pages.push((start, end));
-            }
-        }
-        let mut starts: Vec<usize> = pages.into_iter().map(|(start, _)| start).collect();
-        starts.sort_unstable();
-        starts.dedup();
-        Self { starts, passed: 0 }
+/// The lines of furniture in a text, in order.
+pub(super) fn of(text: &str) -> Vec<Range> {
+    let (numbers, feeds) = scan(text);
+    if numbers.is_empty() && feeds.is_empty() {
+        return Vec::new();
     }
-
-    /// Whether the line that begins at `start` is furniture. Lines are asked for in order.
-    pub(super) fn is_at(&mut self, start: usize) -> bool {
-        while self.starts.get(self.passed).is_some_and(|&at| at < start) {
-            self.passed += 1;
-        }
-        self.starts.get(self.passed) == Some(&start)
-    }
-}
-
-/// Lines that say nothing but `Page 3 of 9`.
-fn page_lines(text: &str) -> Vec<Range> {
-    let bytes = text.as_bytes();
-    let mut lines = Vec::new();
-    for tail in ["age ", "AGE "] {
-        for at in memmem::find_iter(bytes, tail) {
-            let head = at > 0 && matches!(bytes[at - 1], b'P' | b'p');
-            if !head || !bytes.get(at + tail.len()).is_some_and(u8::is_ascii_digit) {
-                continue;
-            }
-            let reach = at.saturating_sub(LONGEST);
-            let from = memrchr3(b'\n', b'\r', b'\x0c', &bytes[reach..at]).map(|from| reach + from + 1);
-            let Some(from) = from.or_else(|| (reach == 0).then_some(0)) else { continue };
-            let found = line_at(text, from).filter(|&(start, end)| start < at && is_page(&text[start..end]));
-            lines.extend(found);
-        }
-    }
+    let mut lines = sequence::sure(text, numbers, !feeds.is_empty());
+    let heads = head::beside(text, &lines, &feeds);
+    lines.extend(heads);
     lines.sort_unstable();
     lines.dedup();
     lines
 }
 
-/// The visible part of the line that begins at `from`, if it is short enough.
-fn line_at(text: &str, from: usize) -> Option<Range> {
-    let stop = (from + REACH).min(text.len());
-    let length = memchr3(b'\n', b'\r', b'\x0c', &text.as_bytes()[from..stop]);
-    let end = length.map(|length| from + length).or_else(|| (stop == text.len()).then_some(stop))?;
-    text.is_char_boundary(from).then(|| {
-        let (start, end, _) = visible(text, from, end);
-        (start, end)
-    })
-}
-
-/// Adds the nearest lines below a page break.
-fn below(text: &str, mut from: usize, lines: &mut Vec<Range>) {
-    let bytes = text.as_bytes();
-    let reach = (from + REACH).min(text.len());
-    let mut left = LINES;
-    while from < reach && left > 0 {
-        let Some((start, end)) = line_at(text, from) else { break };
-        left -= add(start, end, lines);
-        let stop = memchr3(b'\n', b'\r', b'\x0c', &bytes[end..]).map(|length| end + length);
-        let Some(stop) = stop.filter(|&stop| bytes[stop] != b'\x0c') else { break };
-        from = stop + 1;
-    }
-}
-
-/// Adds the nearest lines above a page break.
-fn above(text: &str, mut stop: usize, lines: &mut Vec<Range>) {
-    let bytes = text.as_bytes();
-    let reach = stop.saturating_sub(REACH);
-    let mut left = LINES;
-    while stop > reach && left > 0 {
-        let Some(length) = memrchr3(b'\n', b'\r', b'\x0c', &bytes[reach..stop]) else { break };
-        let (start, end, _) = visible(text, reach + length + 1, stop);
-        left -= add(start, end, lines);
-        stop = reach + length;
-        if bytes[stop] == b'\x0c' {
+/// A text without the furniture at its end.
+pub(super) fn without_foot<'a>(mut text: &'a str, furniture: &[Range]) -> &'a str {
+    for &(start, end) in furniture.iter().rev() {
+        if text[end..].contains(|c| !is_blank(c)) {
             break;
         }
+        text = &text[..start];
     }
+    text
 }
 
-/// Adds a line that is not blank and not too long; returns how many lines it counts for.
-fn add(start: usize, end: usize, lines: &mut Vec<Range>) -> usize {
-    if (1..=LONGEST).contains(&(end - start)) {
-        lines.push((start, end));
-    }
-    usize::from(start < end)
-}
-
-/// `Page 3`, `Page 3 of 9`, `[Page 3/9]`
-fn is_page(line: &str) -> bool {
-    let bare = bare(line);
-    let word = bare.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("page"));
-    word && bare[4..].starts_with(' ') && is_number(bare[4..].trim_start())
-}
-
-/// A page number alone: `3`, `- 3 -`, `3 of 9`
-fn is_folio(line: &str) -> bool {
-    is_number(bare(line))
-}
-
-fn bare(line: &str) -> &str {
-    line.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')' | '-' | '–' | '—' | '|')
-    })
-}
-
-/// `3`, `3 of 9`, `3/9`
-fn is_number(words: &str) -> bool {
-    let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let part = |parts: Option<(&str, &str)>| {
-        parts.is_some_and(|(number, of)| digits(number.trim_end()) && digits(of.trim_start()))
-    };
-    digits(words)
-        || part(words.split_once(" of "))
-        || part(words.split_once(" OF "))
-        || part(words.split_once('/'))
-}
-
-/// What of a running head is the same on all pages: all but the page number, where that is set off from the words.
-fn running(line: &str) -> &str {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return line;
-    }
-    let folded = line.to_ascii_lowercase();
-    if let Some(at) = folded.rfind("page ").filter(|&at| at > 0 && is_page(&line[at..])) {
-        return line[..at].trim_end_matches(['[', '(', '|', '-', '–', '—', ' ', '\t']);
-    }
-    for gap in ["  ", "\t", "|"] {
-        if let Some((head, _)) = line.rsplit_once(gap).filter(|(_, number)| is_folio(number)) {
-            return head.trim_end_matches([' ', '\t', '|']);
+/// Lines that may be page numbers, and where form feeds stand.
+fn scan(text: &str) -> (Vec<PageNumber<'_>>, Vec<usize>) {
+    let bytes = text.as_bytes();
+    let (mut found, mut feeds) = (Vec::new(), Vec::new());
+    let mut from = 0;
+    for stop in memchr3_iter(b'\n', b'\r', b'\x0c', bytes).chain([bytes.len()]) {
+        if may_be_folio(&bytes[from..stop]) {
+            let (start, end, _) = visible(text, from, stop);
+            if let Some(folio) = text.get(start..end).and_then(Folio::of) {
+                let place = Around::of(text, start, end);
+                found.push(PageNumber { line: (start, end), folio, place });
+            }
         }
-        if let Some((_, tail)) = line.split_once(gap).filter(|(number, _)| is_folio(number)) {
-            return tail.trim_start_matches([' ', '\t', '|']);
+        if bytes.get(stop) == Some(&b'\x0c') {
+            feeds.push(stop);
         }
+        from = stop + 1;
     }
-    line
-}
-
-/// Whether a line could be a running head: it has a letter and is no item of a list.
-fn is_head(line: &str) -> bool {
-    running(line).contains(char::is_alphabetic) && Marker::at(line, 0, line.len()).is_none()
+    (found, feeds)
 }
 
 #[cfg(test)]
@@ -207,14 +64,12 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        let furniture = Furniture::of(text);
-        let line = |start: &usize| text[*start..].split(['\n', '\x0c']).next().unwrap().trim_end();
-        furniture.starts.iter().map(line).collect()
+        of(text).into_iter().map(|(start, end)| &text[start..end]).collect()
     }
 
     #[test]
     fn furniture_is_told_from_text() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: &[(&str, &[&str])] = &[
             ("a\nPage 3 of 9\nb", &["Page 3 of 9"]),
             ("a\n  [PAGE 3]\nb", &["[PAGE 3]"]),
             ("a\nsee page 3 of 9\nb", &[]),
@@ -234,7 +89,54 @@ mod tests {
             ("A\n\x0cSection 1\na\n\x0cSection 2\nb", &[]),
         ];
         for (text, want) in cases {
-            assert_eq!(found(text), want, "{text:?}");
+            assert_eq!(found(text), *want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn page_numbers_count_on() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Water was\n\n  - 2 -\n\nlow.\n\n  - 3 -\n\nIt rose.", &["- 2 -", "- 3 -"]),
+            ("Water was\n\n— ii —\n\nlow, and it\n\n— iii —\n\nrose.", &["— ii —", "— iii —"]),
+            ("Water was\n2/9\nlow, and it\n3/9\nrose.", &["2/9", "3/9"]),
+            ("Water was\n\n2\n\nlow, and it\n\n3\n\nrose.", &["2", "3"]),
+            ("Wasser war\n\nSeite 2 von 9\n\ntief.", &["Seite 2 von 9"]),
+            ("L'eau\n\nPage 2 sur 9\n\nmonte.", &["Page 2 sur 9"]),
+            ("水位\n\n第2页\n\n很低。", &["第2页"]),
+            ("Вода\n\nстр. 2 из 9\n\nнизко.", &["стр. 2 из 9"]),
+            (
+                "Dams   page 2 of 9\nSome was\nDams   page 3 of 9\nlow.",
+                &["Dams   page 2 of 9", "Dams   page 3 of 9"],
+            ),
+            ("Dams, p. 2\nSome was\nDams, p. 3\nlow.", &["Dams, p. 2", "Dams, p. 3"]),
+            (
+                "Dams      2\nSome was\nDams      3\nlow, or\nDams      4\nso.",
+                &["Dams      2", "Dams      3", "Dams      4"],
+            ),
+        ];
+        for (text, want) in cases {
+            assert_eq!(found(text), *want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_text_stay() {
+        for text in [
+            "Scores:\n\n3/9\n\nIt was so.",
+            "The answer is\n\n42\n\nand no other.",
+            "- 1 -\n- 2 -\n- 3 -",
+            "- one\n- 2 -\n- three",
+            "1\n\nIt was so.\n\n2\n\nIt is so.\n\n3\n\nIt will be so.",
+            "- 1 -\n\nIt was so.\n\n- 2 -\n\nIt is so.",
+            "12\n13\n14\n15",
+            "12\n\n13\n\n14",
+            "Pump      2\nValve      3\nQuay      4",
+            "Total      2\nTotal      3\nTotal      4\n",
+            "In 2024\nit rained.\nIn 2025\nit did not.",
+            "He saw\n\nmi\n\nand left.",
+            "a\n\n- 2 -\n\nb\n\n- 7 -\n\nc",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text:?}");
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Line {
     pub number: usize,
     /// Whether a blank line, or nothing at all, stands before it.
     pub gap: bool,
-    /// Whether a form feed stands between it and the line before.
+    /// Whether a form feed or furniture stands between it and the line before.
     pub page: bool,
     /// What it looks like.
     pub shape: Shape,
@@ -72,7 +72,7 @@ impl Line {
 }
 
 /// The lines of a text that are not blank, in order. LF, CRLF, CR and form feeds end a line.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Lines<'a> {
     text: &'a str,
     at: usize,

@@ -240,7 +240,7 @@ fn counting_letters(line: &str) -> Option<(Sort, u32, usize)> {
 }
 
 /// The value of a roman number up to 89; none if it is not one.
-fn roman(letters: &[u8]) -> Option<u32> {
+pub(super) fn roman(letters: &[u8]) -> Option<u32> {
     let value = |letter: &u8| match letter.to_ascii_lowercase() {
         b'i' => Some(1),
         b'v' => Some(5),

@@ -12,7 +12,8 @@ fn words(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
-/// All spans of a tree in the order of the text. A title that the header block gives is the block's own span.
+/// All spans of a tree in the order of the text. A title that the header block gives is the block's own span, and
+/// furniture may stand in a point.
 fn spans(briefing: &Briefing) -> Vec<Span> {
     let nodes = briefing.nodes().iter().flat_map(|node| [node.marker, node.label, node.body]);
     let meta = briefing.meta().iter().flat_map(|meta| [meta.name, meta.value]);
@@ -20,6 +21,12 @@ fn spans(briefing: &Briefing) -> Vec<Span> {
     spans.retain(|span| !span.is_empty());
     spans.sort_unstable();
     spans.dedup();
+    let all = Span::new(0, briefing.text().len());
+    let is_apart =
+        |span: &Span| !spans.iter().any(|other| other.start <= span.start && span.end <= other.end);
+    let furniture: Vec<Span> = briefing.styles(all).map(|styled| styled.span).filter(is_apart).collect();
+    spans.extend(furniture);
+    spans.sort_unstable();
     spans
 }
 
@@ -76,6 +83,12 @@ fn line() -> impl Strategy<Value = String> {
         "Label: lead",
         "",
         "9",
+        "2",
+        "- 2 -",
+        "— 3 —",
+        "[Page 4]",
+        "Annual review     2",
+        "Annual review     page 3",
         "of 9",
         "3 of 9",
         "a]",
@@ -97,7 +110,8 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 fn soup() -> impl Strategy<Value = Vec<String>> {
-    let blank = prop::sample::select(vec!["", "", " \t ", "===", "----", "Page 3 of 9"]);
+    let blank =
+        prop::sample::select(vec!["", "", " \t ", "===", "----", "Page 3 of 9", "- 2 -", "- 3 -", "\x0c"]);
     prop::collection::vec(prop_oneof![3 => line(), 1 => blank.prop_map(str::to_owned)], 0..24)
 }
 

@@ -3,21 +3,24 @@
 use super::super::build::Builder;
 use super::super::tree::{Inline, Kind, Role, Span};
 use super::front::{HeaderBlock, opening_title, trailing_title};
-use super::furniture::Furniture;
+use super::furniture;
 use super::heading::{Heading, LinePlace};
-use super::line::{Line, Lines, Shape};
+use super::line::{Line, Shape};
 use super::list::OpenItems;
 use super::marker::{Form, Marker, Sort};
 use super::outline::{HeadingStyles, Style};
+use super::pages::Pages;
 use super::sentence::{ends, is_shouted, starts_small};
+use super::space::Range;
 
 /// Levels of numbered headings that are counted; the first place is for roman numbers.
 const LEVELS: usize = 10;
 
 /// Reads a text, one line at a time with sight of the next.
 pub(super) fn read(text: &str) -> Builder {
-    let mut reader = Reader::new(text);
-    let mut lines = Lines::new(text);
+    let furniture = furniture::of(text);
+    let mut reader = Reader::new(text, &furniture);
+    let mut lines = Pages::new(text, &furniture);
     let mut next = lines.next();
     while let Some(line) = next {
         next = lines.next();
@@ -32,7 +35,6 @@ pub(super) fn read(text: &str) -> Builder {
 struct Reader<'a> {
     text: &'a str,
     builder: Builder,
-    furniture: Furniture,
     front: HeaderBlock,
     /// Where the title at the end begins, if there is one.
     trailing: Option<usize>,
@@ -59,28 +61,25 @@ struct Open {
     marker: Span,
     start: usize,
     end: usize,
-    /// Where its own words end so far; furniture may follow them.
-    said: usize,
     /// Where its latest line begins.
     at: usize,
     /// The column of that line.
     indent: usize,
-    /// Its lines so far, without furniture.
+    /// Its lines so far.
     lines: usize,
-    /// Whether a blank line stood before the furniture at its end.
-    apart: bool,
-    /// Whether furniture stands at its end.
-    paged: bool,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, furniture: &[Range]) -> Self {
+        let mut builder = Builder::new();
+        for &(start, end) in furniture {
+            builder.style(Span::new(start, end), Inline::Furniture);
+        }
         Self {
             text,
-            builder: Builder::new(),
-            furniture: Furniture::of(text),
+            builder,
             front: HeaderBlock::default(),
-            trailing: trailing_title(text),
+            trailing: trailing_title(furniture::without_foot(text, furniture)),
             fresh: true,
             outline: HeadingStyles::default(),
             list: OpenItems::default(),
@@ -93,10 +92,8 @@ impl<'a> Reader<'a> {
 
     /// Reads a line; tells whether it read the next one with it.
     fn line(&mut self, line: &Line, next: Option<&Line>) -> bool {
-        if self.furniture.is_at(line.start) {
+        if line.page {
             self.front.interrupt(self.text, &mut self.builder);
-            self.furnish(line);
-            return false;
         }
         if matches!(line.shape, Shape::Rule(_)) {
             self.front.flush(self.text, &mut self.builder);
@@ -162,18 +159,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a blank line stands before this one, furniture aside.
-    fn is_apart(&self, line: &Line) -> bool {
-        line.gap || self.open.is_none_or(|open| open.apart)
-    }
-
     fn is_after_item(&self) -> bool {
         self.open.is_some_and(|open| open.role == Role::Bullet)
     }
 
     /// The line that this one stands together with; empty if there is none.
     fn before(&self, line: &Line) -> &str {
-        self.open.filter(|_| !self.is_apart(line)).map_or("", |open| &self.text[open.at..open.said])
+        self.open.filter(|_| !line.gap).map_or("", |open| &self.text[open.at..open.end])
     }
 
     /// Whether the sentence before this line is over.
@@ -186,7 +178,7 @@ impl<'a> Reader<'a> {
     fn runs_on(&self, line: &Line) -> bool {
         let Some(open) = self.open.filter(|_| line.is_text()) else { return false };
         let wrapped = open.lines > 1 && line.indent >= open.indent;
-        let listing = open.role != Role::Bullet && self.text[..open.said].ends_with(',');
+        let listing = open.role != Role::Bullet && self.text[..open.end].ends_with(',');
         (wrapped || listing) && !self.is_settled(line)
     }
 
@@ -224,7 +216,7 @@ impl<'a> Reader<'a> {
         let words = &self.text[marker.text..line.end];
         let Marker { class, ordinal, .. } = marker;
         let counts_on = self.list.leads_to(line.indent, marker);
-        let apart = self.is_apart(line);
+        let apart = line.gap;
         let after_item = self.is_after_item();
         match class.sort {
             Sort::UpperRoman => false,
@@ -250,7 +242,7 @@ impl<'a> Reader<'a> {
     }
 
     fn item(&mut self, line: &Line, marker: Marker) {
-        let gap = self.is_apart(line);
+        let gap = line.gap;
         self.close();
         self.list.open(line.indent, marker, gap);
         self.begin(line, marker.text, Span::new(line.start, marker.end));
@@ -270,11 +262,10 @@ impl<'a> Reader<'a> {
     fn joins(&self, line: &Line) -> bool {
         let Some(open) = self.open else { return false };
         let is_item = open.role == Role::Bullet;
-        let broken = open.paged || line.page;
         let goes_on =
-            || starts_small(line.words(self.text)) || (!is_item && !ends(&self.text[open.at..open.said]));
-        !self.is_apart(line)
-            || (broken && goes_on())
+            || starts_small(line.words(self.text)) || (!is_item && !ends(&self.text[open.at..open.end]));
+        !line.gap
+            || (line.page && goes_on())
             || (is_item && self.list.innermost().is_some_and(|above| line.indent > above))
     }
 
@@ -284,32 +275,9 @@ impl<'a> Reader<'a> {
             open.start = line.start;
         }
         open.end = line.end;
-        open.said = line.end;
         open.at = line.start;
         open.indent = line.indent;
         open.lines += 1;
-        open.apart = false;
-        open.paged = false;
-    }
-
-    /// Reads a line of page furniture. It stays with the point that it stands in or after; where there is none, it
-    /// begins one, so that no words are lost.
-    fn furnish(&mut self, line: &Line) {
-        self.builder.style(Span::new(line.start, line.end), Inline::Furniture);
-        if self.open.is_none() {
-            self.begin(line, line.start, Span::default());
-            if let Some(open) = &mut self.open {
-                (open.said, open.lines) = (open.at, 0);
-            }
-        }
-        let Some(open) = &mut self.open else { return };
-        if open.start == open.end {
-            open.start = line.start;
-            (open.at, open.said) = (line.start, line.start);
-        }
-        open.end = line.end;
-        open.apart |= line.gap && open.lines > 0;
-        open.paged = true;
     }
 
     /// Begins a point whose words begin at `start` on this line.
@@ -327,12 +295,9 @@ impl<'a> Reader<'a> {
             marker,
             start,
             end: line.end,
-            said: line.end,
             at: start,
             indent: line.indent,
             lines: 1,
-            apart: false,
-            paged: false,
         });
     }
 
@@ -343,10 +308,15 @@ impl<'a> Reader<'a> {
         if open.start == open.end && silent {
             return;
         }
-        // Furniture alone leads nothing.
-        let role = if open.role == Role::Lead && open.lines == 0 { Role::Paragraph } else { open.role };
         let body = Span::new(open.start, open.end);
-        self.builder.node(open.depth, open.number, Kind::Point(role), open.marker, Span::default(), body);
+        self.builder.node(
+            open.depth,
+            open.number,
+            Kind::Point(open.role),
+            open.marker,
+            Span::default(),
+            body,
+        );
     }
 
     fn finish(mut self) -> Builder {

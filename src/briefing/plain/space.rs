@@ -3,6 +3,9 @@
 /// Columns between tab stops.
 const TAB: usize = 8;
 
+/// The visible part of a line, in bytes.
+pub(super) type Range = (usize, usize);
+
 /// The visible part of `text[from..stop]`, which is one line, and the column where it begins. Nothing visible gives an
 /// empty range.
 pub(super) fn visible(text: &str, from: usize, stop: usize) -> (usize, usize, usize) {

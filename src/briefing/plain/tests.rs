@@ -212,7 +212,7 @@ fn header_blocks_and_titles() {
                 "  > Fine.",
             ],
         ),
-        ("Date: 1 May\nPage 1\n  and a half", &["@ Date = 1 May", "¶ <Page 1> and a half"]),
+        ("Date: 1 May\nPage 1\n  and a half", &["@ Date = 1 May", "¶ and a half"]),
         (
             "MEMO\n\nTo: All\nSubject: Mud\n\nText.",
             &["= Mud", "@ To = All", "@ Subject = Mud", "¶ MEMO", "¶ Text."],
@@ -253,14 +253,23 @@ fn furniture_does_not_split_a_point() {
         ("A.\n\na b\n\n\x0cPage 3 of 9\n\nc d", &["¶ A.", "¶ a b <Page 3 of 9> c d"]),
         ("Sun.\n\x0cRain.", &["¶ Sun. Rain."]),
         ("Sun.\n\n\x0cRain.", &["¶ Sun.", "¶ Rain."]),
-        ("T\n\nSun\n\n1\n\x0cMoon\nand\nstars\n\n2\n", &["= T", "¶ Sun <1> Moon and stars <2>"]),
+        ("T\n\nSun\n\n1\n\x0cMoon\nand\nstars\n\n2\n", &["= T", "¶ Sun <1> Moon and stars"]),
         ("- a\n\nPage 1\n\n  b\n- c", &["- a <Page 1> b", "- c"]),
-        ("A:\nPage 1\nb\n- c", &["# A", "  > <Page 1> b", "  - c"]),
-        ("A:\n\nPage 1\n\n- c", &["# A", "  ¶ <Page 1>", "  - c"]),
-        ("Page 1\n\nThe Port\n\na", &["= The Port", "¶ <Page 1>", "¶ a"]),
+        ("A:\nPage 1\nb\n- c", &["# A", "  > b", "  - c"]),
+        ("A:\n\nPage 1\n\n- c", &["# A", "  - c"]),
+        ("Page 1\n\nThe Port\n\na", &["= The Port", "¶ a"]),
         (
             "The Port\n\nIt is a\n\n\x0cThe Port\n\nport of\n\n\x0cThe Port\n\ncall.",
             &["= The Port", "¶ It is a <The Port> port of <The Port> call."],
+        ),
+        (
+            "Wells\n\nIt rained while the\n\n    - 2 -\n\nWater Board      May\n\npump was off.\n\n    — 3 —\n\nWater Board      May\n\n- So.\n- 2 -",
+            &["= Wells", "¶ It rained while the <- 2 -> <Water Board May> pump was off.", "- So.", "- 2 -"],
+        ),
+        ("One.\n\nPage 1\n\n\n                Page 2", &["¶ One."]),
+        (
+            "It was so.\n\n- a\n\n                2/9\n\n- b\n\n                3/9",
+            &["¶ It was so.", "- a", "- b"],
         ),
     ]);
 }

@@ -1,0 +1,145 @@
+//! Which numbers are page numbers: they count on.
+
+use std::collections::HashMap;
+
+use super::folio::{Folio, Form};
+use crate::briefing::plain::sentence::{ends, starts_small};
+use crate::briefing::plain::space::{Range, is_blank};
+
+/// A sequence that weighs so much is sure.
+const SURE: u32 = 4;
+/// How far words are looked for above and below a line, in bytes.
+const REACH: usize = 400;
+
+/// A line that may be a page number.
+#[derive(Debug)]
+pub(super) struct PageNumber<'a> {
+    pub line: Range,
+    pub folio: Folio<'a>,
+    pub place: Around,
+}
+
+/// What stands around a line.
+#[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate fact about the place")]
+pub(super) struct Around {
+    /// Blank lines, form feeds or nothing stand above and below.
+    apart: bool,
+    /// A form feed stands above or below, nothing but blanks between.
+    at_feed: bool,
+    /// Nothing stands above or nothing below.
+    at_edge: bool,
+    /// A sentence begins above and goes on below.
+    interrupts: bool,
+}
+
+impl Around {
+    /// What stands around the visible part of a line.
+    pub(super) fn of(text: &str, start: usize, end: usize) -> Self {
+        let from =
+            (start.saturating_sub(REACH)..start).find(|&at| text.is_char_boundary(at)).unwrap_or(start);
+        let to =
+            (end..=(end + REACH).min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+        let above = text[from..start].trim_end_matches(is_blank);
+        let below = text[end..to].trim_start_matches(is_blank);
+        let gaps = [&text[from + above.len()..start], &text[end..to - below.len()]];
+        let at_feed = gaps.iter().any(|gap| gap.contains('\x0c'));
+        let no_words = (above.is_empty() && from == 0, below.is_empty() && to == text.len());
+        let is_apart = |gap: &str| line_ends(gap) > 1 || gap.contains('\x0c');
+        let line = above.rsplit(['\n', '\r', '\x0c']).next().unwrap_or_default();
+        Self {
+            apart: (is_apart(gaps[0]) || no_words.0) && (is_apart(gaps[1]) || no_words.1),
+            at_feed,
+            at_edge: no_words.0 || no_words.1,
+            interrupts: !line.is_empty() && !ends(line) && starts_small(below),
+        }
+    }
+}
+
+/// How many lines end in a stretch of white space.
+fn line_ends(gap: &str) -> usize {
+    let bytes = gap.as_bytes();
+    let is_end = |at: usize| bytes[at] == b'\n' || bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    (0..bytes.len()).filter(|&at| is_end(at)).count()
+}
+
+impl PageNumber<'_> {
+    /// How much speaks for it, taken by itself; nothing where too much speaks against it.
+    fn weight(&self, heads: &HashMap<&str, usize>, has_feeds: bool) -> u32 {
+        let Around { apart, at_feed, at_edge, interrupts } = self.place;
+        let turned = at_feed || has_feeds && at_edge;
+        let known = heads.get(self.folio.head).copied().unwrap_or_default();
+        let own = match (self.folio.form, self.folio.head) {
+            (Form::Word, "") => return SURE,
+            (Form::Word, _) if known > 1 => 3,
+            (Form::Word, _) => 0,
+            (form, "") if apart || interrupts || at_feed => match form {
+                Form::Dashed | Form::OfAll => 2,
+                _ => 1,
+            },
+            (_, "") => 0,
+            _ if known > 2 => 1 + u32::from(apart || interrupts || at_feed),
+            _ => 0,
+        };
+        if own == 0 { 0 } else { own + 2 * u32::from(turned) + u32::from(interrupts) }
+    }
+
+    /// Whether it could be what a chapter begins with.
+    fn could_be_heading(&self) -> bool {
+        let Around { at_feed, interrupts, .. } = self.place;
+        let plain = self.folio.head.is_empty() && !matches!(self.folio.form, Form::Word | Form::OfAll);
+        plain && !at_feed && !interrupts
+    }
+
+    /// Whether its form or its place tells that it is the number of a page.
+    fn tells(&self) -> bool {
+        let Around { at_feed, interrupts, .. } = self.place;
+        at_feed || interrupts || matches!(self.folio.form, Form::Word | Form::OfAll | Form::Dashed)
+    }
+}
+
+/// Numbers that count on from one to the next.
+#[derive(Debug, Default)]
+struct Chain {
+    lines: Vec<Range>,
+    weight: u32,
+    /// Whether it begins with 1, and none of its numbers tells that it is that of a page.
+    of_headings: bool,
+    /// Whether one of them tells it.
+    told: bool,
+}
+
+/// The lines that are surely page numbers; `has_feeds` tells that there are form feeds in the text.
+pub(super) fn sure(text: &str, numbers: Vec<PageNumber<'_>>, has_feeds: bool) -> Vec<Range> {
+    let mut heads: HashMap<&str, usize> = HashMap::new();
+    for number in &numbers {
+        *heads.entry(number.folio.head).or_default() += 1;
+    }
+    if let Some(title) = text.lines().map(|line| line.trim_matches(is_blank)).find(|line| !line.is_empty()) {
+        heads.entry(title).and_modify(|count| *count += 1);
+    }
+    let mut chains: Vec<Chain> = Vec::new();
+    // By their last number.
+    let mut open: HashMap<(u32, Option<u32>), usize> = HashMap::new();
+    for number in numbers {
+        let weight = number.weight(&heads, has_feeds);
+        if weight == 0 {
+            continue;
+        }
+        let Folio { number: count, total, .. } = number.folio;
+        let before = [(1, total), (2, total), (1, None)];
+        let last = before.iter().find_map(|&(step, total)| open.remove(&(count.checked_sub(step)?, total)));
+        let at = last.unwrap_or_else(|| {
+            chains.push(Chain { of_headings: count == 1, ..Chain::default() });
+            chains.len() - 1
+        });
+        let chain = &mut chains[at];
+        chain.lines.push(number.line);
+        chain.weight += weight;
+        chain.of_headings &= number.could_be_heading();
+        chain.told |= number.tells();
+        open.insert((count, total), at);
+    }
+    chains.retain(|chain| chain.weight >= SURE && chain.told && !chain.of_headings);
+    chains.into_iter().flat_map(|chain| chain.lines).collect()
+}
