@@ -10,8 +10,8 @@ mod state;
 mod tag;
 
 pub use anchor::Anchor;
-pub use difference::{Difference, Piece, Weight};
-pub use judgement::{Annotation, Change, Judgement, Stamp, judge};
+pub use difference::{Difference, Piece, Weight, reason, sense_change};
+pub use judgement::{Annotation, Change, Claim, Judgement, Stamp, judge};
 pub use ledger::{Entry, Ledger, Tally};
 pub use manifest::Manifest;
 pub use reconcile::{Thresholds, is_like, reconcile, reconcile_with, stands_as};

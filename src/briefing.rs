@@ -7,6 +7,7 @@ mod format;
 mod ids;
 mod markdown;
 mod plain;
+mod sense;
 mod tree;
 
 pub use align::Alignment;

@@ -79,6 +79,7 @@ fn edit(mut sidecar: Sidecar) {
             note: "why\nnot".to_owned(),
             labels: vec![],
             exact: None,
+            sense: None,
         }],
         open: false,
     };

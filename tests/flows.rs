@@ -367,6 +367,7 @@ fn an_annotation_without_a_point_is_counted_and_listed() {
         note: String::new(),
         labels: vec![],
         exact: None,
+        sense: None,
     };
     let anchor = Anchor { exact: "words that went".into(), ..Anchor::default() };
     let annotation =

@@ -9,6 +9,8 @@ pub struct Anchor {
     pub section: Vec<String>,
     /// Its words.
     pub exact: String,
+    /// Their sense ([`Briefing::sense`]); empty if nothing marks them, none if it is not known.
+    pub sense: Option<String>,
     /// The words of the point before it, in reading order; empty for the first.
     pub prefix: String,
     /// The words of the point after it; empty for the last.
@@ -25,6 +27,7 @@ impl Anchor {
         Self {
             section: briefing.section_path(point).into_iter().map(folded).collect(),
             exact: Self::words(briefing, point),
+            sense: Some(briefing.sense(point)),
             prefix: words(beside(number.and_then(PointNumber::previous))),
             suffix: words(beside(number.map(PointNumber::next))),
         }

@@ -3,9 +3,11 @@
 
 mod compare;
 mod kinds;
+mod sense;
 mod spelling;
 mod tokens;
 mod weight;
 
 pub use compare::{Difference, Piece};
+pub use sense::{reason, sense_change};
 pub use weight::Weight;

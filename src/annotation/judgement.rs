@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::anchor::Anchor;
 use super::tag::Tag;
-use crate::briefing::PointNumber;
+use crate::briefing::{Briefing, NodeId, PointNumber};
 use crate::text::normal;
 
 /// One tag and/or note given at one moment. Without either, it says that the point was cleared.
@@ -21,6 +21,25 @@ pub struct Judgement {
     pub labels: Vec<String>,
     /// The words that were judged, where they are not the anchor's.
     pub exact: Option<String>,
+    /// The sense of the words that were judged, where it is not the anchor's.
+    pub sense: Option<String>,
+}
+
+/// What a judgement is given on: the words of a point, and their sense.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Claim {
+    /// The words, as [`Anchor::words`] gives them.
+    pub words: String,
+    /// Their sense ([`Briefing::sense`]); none if it is not known.
+    pub sense: Option<String>,
+}
+
+impl Claim {
+    /// What a point says now.
+    #[must_use]
+    pub fn of(briefing: &Briefing, point: NodeId) -> Self {
+        Self { words: Anchor::words(briefing, point), sense: Some(briefing.sense(point)) }
+    }
 }
 
 impl Judgement {
@@ -31,8 +50,7 @@ impl Judgement {
     }
 
     fn says_the_same_as(&self, other: &Self) -> bool {
-        (self.tag, &self.note, &self.labels, &self.exact)
-            == (other.tag, &other.note, &other.labels, &other.exact)
+        Self { at: other.at, ..self.clone() } == *other
     }
 }
 
@@ -61,9 +79,23 @@ impl Annotation {
     /// The words that were judged last: the anchor's, or those that a judgement carries.
     #[must_use]
     pub fn words(&self) -> &str {
+        self.on_words().and_then(|judgement| judgement.exact.as_deref()).unwrap_or(&self.anchor.exact)
+    }
+
+    /// What was judged last: the anchor's words, or those that a judgement carries, and their sense.
+    #[must_use]
+    pub fn claim(&self) -> Claim {
+        let latest = self.on_words();
+        let carried = latest.and_then(|judgement| judgement.sense.clone());
+        let is_anchors = latest.is_none_or(|judgement| judgement.exact.is_none());
+        let sense = if is_anchors { carried.or_else(|| self.anchor.sense.clone()) } else { carried };
+        Claim { words: self.words().to_owned(), sense }
+    }
+
+    /// The latest judgement that was given on words.
+    fn on_words(&self) -> Option<&Judgement> {
         let carried = self.judgements.iter().filter(|judgement| judgement.exact.as_deref() != Some(""));
-        let latest = carried.max_by_key(|judgement| judgement.at);
-        latest.and_then(|judgement| judgement.exact.as_deref()).unwrap_or(&self.anchor.exact)
+        carried.max_by_key(|judgement| judgement.at)
     }
 
     /// Whether a person took it off its point, so that it stands nowhere until a person puts it somewhere: its latest
@@ -133,13 +165,12 @@ impl Change {
 ///
 /// A log only grows, but for the entry of this sitting, which is rewritten in place: pressing agree, dispute,
 /// follow-up leaves one judgement. Words that were written down stay in the log when they are cleared. A new judgement
-/// is always dated after the one it replaces, and carries the words that it was given on (`words`) where they are not
-/// the anchor's.
+/// is always dated after the one it replaces, and carries what it was given on (`claim`) where that is not the anchor's.
 #[must_use]
 pub fn judge(
     before: Option<&Annotation>,
     change: &Change,
-    words: &str,
+    claim: &Claim,
     stamp: Stamp,
     new: impl FnOnce() -> Annotation,
 ) -> Option<Annotation> {
@@ -151,11 +182,14 @@ pub fn judge(
         note: String::new(),
         labels: vec![],
         exact: None,
+        sense: None,
     });
     change.apply(&mut next);
-    next.exact = (normal(words) != normal(&after.anchor.exact)).then(|| words.to_owned());
+    next.exact = (normal(&claim.words) != normal(&after.anchor.exact)).then(|| claim.words.clone());
+    let is_anchors = next.exact.is_none() && claim.sense == after.anchor.sense;
+    next.sense = claim.sense.clone().filter(|_| !is_anchors);
     let rewrites = after.open
-        && latest.as_ref().is_none_or(|latest| latest.exact == next.exact)
+        && latest.as_ref().is_none_or(|latest| (&latest.exact, &latest.sense) == (&next.exact, &next.sense))
         && !latest.as_ref().is_some_and(|latest| next.note.is_empty() && !latest.note.is_empty());
     if rewrites {
         after.judgements.pop();
@@ -193,7 +227,7 @@ mod tests {
 
     fn play(mut now: Option<Annotation>, changes: &[Change]) -> Option<Annotation> {
         for (second, change) in (100..).zip(changes) {
-            now = judge(now.as_ref(), change, "", stamp(second), new);
+            now = judge(now.as_ref(), change, &Claim::default(), stamp(second), new);
         }
         now
     }
@@ -247,7 +281,7 @@ mod tests {
     fn a_clock_that_went_back_does_not_hide_the_newer_judgement() {
         let mut earlier = play(None, &[AGREE]).unwrap();
         earlier.open = false;
-        let now = judge(Some(&earlier), &DISPUTE, "", stamp(1), new).unwrap();
+        let now = judge(Some(&earlier), &DISPUTE, &Claim::default(), stamp(1), new).unwrap();
         assert_eq!(now.standing().unwrap().tag, Some(Tag::Dispute));
     }
 

@@ -7,7 +7,7 @@ use super::list::{self, Listing};
 use super::out::{FAINT, PLAIN, Printer};
 use super::repair::repair;
 use super::sources::Caller;
-use crate::annotation::{Difference, State, States};
+use crate::annotation::{Claim, State, States, reason};
 use crate::briefing::PointNumber;
 use crate::export::{Outgoing, Record, Sheet};
 use crate::text::Flow;
@@ -50,15 +50,14 @@ pub(super) fn run(args: &CheckArgs, caller: &Caller, out: &mut Printer) -> Resul
 /// What its point reads now, and where else it may belong.
 fn explain(sheet: &Sheet<'_>, entry: Outgoing<'_>, out: &mut Printer) -> Result<(), Failure> {
     if let State::Changed(point) | State::Retouched(point) = entry.state {
-        let now = &sheet.briefing.words(point);
-        let what = Difference::of(entry.annotation.words(), now).weight().name();
-        let words = Flow::prose(now);
+        let what = reason(&entry.annotation.claim(), &Claim::of(sheet.briefing, point));
+        let words = Flow::prose(&sheet.briefing.words(point));
         out.line(&[
             (FAINT, "    now: "),
             (PLAIN, words.as_str()),
             (FAINT, " ("),
-            (FAINT, what),
-            (FAINT, " changed)"),
+            (FAINT, &what),
+            (FAINT, ")"),
         ])?;
     }
     for candidate in &entry.finding.candidates {

@@ -11,7 +11,8 @@ use super::exit::{Exit, Failure};
 use super::out::{FAINT, PLAIN, Printer, STRONG, tagged};
 use super::sources::Caller;
 use crate::annotation::{
-    Anchor, Annotation, Difference, Ledger, Manifest, Piece, State, StateKind, Tag, reconcile,
+    Anchor, Annotation, Claim, Difference, Ledger, Manifest, Piece, State, StateKind, Tag, reconcile,
+    sense_change,
 };
 use crate::briefing::{Briefing, NodeId, PointNumber};
 use crate::text::clean;
@@ -34,7 +35,7 @@ struct PointRow {
     old: Option<Standing>,
     new: Option<Standing>,
     /// What weighs most of what changed.
-    changed: Option<&'static str>,
+    changed: Option<String>,
     /// The old text in pieces, then the new one; empty where the words are the same.
     pieces: Vec<Vec<Stretch>>,
     tag: Option<&'static str>,
@@ -49,6 +50,21 @@ struct PointRow {
 struct Stretch {
     text: String,
     same: bool,
+}
+
+/// How a point differs from what it was.
+struct PointChange {
+    words: Difference,
+    /// What weighs most of it.
+    what: String,
+}
+
+impl PointChange {
+    fn of(old: &Claim, new: &Claim) -> Self {
+        let words = Difference::of(&old.words, &new.words);
+        let what = sense_change(old, new).unwrap_or_else(|| words.weight().name().to_owned());
+        Self { words, what }
+    }
 }
 
 /// Where a point stands in one revision.
@@ -149,7 +165,7 @@ fn rows(old: &Briefing, old_ledger: &Ledger, new: &Briefing, new_ledger: &Ledger
         let state = then.map_or(Fate::Added, |(_, state)| Fate::of(state));
         let difference = then
             .filter(|(_, state)| matches!(state, State::Retouched(_) | State::Changed(_)))
-            .map(|(then, _)| Difference::of(&Anchor::words(old, then), &Anchor::words(new, now)));
+            .map(|(then, _)| PointChange::of(&Claim::of(old, then), &Claim::of(new, now)));
         let said = tag(then.map(|then| then.0), Some(now));
         PointRow::new(
             state,
@@ -183,10 +199,11 @@ impl PointRow {
         state: Fate,
         old: Option<Standing>,
         new: Option<Standing>,
-        difference: Option<Difference>,
+        compared: Option<PointChange>,
         said: Option<Tag>,
     ) -> Self {
-        let changed = difference.as_ref().map(|difference| difference.weight().name());
+        let (difference, changed) =
+            compared.map_or((None, None), |PointChange { words, what }| (Some(words), Some(what)));
         let parts = |place: &Option<Standing>, pieces: &[Piece]| {
             let text = place.as_ref().map_or("", |place| place.text.as_str());
             let part =
@@ -216,7 +233,7 @@ impl Standing {
 fn print(row: &PointRow, out: &mut Printer) -> Result<(), Failure> {
     let Some(place) = row.new.as_ref().or(row.old.as_ref()) else { return Ok(()) };
     let head = format!("{}: ", place.line);
-    let what = row.changed.map_or(String::new(), |what| format!(" ({what})"));
+    let what = row.changed.as_ref().map_or(String::new(), |what| format!(" ({what})"));
     let mut parts = vec![(FAINT, head.as_str()), (STRONG, row.state.name()), (FAINT, &what)];
     if let Some(tag) = row.said {
         parts.extend([(FAINT, ", "), (tagged(tag), tag.name())]);

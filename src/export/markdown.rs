@@ -8,7 +8,7 @@ use super::json::Counts;
 use super::markdown_text::escaped;
 use super::sheet::{Outgoing, Sheet};
 use super::words::words;
-use crate::annotation::{State, Tag};
+use crate::annotation::{Claim, State, Tag, sense_change};
 use crate::briefing::{Briefing, Kind, NodeId, PointNumber, Role, Span};
 use crate::text::Flow;
 
@@ -119,7 +119,11 @@ impl Page<'_> {
         );
         for entry in entries {
             let why = match entry.state {
-                State::Changed(_) => "its words have changed",
+                State::Changed(point) => {
+                    let claim = Claim::of(self.sheet.briefing, point);
+                    let in_sense = sense_change(&entry.annotation.claim(), &claim);
+                    &in_sense.map_or_else(|| "its words have changed".to_owned(), |change| prose(&change))
+                }
                 State::Orphaned => "its words are gone",
                 State::Ambiguous => "its words stand in several places",
                 State::Shadowed(_) => "its point was judged again",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::sheet::{Outgoing, Sheet};
-use crate::annotation::{Anchor, Candidate as Found, Judgement, Tag};
+use crate::annotation::{Anchor, Candidate as Found, Claim, Judgement, State, Tag, reason};
 use crate::briefing::PointNumber;
 
 /// One annotation, as `list --json` and `export --format json` write it.
@@ -29,6 +29,8 @@ pub struct Record {
     pub exact: String,
     /// How it stands to the briefing: `exact`, `moved`, `retouched`, `changed`, `ambiguous`, `orphaned`.
     pub state: &'static str,
+    /// What has changed of its words or their sense; null unless it is changed or retouched.
+    pub reason: Option<String>,
     /// The number of its point, from 1; null if it has none.
     pub point: Option<usize>,
     /// The source line of its point, from 1; null if it has none.
@@ -85,6 +87,12 @@ impl Record {
             section: anchor.section.clone(),
             exact: annotation.words().to_owned(),
             state: state.name(),
+            reason: match state {
+                State::Changed(point) | State::Retouched(point) => {
+                    Some(reason(&annotation.claim(), &Claim::of(sheet.briefing, point)))
+                }
+                _ => None,
+            },
             point: point.and_then(|point| sheet.briefing.number(point)).map(PointNumber::get),
             line: point.map(|point| sheet.briefing.node(point).line),
             text: point.map(|point| Anchor::words(sheet.briefing, point)),
@@ -118,7 +126,7 @@ mod tests {
 
     use super::super::testing::{self, BULLET, SECTION};
     use super::*;
-    use crate::annotation::{Finding, State};
+    use crate::annotation::Finding;
     use crate::briefing::NodeId;
 
     #[test]
@@ -146,7 +154,7 @@ mod tests {
         let want = json!({
             "file": "a.txt", "reader": "ada", "id": "00000000-0000-0000-0000-000000000007", "tag": "dispute",
             "note": "Of what?", "labels": [], "at": at, "section": ["Costs"], "exact": "V3 cost $5.6 million",
-            "state": "exact", "point": 1, "line": 3, "text": "V3 cost $5.6 million", "candidates": [],
+            "state": "exact", "reason": null, "point": 1, "line": 3, "text": "V3 cost $5.6 million", "candidates": [],
             "history": [{"at": at, "tag": "dispute", "note": "Of what?"}],
         });
         assert_eq!(serde_json::from_str::<serde_json::Value>(&first).unwrap(), want);
@@ -161,6 +169,7 @@ mod tests {
             "section",
             "exact",
             "state",
+            "reason",
             "point",
             "line",
             "text",

@@ -33,6 +33,7 @@ pub(super) fn judgement(tag: Option<Tag>, note: &str) -> Judgement {
         note: note.to_owned(),
         labels: vec![],
         exact: None,
+        sense: None,
     }
 }
 

@@ -13,7 +13,7 @@ use super::sidecar::{SaveError, Saved, Sidecar, SidecarError};
 use super::source::{Source, SourceError, read_source};
 use super::strays::{Stray, Strays};
 use super::twins::without_twins;
-use crate::annotation::{Anchor, Annotation, Change, Ledger, Stamp, judge, reconcile};
+use crate::annotation::{Anchor, Annotation, Change, Claim, Ledger, Stamp, judge, reconcile};
 use crate::briefing::{self, Briefing, Format, NodeId};
 
 /// Why a briefing was not opened. A sidecar that cannot be read is no such reason.
@@ -72,8 +72,8 @@ impl OpenBriefing {
             judgements: vec![],
             open: false,
         };
-        let words = Anchor::words(&self.briefing, point);
-        let judged = |said: Option<Annotation>, change| judge(said.as_ref(), change, &words, stamp, new);
+        let claim = Claim::of(&self.briefing, point);
+        let judged = |said: Option<Annotation>, change| judge(said.as_ref(), change, &claim, stamp, new);
         let after = changes.iter().fold(before.clone(), judged);
         let log = |annotation: &Option<Annotation>| {
             annotation.as_ref().map(|annotation| annotation.judgements.clone()).unwrap_or_default()

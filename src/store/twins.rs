@@ -86,6 +86,7 @@ mod tests {
             note: String::new(),
             labels: vec![],
             exact: None,
+            sense: None,
         };
         let point = briefing.point_ids().next().unwrap();
         Annotation {

@@ -169,9 +169,12 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
     let text = match entry.finding.state {
         State::Changed(_) if status.width < ROOMY => answers("anew"),
         State::Changed(_) => {
-            let Some(Comparison { was, now, difference, .. }) = &reading.comparison else { return false };
-            let (weight, brief) = (difference.weight().name(), difference.in_brief(was, now));
-            format!("{weight} changed ({brief}): {}; was “{was}”", answers("judge anew"))
+            let Some(Comparison { was, now, difference, reason, .. }) = &reading.comparison else {
+                return false;
+            };
+            let brief = format!(" ({})", difference.in_brief(was, now));
+            let brief = if difference.weight().is_retouch() { "" } else { &brief };
+            format!("{reason}{brief}: {}; was “{was}”", answers("judge anew"))
         }
         State::Retouched(_) => format!("retouched; was “{was}”"),
         State::Moved(_) => match entry.annotation.anchor.section.join(path) {

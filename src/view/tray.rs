@@ -86,7 +86,7 @@ fn detail(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas: &mu
     let compared = reading.comparison.as_ref();
     let why = match (entry.finding.state, compared) {
         _ if entry.annotation.is_detached() => "you took it off its point".to_owned(),
-        (State::Changed(_), Some(compared)) => format!("{} changed", compared.difference.weight().name()),
+        (State::Changed(_), Some(compared)) => compared.reason.clone(),
         (State::Shadowed(_), _) => "its point carries a later judgement".to_owned(),
         (State::Ambiguous, _) => "several points may be meant, or one that is not sure enough".to_owned(),
         _ => "no point has its words now".to_owned(),

@@ -53,3 +53,39 @@ fn the_states_are_told_and_what_waits_is_a_finding() {
         ]
     );
 }
+
+#[test]
+fn another_sense_of_the_same_words_asks_and_is_named() {
+    for (old, new, reason) in [
+        ("- It did ~~not~~ rise", "- It did not rise", "strike taken away: not"),
+        ("- [x] Valve 7 was inspected", "- [ ] Valve 7 was inspected", "box open"),
+        ("See [the report](https://e.org/1).", "See [the report](https://e.org/2).", "another link"),
+        ("> [!NOTE]\n> At half load.", "> [!CAUTION]\n> At half load.", "alert caution, was note"),
+        ("|a|2026|\n|-|-|\n|x|1|", "|a|2027|\n|-|-|\n|x|1|", "column 2027, was 2026"),
+        ("|a|b|\n|-|-|\n|x 1|2|", "|a|b|\n|-|-|\n|x|1 2|", "words in another column"),
+    ] {
+        let house = House::new();
+        house.write("a.md", old);
+        house.obelus(&["mark", "a.md", "1", "--agree"]).done();
+        assert_eq!(house.obelus(&["check", "a.md"]).ended(0).1, "obelus: 1 exact\n");
+        // An older program, which knew nothing of senses.
+        let sidecar = house.read("a.md.ada.obelus.toml");
+        let older: String = sidecar.split_inclusive('\n').filter(|line| !line.starts_with("sense")).collect();
+        assert!(older.len() < sidecar.len(), "{sidecar}");
+
+        house.write("a.md", new);
+        let checked = house.obelus(&["check", "a.md"]).ended(1).0;
+        assert!(
+            checked.contains("(waiting: changed)") && checked.contains(&format!(" ({reason})\n")),
+            "{checked}"
+        );
+        house.obelus(&["mark", "a.md", "1", "--agree"]).done();
+        assert_eq!(house.obelus(&["check", "a.md"]).ended(0).1, "obelus: 1 exact\n", "judged anew");
+
+        house.write("a.md.ada.obelus.toml", &older);
+        assert_eq!(house.obelus(&["check", "a.md"]).ended(0).1, "obelus: 1 exact\n", "it cannot know");
+        house.obelus(&["mark", "a.md", "1", "--dispute"]).done();
+        house.write("a.md", old);
+        assert!(house.obelus(&["check", "a.md"]).ended(1).0.contains("changed"), "from now on it does");
+    }
+}

@@ -48,7 +48,7 @@ fn json_has_every_field() {
         first,
         json!({
             "file": "costs.md", "reader": "ada", "id": null, "tag": "dispute", "note": note, "labels": [],
-            "at": null, "section": annotations[0]["section"], "exact": exact, "state": "exact", "point": 2,
+            "at": null, "section": annotations[0]["section"], "exact": exact, "state": "exact", "reason": null, "point": 2,
             "line": 7, "text": exact, "candidates": [],
             "history": [{"at": null, "tag": "dispute", "note": note}],
         })

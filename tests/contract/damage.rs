@@ -171,7 +171,7 @@ fn p12_what_is_recovered_goes_to_a_new_file_and_the_damaged_one_stays() {
 
     let (output, errors) = house.obelus(&["check", "--repair", SIDECAR]).ended(0);
     assert_eq!((output.as_str(), there(&house, SIDECAR)), ("", before));
-    for said in [":40: two versions in conflict", "the last line", "all that is in it is recovered", REPAIRED]
+    for said in [":42: two versions in conflict", "the last line", "all that is in it is recovered", REPAIRED]
     {
         assert!(errors.contains(said), "{said}: {errors}");
     }

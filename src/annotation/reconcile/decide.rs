@@ -48,7 +48,7 @@ pub fn reconcile_with(
     let same_source = manifest.digest == digest;
     let numbered = |annotation: &Annotation| {
         let point = briefing.point(annotation.point.filter(|_| same_source && !annotation.is_detached())?)?;
-        let state = stands_as(annotation.words(), point, &briefing.words(point));
+        let state = stands_as(annotation, briefing, point);
         // Hands and merges may have given it a number that is not its own.
         (state.counts() || is_like(annotation.words(), &briefing.words(point))).then_some(state)
     };
@@ -222,7 +222,7 @@ impl<'a> Reconciliation<'a> {
         if let Some((old, new)) = pair {
             let point = self.points[new.index()];
             let words = &self.briefing.words(point);
-            let state = stands_as(annotation.words(), point, words);
+            let state = stands_as(annotation, self.briefing, point);
             if !state.counts() && !self.rewritten.contains(&old) && !is_like(annotation.words(), words) {
                 return State::Orphaned.into();
             }
@@ -233,7 +233,7 @@ impl<'a> Reconciliation<'a> {
         if self.places[at].is_none() {
             let (found, is_own) = self.surroundings.find(self.briefing, &annotation.anchor);
             if let (&[point], true) = (&found[..], is_own) {
-                return stands_as(annotation.words(), point, &self.briefing.words(point)).into();
+                return stands_as(annotation, self.briefing, point).into();
             }
         }
         let candidates = self.candidates(at);

@@ -2,20 +2,26 @@
 
 use super::likeness::Vocabulary;
 use super::thresholds::Thresholds;
-use crate::annotation::difference::Difference;
+use crate::annotation::difference::{Difference, sense_change};
+use crate::annotation::judgement::{Annotation, Claim};
 use crate::annotation::state::State;
-use crate::briefing::NodeId;
+use crate::briefing::{Briefing, NodeId};
 use crate::text::normal;
 
-/// How a judgement of `old` words stands on a point that is its own and reads `new`.
+/// How an annotation stands on a point that is its own: by the words that it was given on, and their sense if that is
+/// known.
 #[must_use]
-pub fn stands_as(old: &str, point: NodeId, new: &str) -> State {
-    if old == new || normal(old) == normal(new) {
-        State::Exact(point)
-    } else if Difference::of(old, new).weight().is_retouch() {
-        State::Retouched(point)
-    } else {
+pub fn stands_as(annotation: &Annotation, briefing: &Briefing, point: NodeId) -> State {
+    let (old, new) = (annotation.claim(), Claim::of(briefing, point));
+    let reads_alike = old.words == new.words || normal(&old.words) == normal(&new.words);
+    if (!reads_alike && !Difference::of(&old.words, &new.words).weight().is_retouch())
+        || sense_change(&old, &new).is_some()
+    {
         State::Changed(point)
+    } else if reads_alike {
+        State::Exact(point)
+    } else {
+        State::Retouched(point)
     }
 }
 

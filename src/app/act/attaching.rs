@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::annotation::{Anchor, Annotation, Change, Entry, Stamp, State, judge};
+use crate::annotation::{Annotation, Change, Claim, Entry, Stamp, State, judge};
 use crate::app::message::Effect;
 use crate::app::model::Model;
 use crate::app::reading::{AnnotationEdit, Edit};
@@ -25,9 +25,9 @@ pub fn attach(model: &mut Model, id: Uuid, point: NodeId, change: &Change, stamp
         ));
         return vec![];
     }
-    let words = Anchor::words(&reading.source.briefing, point);
+    let claim = Claim::of(&reading.source.briefing, point);
     let said = &entry.annotation;
-    let after = judge(Some(said), change, &words, stamp, || said.clone());
+    let after = judge(Some(said), change, &claim, stamp, || said.clone());
     let after = after.map(|after| reading.standing(after, point));
     let annotations = vec![AnnotationEdit { before: Some(entry), after }];
     let save = reading.carry_out(Edit { annotations });
@@ -39,9 +39,8 @@ pub fn attach(model: &mut Model, id: Uuid, point: NodeId, change: &Change, stamp
 pub fn detach(model: &mut Model, entry: &Entry, stamp: Stamp) -> Vec<Effect> {
     let Some(reading) = &mut model.reading else { return vec![] };
     let said = &entry.annotation;
-    let after = judge(Some(said), &Change::Keep, "", stamp, || said.clone()).map(|after| Entry {
-        annotation: Annotation { point: None, ..after },
-        finding: State::Orphaned.into(),
+    let after = judge(Some(said), &Change::Keep, &Claim::default(), stamp, || said.clone()).map(|after| {
+        Entry { annotation: Annotation { point: None, ..after }, finding: State::Orphaned.into() }
     });
     let edit = AnnotationEdit { before: Some(entry.clone()), after };
     let save = reading.carry_out(Edit { annotations: vec![edit] });
@@ -54,7 +53,7 @@ pub fn detach(model: &mut Model, entry: &Entry, stamp: Stamp) -> Vec<Effect> {
 pub fn let_go(model: &mut Model, entry: &Entry, stamp: Stamp) -> Vec<Effect> {
     let Some(reading) = &mut model.reading else { return vec![] };
     let said = &entry.annotation;
-    let after = judge(Some(said), &Change::Clear, said.words(), stamp, || said.clone());
+    let after = judge(Some(said), &Change::Clear, &said.claim(), stamp, || said.clone());
     let after = after.map(|annotation| match entry.finding.state.point() {
         Some(point) => reading.standing(annotation, point),
         None => Entry { annotation, finding: entry.finding.clone() },

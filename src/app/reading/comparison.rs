@@ -1,7 +1,7 @@
 //! The words that were judged beside those that stand there now, compared before the screen is drawn.
 
-use crate::annotation::{Difference, Entry};
-use crate::briefing::NodeId;
+use crate::annotation::{Claim, Difference, Entry, reason};
+use crate::briefing::{Briefing, NodeId};
 use crate::text::Flow;
 use crate::worker::RevisionId;
 
@@ -18,15 +18,18 @@ pub struct Comparison {
     pub now: String,
     /// How they differ.
     pub difference: Difference,
+    /// What weighs most of it, in words.
+    pub reason: String,
 }
 
 impl Comparison {
-    /// Compares what an entry was judged on with the words of a point.
-    pub(super) fn of(entry: &Entry, point: NodeId, words: &str, revision: RevisionId) -> Self {
+    /// Compares what an entry was judged on with a point.
+    pub(super) fn of(entry: &Entry, point: NodeId, briefing: &Briefing, revision: RevisionId) -> Self {
+        let reason = reason(&entry.annotation.claim(), &Claim::of(briefing, point));
         let was = Flow::prose(entry.annotation.words()).as_str().to_owned();
-        let now = Flow::prose(words).as_str().to_owned();
+        let now = Flow::prose(&briefing.words(point)).as_str().to_owned();
         let difference = Difference::of(&was, &now);
-        Self { revision, point, was, now, difference }
+        Self { revision, point, was, now, difference, reason }
     }
 
     /// Whether this is what comparing these would give.

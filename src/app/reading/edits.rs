@@ -2,7 +2,7 @@
 
 use super::history::{AnnotationEdit, Edit};
 use super::state::Reading;
-use crate::annotation::{Anchor, Annotation, Change, Entry, Stamp, judge, stands_as};
+use crate::annotation::{Anchor, Annotation, Change, Claim, Entry, Stamp, judge, stands_as};
 use crate::briefing::NodeId;
 use crate::worker::Job;
 
@@ -19,7 +19,7 @@ impl Reading {
                 open: false,
             };
             let standing = before.map(|before| &before.annotation);
-            let after = judge(standing, change, &Anchor::words(&self.source.briefing, point), stamp, new);
+            let after = judge(standing, change, &Claim::of(&self.source.briefing, point), stamp, new);
             (standing != after.as_ref()).then(|| AnnotationEdit {
                 before: before.cloned(),
                 after: after.map(|after| self.standing(after, point)),
@@ -33,7 +33,7 @@ impl Reading {
     /// An annotation as it stands on a point.
     #[must_use]
     pub fn standing(&self, annotation: Annotation, point: NodeId) -> Entry {
-        let state = stands_as(annotation.words(), point, &self.source.briefing.words(point));
+        let state = stands_as(&annotation, &self.source.briefing, point);
         let number = self.source.briefing.number(point);
         Entry { finding: state.into(), annotation: Annotation { point: number, ..annotation } }
     }

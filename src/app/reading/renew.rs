@@ -132,7 +132,7 @@ fn settled(
     to: impl Fn(NodeId) -> Option<NodeId>,
 ) -> Finding {
     if let Some(point) = point {
-        let state = stands_as(entry.annotation.words(), point, &briefing.words(point));
+        let state = stands_as(&entry.annotation, briefing, point);
         let has_moved = now.is_some_and(|now| now.finding.state == State::Moved(point));
         return if has_moved && state == State::Exact(point) { State::Moved(point) } else { state }.into();
     }

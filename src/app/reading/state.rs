@@ -103,10 +103,10 @@ impl Reading {
     /// `shown` names both.
     pub fn compare(&mut self, shown: impl FnOnce(&Self) -> Option<(&Entry, NodeId)>) {
         let comparison = self.comparison.take();
-        let (words, revision) = (|point| self.source.briefing.words(point), self.source.revision);
+        let (briefing, revision) = (&self.source.briefing, self.source.revision);
         self.comparison = shown(self).map(|(entry, point)| {
             let known = comparison.filter(|known| known.is_of(entry, point, revision));
-            known.unwrap_or_else(|| Comparison::of(entry, point, &words(point), revision))
+            known.unwrap_or_else(|| Comparison::of(entry, point, briefing, revision))
         });
     }
 

@@ -54,8 +54,9 @@ impl Room {
 fn agree(briefing: &Briefing, number: usize) -> (Uuid, Option<Annotation>) {
     let number = PointNumber::new(number).unwrap();
     let anchor = Anchor::of(briefing, briefing.point(number).unwrap());
-    let (note, labels, exact) = (String::new(), vec![], None);
-    let judgement = Judgement { at: Timestamp::UNIX_EPOCH, tag: Some(Tag::Agree), note, labels, exact };
+    let (note, labels, exact, sense) = (String::new(), vec![], None, None);
+    let judgement =
+        Judgement { at: Timestamp::UNIX_EPOCH, tag: Some(Tag::Agree), note, labels, exact, sense };
     let id = Uuid::from_u128(7);
     (id, Some(Annotation { id, anchor, point: Some(number), judgements: vec![judgement], open: true }))
 }

@@ -19,9 +19,9 @@ pub(in crate::store::sidecar) const ROOT: &[&str] = &["format", "reader", "sourc
 pub(in crate::store::sidecar) const SOURCE: &[&str] = &["id", "name", "digest", "points"];
 /// Keys of an annotation that are known.
 pub(in crate::store::sidecar) const ANNOTATION: &[&str] =
-    &["id", "point", "section", "exact", "prefix", "suffix", "judgement"];
+    &["id", "point", "section", "exact", "sense", "prefix", "suffix", "judgement"];
 /// Keys of a judgement that are known.
-pub(in crate::store::sidecar) const JUDGEMENT: &[&str] = &["at", "tag", "note", "labels", "exact"];
+pub(in crate::store::sidecar) const JUDGEMENT: &[&str] = &["at", "tag", "note", "labels", "exact", "sense"];
 
 /// The keys of a table that are not ours.
 type Keys = BTreeMap<String, Unknown>;

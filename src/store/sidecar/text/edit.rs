@@ -131,6 +131,9 @@ fn set_head(keys: &mut DocumentMut, before: Option<&Annotation>, after: &Annotat
     if old.is_none_or(|old| old.exact != new.exact) {
         put(keys, "exact", Some(line(&new.exact)));
     }
+    if old.is_none_or(|old| old.sense != new.sense) {
+        put(keys, "sense", new.sense.as_deref().map(line));
+    }
     if old.is_none_or(|old| old.prefix != new.prefix) {
         put(keys, "prefix", filled(&new.prefix));
     }
@@ -154,6 +157,9 @@ fn set_judgement(keys: &mut DocumentMut, old: Option<&Judgement>, new: &Judgemen
     }
     if old.is_none_or(|old| old.exact != new.exact) {
         put(keys, "exact", new.exact.as_deref().map(line));
+    }
+    if old.is_none_or(|old| old.sense != new.sense) {
+        put(keys, "sense", new.sense.as_deref().map(line));
     }
 }
 

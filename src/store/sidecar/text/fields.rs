@@ -44,6 +44,7 @@ impl Fields<'_> {
         Ok(Anchor {
             section: self.strings(table, "section")?,
             exact: self.required(table, "exact")?,
+            sense: self.string(table, "sense")?,
             prefix: self.string(table, "prefix")?.unwrap_or_default(),
             suffix: self.string(table, "suffix")?.unwrap_or_default(),
         })
@@ -65,6 +66,7 @@ impl Fields<'_> {
             note,
             labels: self.strings(table, "labels")?,
             exact: self.string(table, "exact")?,
+            sense: self.string(table, "sense")?,
         })
     }
 

@@ -10,8 +10,8 @@ pub(in crate::store::sidecar) fn settle(judgements: &mut Vec<Judgement>) {
 
 /// What judgements are sorted by.
 pub(in crate::store::sidecar) fn key(judgement: &Judgement) -> impl Ord + '_ {
-    let Judgement { at, tag, note, labels, exact } = judgement;
-    (at, tag, note, labels, exact)
+    let Judgement { at, tag, note, labels, exact, sense } = judgement;
+    (at, tag, note, labels, exact, sense)
 }
 
 /// Our annotation with what another program has judged meanwhile; none if nobody has anything to keep.

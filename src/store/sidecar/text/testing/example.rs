@@ -79,7 +79,7 @@ pub(in crate::store::sidecar) fn id(n: u128) -> Uuid {
 /// A judgement at a second.
 pub(in crate::store::sidecar) fn judgement(second: i64, tag: Option<Tag>, note: &str) -> Judgement {
     let at = Timestamp::from_second(second).unwrap();
-    Judgement { at, tag, note: note.to_owned(), labels: vec![], exact: None }
+    Judgement { at, tag, note: note.to_owned(), labels: vec![], exact: None, sense: None }
 }
 
 /// An annotation of these words.
@@ -111,15 +111,23 @@ pub(in crate::store::sidecar) fn words() -> impl Strategy<Value = String> {
 fn any_judgement() -> impl Strategy<Value = Judgement> {
     let tag = prop::option::of(prop::sample::select(Tag::ALL.to_vec()));
     let labels = prop::collection::vec(words(), 0..3);
-    (0..4_000_000_000i64, tag, words(), labels, prop::option::of(words())).prop_map(
-        |(second, tag, note, labels, exact)| Judgement { labels, exact, ..judgement(second, tag, &note) },
+    let carried = (prop::option::of(words()), prop::option::of(words()));
+    (0..4_000_000_000i64, tag, words(), labels, carried).prop_map(
+        |(second, tag, note, labels, (exact, sense))| Judgement {
+            labels,
+            exact,
+            sense,
+            ..judgement(second, tag, &note)
+        },
     )
 }
 
 /// Any annotation with one of the first few ids.
 pub(in crate::store::sidecar) fn any_annotation() -> impl Strategy<Value = Annotation> {
-    let anchor = (prop::collection::vec(words(), 0..3), words(), words(), words())
-        .prop_map(|(section, exact, prefix, suffix)| Anchor { section, exact, prefix, suffix });
+    let said = (words(), prop::option::of(words()));
+    let anchor = (prop::collection::vec(words(), 0..3), said, words(), words()).prop_map(
+        |(section, (exact, sense), prefix, suffix)| Anchor { section, exact, sense, prefix, suffix },
+    );
     let judgements = prop::collection::vec(any_judgement(), 0..4);
     (0..6u128, anchor, prop::option::of(1..9usize), judgements).prop_map(
         |(n, anchor, point, mut judgements)| {

@@ -1,0 +1,212 @@
+//! What a point says beside its words: marks that change their sense.
+//!
+//! A claim whose words are struck out says the opposite, and a number in another column says something else. Emphasis,
+//! code style, list markers and line breaks say nothing here.
+
+use std::borrow::Cow;
+
+use super::ids::NodeId;
+use super::tree::{Briefing, Inline, Kind, Role, Span};
+
+impl Briefing {
+    /// The sense of a point: its words with what changes their sense in tags, as HTML has them; empty if nothing does.
+    ///
+    /// In front: `<box x>` (ticked; `<box ->` crossed out, `<box>` open), `<alert note>`, `<label False>` (on the line of
+    /// a lead). In the words: `<del>`, `<ins>`, `<sup>`, `<sub>`, and before each cell of a table `<td head>`. Behind:
+    /// `<a target>` for each link. In words and names, `&` and `<` are written `&amp;` and `&lt;`.
+    #[must_use]
+    pub fn sense(&self, id: NodeId) -> String {
+        let front = self.front(id);
+        let (body, links) = self.marked(self.written(id));
+        let cells = self.heads(id);
+        if front.is_empty() && links.is_empty() && cells.is_none() && !body.contains('<') {
+            return String::new();
+        }
+        let body = match cells {
+            Some(heads) => in_columns(&body, &heads),
+            None => body,
+        };
+        front + &body + &links
+    }
+
+    /// The tags before the words.
+    fn front(&self, id: NodeId) -> String {
+        let node = self.node(id);
+        let marker = self.slice(node.marker);
+        let mut front = ticked(marker).map_or(String::new(), |ticked| match ticked {
+            "" => "<box>".to_owned(),
+            ticked => format!("<box {ticked}>"),
+        });
+        if let Some(kind) = alert(marker) {
+            front.extend(["<alert ", &escaped(&kind.to_lowercase()), ">"]);
+        }
+        if let Some(section) = self.parent(id).map(|section| self.node(section))
+            && node.role() == Some(Role::Lead)
+            && section.line == node.line
+            && !section.label.is_empty()
+        {
+            front.extend(["<label ", &escaped(self.slice(section.label)), ">"]);
+        }
+        front
+    }
+
+    /// The words of a span with their tags, and the tags of its links. What stands aside is left out.
+    fn marked(&self, span: Span) -> (String, String) {
+        let mut edges: Vec<(u32, bool, &'static str)> = vec![];
+        let (mut asides, mut links) = (vec![], String::new());
+        for styled in self.styles(span) {
+            match (styled.inline, tag(styled.inline)) {
+                (Inline::Link(link), _) => {
+                    let target = self.links().get(link as usize).map_or("", String::as_str);
+                    links.extend(["<a ", &escaped(target), ">"]);
+                }
+                (_, Some(tag)) => {
+                    edges.push((styled.span.start, true, tag));
+                    edges.push((styled.span.end.min(span.end), false, tag));
+                }
+                (inline, None) if inline.is_aside() => asides.push(styled.span),
+                _ => {}
+            }
+        }
+        // What ends somewhere ends before anything begins there.
+        edges.sort_by_key(|&(at, begins, _)| (at, begins));
+        let mut body = String::new();
+        let mut at = span.start;
+        let push = |mut from: u32, to: u32, body: &mut String| {
+            let begun = from;
+            for aside in asides.iter().filter(|aside| aside.end > begun && aside.start < to) {
+                body.push_str(&escaped(self.slice(Span { start: from, end: aside.start.max(from) })));
+                from = aside.end.min(to);
+            }
+            body.push_str(&escaped(self.slice(Span { start: from, end: to.max(from) })));
+        };
+        for (edge, begins, tag) in edges {
+            push(at, edge, &mut body);
+            at = edge.max(at);
+            body.push_str(if begins { "<" } else { "</" });
+            body.push_str(tag);
+            body.push('>');
+        }
+        push(at, span.end, &mut body);
+        (body, links)
+    }
+
+    /// The names of the columns that a row's cells stand in, if it is a row.
+    fn heads(&self, id: NodeId) -> Option<Vec<&str>> {
+        let is_row = self.node(id).role() == Some(Role::Row);
+        let table = self.parent(id).map(|table| self.node(table)).filter(|node| node.kind == Kind::Table);
+        is_row.then(|| table.map_or(vec![], |table| self.slice(table.label).split('\t').collect()))
+    }
+}
+
+/// Each cell behind the name of its column.
+fn in_columns(row: &str, heads: &[&str]) -> String {
+    let mut heads = heads.iter().map(|head| head.trim());
+    row.split('\t')
+        .map(|cell| match heads.next().unwrap_or("") {
+            "" => format!("<td>{}", cell.trim()),
+            head => format!("<td {}>{}", escaped(head), cell.trim()),
+        })
+        .collect()
+}
+
+/// The tag of what changes the sense of the words that it is laid on.
+fn tag(inline: Inline) -> Option<&'static str> {
+    match inline {
+        Inline::Strike => Some("del"),
+        _ => None,
+    }
+}
+
+/// What stands in the box that a list marker is, if it is one: nothing, `x`, or `-` for what is crossed out.
+fn ticked(marker: &str) -> Option<&'static str> {
+    let boxes: [(&[char], &str); 3] = [
+        (&['☐', '□', '▢', '◻', '⬜'], ""),
+        (&['☑', '✓', '✔', '✅', '🗹', '🗸'], "x"),
+        (&['☒', '✗', '✘', '❌', '✖', '❎', '🗷'], "-"),
+    ];
+    let drawn = boxes.iter().find(|(signs, _)| marker.contains(*signs)).map(|(_, ticked)| *ticked);
+    drawn.or_else(|| {
+        let inside = marker.split_once('[')?.1.split_once(']')?.0;
+        match inside.trim() {
+            "" => Some(""),
+            "x" | "X" => Some("x"),
+            "-" | "~" => Some("-"),
+            _ => None,
+        }
+    })
+}
+
+/// The kind of an alert, `[!NOTE]`.
+fn alert(marker: &str) -> Option<&str> {
+    Some(marker.split_once("[!")?.1.split_once(']')?.0)
+}
+
+fn escaped(text: &str) -> Cow<'_, str> {
+    if text.contains(['&', '<']) {
+        return Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;"));
+    }
+    Cow::Borrowed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Format, parse};
+    use super::*;
+
+    /// The senses of all points of a text.
+    fn senses(text: &str, format: Format) -> Vec<String> {
+        let briefing = parse(text.to_owned(), format, "test");
+        briefing.point_ids().map(|point| briefing.sense(point)).collect()
+    }
+
+    #[test]
+    fn what_changes_the_sense_is_in_it_and_nothing_else() {
+        for (text, want) in [
+            ("Costs fell.", ""),
+            ("*Costs* `fell` **far**, a < b & c.", ""),
+            ("Costs did ~~not~~ fell.", "Costs did <del>not</del> fell."),
+            ("~~a~~ & b", "<del>a</del> &amp; b"),
+            ("~~a *b* c~~", "<del>a b c</del>"),
+            ("see [it](https://e.org/a) and [that](b)", "see it and that<a https://e.org/a><a b>"),
+            ("- [x] done", "<box x>done"),
+            ("- [ ] open", "<box>open"),
+            ("- plain", ""),
+            ("1. plain", ""),
+            ("> [!CAUTION]\n> half load", "<alert caution>half load"),
+            ("> quoted", ""),
+            ("| a | b |\n| - | - |\n| 1 | |", "<td a>1<td b>"),
+            ("| | b |\n| - | - |\n| ~~1~~ | 2 |", "<td><del>1</del><td b>2"),
+            ("# Heading\n\nlead", ""),
+        ] {
+            assert_eq!(senses(text, Format::Markdown), [want], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_label_of_a_lead_is_a_part_of_what_it_says() {
+        let text = "Facts\n\nFalse: the bridge was closed.\n- repairs took long\n";
+        assert_eq!(senses(text, Format::Plain), ["<label False>the bridge was closed.", ""]);
+    }
+
+    #[test]
+    fn boxes_are_known_however_they_are_drawn() {
+        for (marker, want) in [
+            ("[x]", Some("x")),
+            ("- [X]", Some("x")),
+            ("[ ]", Some("")),
+            ("[]", Some("")),
+            ("[-]", Some("-")),
+            ("☑", Some("x")),
+            ("☐", Some("")),
+            ("✗", Some("-")),
+            ("-", None),
+            ("[1]", None),
+            ("[a]", None),
+            ("1)", None),
+            ("→", None),
+        ] {
+            assert_eq!(ticked(marker), want, "{marker}");
+        }
+    }
+}
