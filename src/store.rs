@@ -34,6 +34,7 @@ pub use open::{OpenBriefing, OpenError, Origin, ledger, open, open_source};
 pub use place::Place;
 pub use reader::ReaderName;
 pub use regular::MOST_BYTES;
+pub use save::EXPORT_PREFIX;
 pub use session::Session;
 pub use shelf::{Found, ShelfEntry, find_briefings, shelf_entry};
 pub use sidecar::{

@@ -4,12 +4,14 @@
 
 mod clean;
 mod flow;
+mod moment;
 mod normal;
 mod pattern;
 mod wrap;
 
 pub use clean::{clean, clusters, width};
 pub use flow::Flow;
+pub use moment::local;
 pub use normal::{Fingerprint, normal};
 pub use pattern::Pattern;
 pub use wrap::{fit, wrap};

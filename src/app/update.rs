@@ -51,6 +51,8 @@ fn reported(model: &mut Model, report: Report, stamp: Stamp) -> Vec<Effect> {
         Report::Adopted(revision, stray, adopted) => taken_over(model, revision, &stray, &adopted),
         Report::Told(revision, words) if model.is_reading(revision) => model.complain(words),
         Report::Told(..) => {}
+        // It may be of a briefing that was left.
+        Report::Rescued(_, words) => model.complain(words),
         Report::Drafted(why) => {
             if let Some(why) = &why {
                 model.complain(why.clone());

@@ -11,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 
 use env_filter::{Builder, Filter};
 use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
 use log::{LevelFilter, Log, Metadata, Record};
 
 use super::exit::Failure;
@@ -135,10 +136,12 @@ impl Log for LogFile {
     fn flush(&self) {}
 }
 
-/// One line: when (in UTC), how grave, from where, and what. Names of files pass the sink as on a terminal.
+/// One line: when, by the clock on the wall, how grave, from where, and what. Names of files pass the sink as on a terminal.
 fn line(at: Timestamp, record: &Record<'_>) -> String {
     let what = record.args().to_string();
-    let at = at.strftime("%Y-%m-%dT%H:%M:%S%.3fZ");
+    let at = at.to_zoned(TimeZone::system());
+    let zone = if at.offset() == Offset::UTC { "Z" } else { "%:z" };
+    let at = at.strftime(&format!("%Y-%m-%dT%H:%M:%S%.3f{zone}")).to_string();
     format!("{at} {:5} {}: {}\n", record.level(), record.target(), clean(&what))
 }
 

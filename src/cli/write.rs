@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::exit::Failure;
-use crate::store::OpenBriefing;
+use crate::store::{EXPORT_PREFIX, OpenBriefing};
 
 /// Where an export goes.
 pub(super) struct Target {
@@ -86,7 +86,7 @@ impl Target {
 /// Temporary files are private by default; an export is as open as any new file (the umask applies).
 fn new_file() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".obelus-export-");
+    builder.prefix(EXPORT_PREFIX);
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder
 }

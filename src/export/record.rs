@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::sheet::{Outgoing, Sheet};
 use crate::annotation::{Anchor, Candidate as Found, Claim, Judgement, State, Tag, reason};
 use crate::briefing::PointNumber;
+use crate::text::local;
 
 /// One annotation, as `list --json` and `export --format json` write it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,7 +22,7 @@ pub struct Record {
     pub note: String,
     /// Words to sort by.
     pub labels: Vec<String>,
-    /// When the judgement that stands was given (RFC 3339).
+    /// When the judgement that stands was given, in local time with its offset (RFC 3339).
     pub at: String,
     /// Labels of the sections that it was given in, outermost first.
     pub section: Vec<String>,
@@ -57,7 +58,7 @@ pub struct CandidateRecord {
 /// One judgement of an annotation's log.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Moment {
-    /// When (RFC 3339).
+    /// When, in local time with its offset (RFC 3339).
     pub at: String,
     /// The tag, or null.
     pub tag: Option<&'static str>,
@@ -83,7 +84,7 @@ impl Record {
             tag: judgement.tag.map(Tag::name),
             note: judgement.note.clone(),
             labels: judgement.labels.clone(),
-            at: judgement.at.to_string(),
+            at: local(judgement.at),
             section: anchor.section.clone(),
             exact: annotation.words().to_owned(),
             state: state.name(),
@@ -116,7 +117,7 @@ impl CandidateRecord {
 
 impl Moment {
     fn of(judgement: &Judgement) -> Self {
-        Self { at: judgement.at.to_string(), tag: judgement.tag.map(Tag::name), note: judgement.note.clone() }
+        Self { at: local(judgement.at), tag: judgement.tag.map(Tag::name), note: judgement.note.clone() }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Text that bytes stand for, and what the reader should know about how it was found.
 #[derive(Debug, PartialEq, Eq)]
@@ -73,7 +73,28 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), Undecodable> {
     if stray { Ok(()) } else { Err(Undecodable::Binary(first)) }
 }
 
+/// Text in ISO-2022-JP, which is all ASCII but for the escapes that say of which set the bytes after them are (RFC 1468;
+/// WHATWG Encoding Standard, section 12.2, for those of half-width kana). One of them at least must lead out of ASCII,
+/// and most of what it leads to must make sense: a text with the colours of a terminal does not.
+fn by_its_escapes(bytes: &[u8]) -> Option<Decoded> {
+    let leads_out = |at: usize| {
+        let rest = &bytes[at + 1..];
+        [b"$@", b"$B", b"(I"].iter().any(|escape| rest.starts_with(*escape))
+    };
+    if !bytes.is_ascii() || !memchr::memchr_iter(0x1B, bytes).any(leads_out) {
+        return None;
+    }
+    let notice = format!("is read as {}, by its escapes: --encoding names another", ISO_2022_JP.name());
+    let decoded = decode_as(ISO_2022_JP, bytes, vec![notice]);
+    let lost = decoded.text.chars().filter(|&c| c == '\u{FFFD}').count();
+    let found = decoded.text.chars().filter(|&c| !c.is_ascii() && c != '\u{FFFD}').count();
+    (lost < found).then_some(decoded)
+}
+
 fn decode_unmarked(bytes: Vec<u8>) -> Decoded {
+    if let Some(decoded) = by_its_escapes(&bytes) {
+        return decoded;
+    }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => {
             let notices = memchr::memchr(0, text.as_bytes())
@@ -169,6 +190,41 @@ mod tests {
             let (bytes, _, _) = encoding.encode(words);
             let (text, said) = notice(&bytes);
             assert!(text == words && said.contains(encoding.name()), "{text}: {said}");
+        }
+    }
+
+    #[test]
+    fn iso_2022_jp_is_known_by_its_escapes() {
+        let texts = [
+            "日本語の報告書です。\n",
+            "- 経費は二倍になった\n- 収入は変わらない\n",
+            "# 会議録\n\n出席者: 田中\n",
+            "A mixed line, 混ぜた行, and English again.\n",
+            "カタカナだけ\n",
+            "ひらがな\r\nだけ\r\n",
+            "１２３４、全角の数字\n",
+            "最初だけ\n\nThen only ASCII follows, for a long while.\n",
+            "①は JIS にない。②もない。でも読める。\n",
+            "¥100 は百円\n",
+        ];
+        for text in texts {
+            let (bytes, ..) = ISO_2022_JP.encode(text);
+            if bytes.windows(2).any(|pair| pair == b"&#") {
+                continue;
+            }
+            let (read, said) = notice(&bytes);
+            assert!(read == text && said.contains("ISO-2022-JP, by its escapes"), "{text}: {read}, {said}");
+        }
+        // Half-width kana, and one byte that is damaged.
+        assert_eq!(notice(b"\x1b(I6E6\x1b(B ok\n").0, "ｶﾅｶ ok\n");
+        let damaged = decode(b"\x1b$BF|K\\8l$NJs9p\xFF\x1b(B\n".to_vec(), None);
+        assert!(damaged.is_ok(), "{damaged:?}");
+        let cut = decode(b"\x1b$BF|K\\8l$NJs9p=q$G$9\x0e\x1b(B\n".to_vec(), None).unwrap();
+        assert!(cut.text.starts_with("日本語の報告書です") && cut.notices.len() == 2, "{cut:?}");
+        // What only has colours, or puts the character set back, is plain text.
+        for plain in ["\x1b[31mred\x1b[0m\n", "\x1b(B\x1b[mplain\n", "\x1b$\n", "a \x1b$B b\n"] {
+            let decoded = decode(plain.as_bytes().to_vec(), None).unwrap();
+            assert_eq!((decoded.text.as_str(), decoded.notices.len()), (plain, 0), "{plain:?}");
         }
     }
 

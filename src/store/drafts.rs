@@ -1,12 +1,14 @@
-//! Notes that were begun and not saved: kept in the state folder, so that they outlive the process.
+//! Notes that were begun and not saved: kept in the state folder, so that they outlive the process. Each program keeps
+//! its own, also where several write on one point.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::{Timestamp, Unit};
 use thiserror::Error;
 use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, value};
+use uuid::Uuid;
 
 use super::disk::Disk;
 use super::regular::{MOST_BYTES, Refusal};
@@ -53,8 +55,27 @@ pub struct Drafts {
     disk: Disk,
     place: Option<PathBuf>,
     name: String,
+    /// What tells the drafts of this program from those of others.
+    by: String,
+    /// What was found when the file was first read.
+    found: Vec<KeptDraft>,
     /// What is to be written, by the words of its points.
     waiting: BTreeMap<String, DraftChange>,
+}
+
+/// A note that was begun by some program, for the point with these words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct KeptDraft {
+    by: String,
+    point: String,
+    words: String,
+}
+
+impl KeptDraft {
+    fn of(draft: &Table) -> Option<Self> {
+        let by = text(draft, "by").unwrap_or_default().to_owned();
+        Some(Self { by, point: text(draft, "point")?.to_owned(), words: text(draft, "note")?.to_owned() })
+    }
 }
 
 /// What is to be done for a point.
@@ -87,7 +108,9 @@ impl Drafts {
         let Session { reader, disk, .. } = session;
         let file = |folder: &Path| Some(folder.join("drafts").join(draft_name(disk, key?, reader.word())));
         let place = disk.files().state().and_then(file);
-        Self { disk: disk.clone(), place, name: name.to_owned(), waiting: BTreeMap::new() }
+        let by = Uuid::new_v4().simple().to_string()[..DIGITS].to_owned();
+        let (name, disk) = (name.to_owned(), disk.clone());
+        Self { disk, place, name, by, found: vec![], waiting: BTreeMap::new() }
     }
 
     /// The file, whether or not there is one.
@@ -96,16 +119,41 @@ impl Drafts {
         self.place.as_deref()
     }
 
-    /// The words that are kept, by the words of their points.
+    /// The words that are kept, by the words of their points. Of several for a point, those are given that were begun
+    /// last, unless they are only a beginning of others; the rest is given once these are saved or given up, when the
+    /// briefing is opened again.
     ///
     /// # Errors
     /// If there is a file that is not understood.
-    pub fn read(&self) -> Result<BTreeMap<String, String>, DraftError> {
+    pub fn read(&mut self) -> Result<BTreeMap<String, String>, DraftError> {
         let Some(path) = &self.place else { return Ok(BTreeMap::new()) };
         let document = document(&self.disk, path)?;
         let drafts = document.as_ref().and_then(|document| document.get("draft")?.as_array_of_tables());
-        let words = |draft: &Table| Some((text(draft, "point")?.to_owned(), text(draft, "note")?.to_owned()));
-        Ok(drafts.into_iter().flatten().filter_map(words).collect())
+        self.found = drafts.into_iter().flatten().filter_map(KeptDraft::of).collect();
+        let points = self.found.iter().map(|begun| &begun.point);
+        Ok(points.map(|point| (point.clone(), self.given(point).to_owned())).collect())
+    }
+
+    /// The words that are given for a point.
+    fn given(&self, point: &str) -> &str {
+        let here = self.found.iter().filter(|begun| begun.point == point);
+        here.fold("", |given, begun| if given.starts_with(&begun.words) { given } else { &begun.words })
+    }
+
+    /// How many points have other words begun for them than those that are given.
+    #[must_use]
+    pub fn withheld(&self) -> usize {
+        let more = self.found.iter().filter(|begun| !self.given(&begun.point).starts_with(&begun.words));
+        more.map(|begun| &begun.point).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Whether a draft on the disk goes when the note on its point is saved or given up: this program's own, and those
+    /// that it went on from, as long as no other program has.
+    fn is_over(&self, draft: &Table) -> bool {
+        KeptDraft::of(draft).is_some_and(|begun| {
+            let is_given = || self.given(&begun.point).starts_with(&begun.words);
+            begun.by == self.by || self.found.contains(&begun) && is_given()
+        })
     }
 
     /// Notes what is to be kept for a point; nothing where it is to be taken away.
@@ -152,7 +200,7 @@ impl Drafts {
         let old = document(&self.disk, path)?;
         let mut document = old.clone().unwrap_or_else(|| empty(&self.name));
         for (point, change) in self.waiting.iter().filter(|(_, change)| change.is_due(saved)) {
-            put(&mut document, point, change.kept(saved), change.at);
+            self.put(&mut document, point, change.kept(saved), change.at);
         }
         let written = if is_empty(&document) {
             if old.is_some() { files.remove(path) } else { Ok(()) }
@@ -164,7 +212,28 @@ impl Drafts {
             change.words = None;
             change.is_over && !saved
         });
+        files.tidy(path);
         Ok(())
+    }
+
+    /// Sets this program's words for a point at the end, or takes them away with those that they went on from.
+    fn put(&self, document: &mut DocumentMut, point: &str, words: Option<&str>, at: Timestamp) {
+        let drafts = document.entry("draft").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+        let Some(drafts) = drafts.as_array_of_tables_mut() else { return };
+        let is_here = |draft: &Table| text(draft, "point") == Some(point);
+        let Some(words) = words else {
+            drafts.retain(|draft| !(is_here(draft) && self.is_over(draft)));
+            return;
+        };
+        drafts.retain(|draft| !(is_here(draft) && text(draft, "by") == Some(&self.by)));
+        let mut draft = Table::new();
+        draft["point"] = value(point);
+        draft["by"] = value(self.by.as_str());
+        if let Some(at) = moment(at) {
+            draft["at"] = value(at);
+        }
+        draft["note"] = value(words);
+        drafts.push(draft);
     }
 }
 
@@ -236,27 +305,6 @@ fn empty(name: &str) -> DocumentMut {
     }
     document.set_trailing(format!("\n{LAST_LINE}\n"));
     document
-}
-
-/// Sets the words for a point, or takes them away.
-fn put(document: &mut DocumentMut, point: &str, words: Option<&str>, at: Timestamp) {
-    let drafts = document.entry("draft").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-    let Some(drafts) = drafts.as_array_of_tables_mut() else { return };
-    let Some(words) = words else {
-        drafts.retain(|draft| text(draft, "point") != Some(point));
-        return;
-    };
-    let known = drafts.iter().position(|draft| text(draft, "point") == Some(point));
-    if known.is_none() {
-        drafts.push(Table::new());
-    }
-    let at_the_end = drafts.len() - 1;
-    let Some(draft) = drafts.get_mut(known.unwrap_or(at_the_end)) else { return };
-    draft["point"] = value(point);
-    if let Some(at) = moment(at) {
-        draft["at"] = value(at);
-    }
-    draft["note"] = value(words);
 }
 
 /// A moment to the second, in UTC; none where TOML cannot say it.

@@ -26,6 +26,7 @@ pub(super) use flush::{create_private, remove};
 pub(super) use in_place::{discard_unfinished, unfinished, unfinished_path};
 pub(super) use links::resolve;
 pub(super) use litter::sweep;
+pub use name::EXPORT_PREFIX;
 pub(super) use name::is_of_a_save;
 pub(super) use outcome::{Fault, Outcome};
 pub(super) use reason::plain;

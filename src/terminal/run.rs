@@ -103,7 +103,7 @@ pub fn run(options: Options) -> Result<(), RunError> {
             model = model.with_shelf(paths);
         }
         Start::Read(opened) => {
-            let begun = Begun::of(&opened, &opened.drafts(&session));
+            let begun = Begun::of(&opened, &mut opened.drafts(&session));
             read_into(&mut model, shown(&opened, begun, None, RevisionId::FIRST));
             read = Some(*opened);
         }
@@ -180,7 +180,9 @@ fn lost(model: &Model, happened: &Receiver<Happened>) -> Option<RunError> {
     let mut undrafted = None;
     for happened in happened.try_iter() {
         match happened {
-            Happened::Msg(Msg::Report(Report::SaveFailed(_, why))) => failed = Some(why),
+            Happened::Msg(Msg::Report(Report::SaveFailed(_, why) | Report::Rescued(_, why))) => {
+                failed = Some(why);
+            }
             Happened::Msg(Msg::Report(Report::Saved(..))) => failed = None,
             Happened::Msg(Msg::Report(Report::Drafted(why))) => undrafted = why,
             _ => {}

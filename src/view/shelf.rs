@@ -125,7 +125,7 @@ fn row(entry: &ShelfEntry, columns: &Columns, is_current: bool, area: Area, canv
     }
     let mut right = counts(entry, columns, area, end, canvas);
     if let (true, Some(modified)) = (area.width >= 110, entry.modified) {
-        let date = modified.to_zoned(jiff::tz::TimeZone::UTC).strftime("%Y-%m-%d").to_string();
+        let date = modified.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d").to_string();
         right = canvas.put_right(x, right.saturating_sub(2), area.y, &date, theme.dim);
     }
     if area.width >= 90 {

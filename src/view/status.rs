@@ -104,7 +104,7 @@ fn saving(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>) -> u16 {
     let (word, style) = match (&reading.source.keeping, &saving.failed) {
         (Keeping::Refused(_), _) => ("read only", canvas.theme.dim),
         (_, Some(_)) => ("NOT SAVED", canvas.theme.error),
-        _ if saving.gone => ("NOT ON DISK", canvas.theme.error),
+        _ if saving.gone || saving.apart => ("NOT ON DISK", canvas.theme.error),
         _ if saving.asked == SaveNumber::NONE => return end,
         _ if saving.is_done() => ("saved", canvas.theme.dim),
         _ => ("saving", canvas.theme.dim),

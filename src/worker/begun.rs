@@ -20,7 +20,7 @@ pub struct Begun {
 impl Begun {
     /// Reads what was begun on a briefing.
     #[must_use]
-    pub fn of(opened: &OpenBriefing, drafts: &Drafts) -> Self {
+    pub fn of(opened: &OpenBriefing, drafts: &mut Drafts) -> Self {
         let mut begun = Self::default();
         let kept = match drafts.read() {
             Ok(kept) => kept,
@@ -29,6 +29,12 @@ impl Begun {
                 return begun;
             }
         };
+        if drafts.withheld() > 0 {
+            begun.notices.push(
+                "more than one note was begun on a point, and not saved; the others are offered when this is opened again"
+                    .to_owned(),
+            );
+        }
         let mut gone = 0;
         for (point, words) in kept {
             let places: Vec<NodeId> = Anchor::points_with(&opened.briefing, &point).collect();

@@ -41,6 +41,8 @@ pub enum Job {
     Adopt(RevisionId, Box<Stray>),
     /// Write the sidecar of this revision although it was taken away.
     WriteAnew(RevisionId),
+    /// What is in memory alone of this revision is to be lost: the reader says so.
+    LetGo(RevisionId),
     /// Do what is due.
     CatchUp,
     /// Fail, for a test.

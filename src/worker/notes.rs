@@ -30,6 +30,8 @@ pub struct Notes {
     /// Why the file could not be taken over when another program had changed it.
     unreadable: Option<String>,
     missing: Missing,
+    /// Whether what is in memory alone is not to be kept: it was rescued, or the reader has said so.
+    is_let_go: bool,
     pub drafts: Drafts,
 }
 
@@ -61,7 +63,16 @@ impl Notes {
     /// What was opened. The first look reads the file again, as it may have changed by then.
     pub fn new(sidecar: Result<Sidecar, SidecarError>, drafts: Drafts) -> Self {
         let (seen, missing) = (Trace::none(), Missing::No);
-        Self { sidecar, seen, upto: SaveNumber::NONE, failed: None, unreadable: None, missing, drafts }
+        Self {
+            sidecar,
+            seen,
+            upto: SaveNumber::NONE,
+            failed: None,
+            unreadable: None,
+            missing,
+            is_let_go: false,
+            drafts,
+        }
     }
 
     /// The sidecar's file, be it readable or not.
@@ -119,6 +130,33 @@ impl Notes {
     /// Whether something is in memory alone that may be written without asking.
     pub fn is_unsaved(&self) -> bool {
         self.missing == Missing::No && self.sidecar.as_ref().is_ok_and(Sidecar::is_unsaved)
+    }
+
+    /// Whether something that was judged here is in memory alone.
+    pub fn is_apart(&self) -> bool {
+        self.sidecar.as_ref().is_ok_and(Sidecar::is_unsaved)
+    }
+
+    /// Lets go of what is in memory alone, as the reader says.
+    pub fn let_go(&mut self) {
+        self.is_let_go = true;
+    }
+
+    /// Writes what is in memory alone, as the program ends, to a file of its own; says why, and where.
+    pub fn rescue(&mut self) -> Option<String> {
+        let sidecar = self.sidecar.as_ref().ok().filter(|sidecar| sidecar.is_in_memory_alone())?;
+        if std::mem::replace(&mut self.is_let_go, true) {
+            return None;
+        }
+        let gone = || format!("{} was taken away while it was open", sidecar.path().display());
+        let why = self.failed.clone().unwrap_or_else(gone);
+        match sidecar.rescue() {
+            Ok(path) => Some(format!("{why}; what was judged is in {}", path.display())),
+            Err(error) => {
+                log::error!("nothing was rescued: {}", error.kind());
+                None
+            }
+        }
     }
 
     /// Lets the sidecar be written although it was taken away.

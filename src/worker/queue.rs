@@ -97,6 +97,11 @@ impl Queue {
         for report in told {
             self.tell(report);
         }
+        for (id, revision) in &self.revisions {
+            if let Some(words) = revision.rescue() {
+                self.tell(Report::Rescued(*id, words));
+            }
+        }
         self.write_drafts();
     }
 
@@ -121,6 +126,11 @@ impl Queue {
                 if let Some(saved) = self.revisions.get_mut(&revision).map(|there| there.write_anew(revision))
                 {
                     self.saved(revision, saved);
+                }
+            }
+            Job::LetGo(revision) => {
+                if let Some(revision) = self.revisions.get(&revision) {
+                    revision.let_go();
                 }
             }
             Job::TakeIn(revision, files) => self.take_in(revision, &files),
@@ -233,7 +243,7 @@ impl Queue {
     /// Keeps what is needed to save, and gives what is needed to read.
     pub fn take(&mut self, opened: store::OpenBriefing, path: Option<&Path>, seen: Trace) -> Opened {
         let mut drafts = opened.drafts(&self.session);
-        let begun = Begun::of(&opened, &drafts);
+        let begun = Begun::of(&opened, &mut drafts);
         for point in &begun.saved {
             drafts.set(point.clone(), None, Timestamp::now());
         }
@@ -253,7 +263,10 @@ impl Queue {
         if let Some(revision) = self.revisions.get_mut(&id) {
             let _ = revision.save_last(id);
             self.write_drafts();
-            self.revisions.remove(&id);
+            let last = self.revisions.remove(&id).filter(Revision::is_last);
+            if let Some(words) = last.and_then(|last| last.rescue()) {
+                self.tell(Report::Rescued(id, words));
+            }
         }
     }
 

@@ -23,6 +23,8 @@ pub enum Report {
     Saved(RevisionId, SaveNumber),
     /// A save on this revision failed: why.
     SaveFailed(RevisionId, String),
+    /// What was judged on this revision was written to a file of its own, as it could be saved to no other: why, and where.
+    Rescued(RevisionId, String),
     /// The briefing or its notes have changed on disk.
     Renewed(Box<Renewed>),
     /// The notes on this revision, in this file, were taken away.
@@ -85,6 +87,8 @@ pub struct Renewed {
     pub ledger: Ledger,
     /// Whether judgements can be kept.
     pub keeping: Keeping,
+    /// Whether something in the ledger is in memory alone, since another hand has taken it out of the file.
+    pub apart: bool,
 }
 
 /// Whether judgements can be kept.

@@ -146,6 +146,21 @@ impl Revision {
         is_unsaved.then(|| self.save(id, SaveNumber::NONE, &[]).0)
     }
 
+    /// Writes what is in memory alone to a file of its own, as this is left; what there is to say of it.
+    pub fn rescue(&self) -> Option<String> {
+        if self.superseded { None } else { self.notes.borrow_mut().rescue() }
+    }
+
+    /// Whether no other revision has the same notes.
+    pub fn is_last(&self) -> bool {
+        Rc::strong_count(&self.notes) == 1
+    }
+
+    /// Lets go of what is in memory alone.
+    pub fn let_go(&self) {
+        self.notes.borrow_mut().let_go();
+    }
+
     /// Writes the sidecar anew although it was taken away. Says too whether it had come back meanwhile, with other notes.
     pub fn write_anew(&mut self, id: RevisionId) -> (Report, bool) {
         self.notes.borrow_mut().allow_anew();
@@ -204,6 +219,7 @@ impl Revision {
             alignment,
             ledger,
             keeping,
+            apart: notes.is_apart(),
         }
     }
 

@@ -93,3 +93,25 @@ fn notes_of_several_briefings_are_not_in_one_file() {
     let errors = house.obelus(&["list", "--notes", "n.toml"]).refused(2);
     assert!(errors.contains("--notes"), "{errors}");
 }
+
+#[test]
+fn moments_are_by_the_readers_clock_and_the_sidecar_keeps_to_utc() {
+    let house = House::with_costs();
+    house.obelus(&["mark", "costs.md", "2", "--dispute"]).done();
+    let sidecar = house.read("costs.md.ada.obelus.toml");
+    let kept = sidecar.lines().find_map(|line| line.strip_prefix("at = ")).unwrap().to_owned();
+    let kept: jiff::Timestamp = kept.parse().unwrap();
+    for (zone, offset) in
+        [("UTC", "Z"), ("Asia/Kolkata", "+05:30"), ("America/Phoenix", "-07:00"), ("<+03>-3", "+03:00")]
+    {
+        for arguments in [&["list", "--json"][..], &["export", "--format", "json"], &["check", "--json"]] {
+            let json = super::house::Ran::of(house.command().args(arguments).env("TZ", zone)).json();
+            let found = json.get("annotations").or_else(|| json["briefings"][0].get("annotations")).unwrap();
+            for at in [&found[0]["at"], &found[0]["history"][0]["at"]] {
+                let at = at.as_str().unwrap();
+                assert!(at.ends_with(offset), "{zone}: {at}");
+                assert_eq!(at.parse::<jiff::Timestamp>().unwrap(), kept);
+            }
+        }
+    }
+}

@@ -9,6 +9,7 @@ use crate::cli::house::{COSTS, House};
 use crate::pty::terminal::Terminal;
 
 const SIDECAR: &str = "costs.md.ada.obelus.toml";
+const RESCUED: &str = "costs.md.ada.obelus.rescued.toml";
 
 /// A house in which the first point is agreed with, and the program with the briefing open.
 fn agreeing() -> (House, Terminal) {
@@ -93,6 +94,48 @@ fn p17_quitting_while_the_notes_are_gone_asks() {
     terminal.keys("n").shows("NOT ON DISK").keys("q").shows("lose what is not saved").keys("y");
     assert_eq!(terminal.ended(), Ok(0));
     assert!(!house.names().contains(&SIDECAR.to_owned()), "nothing is written unasked");
+}
+
+#[test]
+fn p11_p17_what_is_in_memory_alone_when_a_signal_comes_is_kept_beside() {
+    for is_noticed in [true, false] {
+        let (house, mut terminal) = agreeing();
+        fs::remove_file(house.file(SIDECAR)).unwrap();
+        if is_noticed {
+            terminal.shows("Write the notes anew?").keys("n j d").shows("NOT SAVED");
+        }
+        terminal.signal(Signal::TERM);
+        assert!(terminal.ended().is_err());
+        let said = terminal.text();
+        assert!(said.contains("was taken away") && said.contains("what was judged is in"), "{said}");
+        assert_eq!(house.names(), ["costs.md", RESCUED], "what was taken away is not made anew");
+        assert_eq!(house.read(RESCUED).contains("tag = \"dispute\""), is_noticed);
+        // It is offered when the briefing is opened again.
+        let mut again = Terminal::reading(&house, "costs.md");
+        again
+            .shows("has more in it")
+            .keys("M")
+            .shows("is merged")
+            .marked("✓", "Training was cheap")
+            .keys("q");
+        assert_eq!(again.ended(), Ok(0));
+    }
+}
+
+#[test]
+fn p17_what_another_hand_took_out_is_never_said_to_be_saved() {
+    let (house, mut terminal) = agreeing();
+    let first = house.read(SIDECAR);
+    terminal
+        .keys("j d")
+        .marked("✗", "V3 cost")
+        .wait_for("the save", |_| house.read(SIDECAR).contains("dispute"));
+    replace(&house, SIDECAR, &first);
+    terminal.shows("read anew").shows("NOT ON DISK").keys("k").shows("NOT ON DISK").marked("✗", "V3 cost");
+    assert_eq!(house.read(SIDECAR), first, "nothing is written unasked");
+    terminal.keys("f").shows("saved");
+    let saved = house.read(SIDECAR);
+    assert!(saved.contains("dispute") && saved.contains("follow-up"), "{saved}");
 }
 
 #[test]

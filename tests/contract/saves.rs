@@ -287,6 +287,15 @@ fn p09_without_renaming_a_sidecar_is_written_in_place() {
         assert_eq!(trial.litter(), [""; 0], "{errno}");
         trial.reset();
     }
+    // Where file systems lie over one another, nothing has its name changed; and a sidecar may be the first.
+    for has_sidecar in [true, false] {
+        let house = House::with_costs();
+        let trial = Trial::new(&house, has_sidecar);
+        let every = "renameat2,renameat,rename,link,linkat";
+        let ran = trial.traced(&format!("-e trace={every} -e inject={every}:error=EXDEV"), NOTE);
+        assert!(ran.status.success() && house.read(SIDECAR).contains(NOTE), "{has_sidecar}: {ran:?}");
+        assert_eq!(house.names(), ["costs.md", SIDECAR], "{has_sidecar}");
+    }
     // Where not even that is possible, as in another's folder with the sticky bit.
     let options = "-e trace=renameat2,rename -e inject=renameat2,rename:error=EPERM";
     let ran = trial.traced(options, NOTE);

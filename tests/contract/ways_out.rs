@@ -374,3 +374,25 @@ fn p11_where_no_draft_can_be_kept_quitting_asks_first() {
     assert_eq!(terminal.ended(), Ok(0));
     assert!(house.read(SIDECAR).contains("note = \"half\""));
 }
+
+#[test]
+fn p11_two_programs_that_write_on_one_point_keep_a_draft_each() {
+    let house = House::with_costs();
+    let mut programs = [Terminal::reading(&house, "costs.md"), Terminal::reading(&house, "costs.md")];
+    let notes = ["from the one", "from the other"];
+    for (program, note) in programs.iter_mut().zip(notes) {
+        program.keys(&format!("j c '{note}'")).wait_for("the draft", |_| drafts(&house).contains(note));
+    }
+    assert!(notes.iter().all(|note| drafts(&house).contains(note)), "{}", drafts(&house));
+    for program in programs {
+        program.signal(Signal::KILL);
+    }
+    // Each is offered, one after the other.
+    for note in notes.iter().rev() {
+        let mut again = Terminal::reading(&house, "costs.md");
+        again.shows("begun").keys("j c").shows(note).keys("Enter").shows("saved").keys("q");
+        assert_eq!(again.ended(), Ok(0));
+        assert!(house.obelus(&["list"]).done().contains(note));
+    }
+    assert_eq!(drafts(&house), "");
+}

@@ -12,7 +12,10 @@ use crate::worker::Job;
 pub fn act(model: &mut Model, command: Command) -> Vec<Effect> {
     let Some(Mode::Confirm(Confirm { question, .. })) = model.modes.last() else { return vec![] };
     match (command.action, question) {
-        (Action::Yes, Question::Unsaved) => vec![Effect::Quit],
+        (Action::Yes, Question::Unsaved) => {
+            let lost = model.reading.as_ref().map(|reading| Job::LetGo(reading.source.revision));
+            lost.map(Effect::Work).into_iter().chain([Effect::Quit]).collect()
+        }
         (Action::Yes, Question::Drafts) => {
             model.modes.pop();
             quit_saved(model)

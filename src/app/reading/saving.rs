@@ -13,6 +13,8 @@ pub struct Saving {
     pub failed: Option<String>,
     /// Whether the file was taken away, and with it what had been saved.
     pub gone: bool,
+    /// Whether another hand has taken out of the file what was judged here: it is in memory alone until the next save.
+    pub apart: bool,
     /// Whether what has changed on disk was handed on too early, and must be once more.
     pub behind: bool,
 }

@@ -92,6 +92,9 @@ fn say(model: &mut Model, is_other_text: bool, selected: bool) {
     let waiting = reading.ledger.waits();
     let what = if is_other_text {
         "the briefing was changed on disk, and is read anew"
+    } else if reading.saving.apart {
+        "the notes were changed by another program, and are read anew; what was judged here and is not in them any more \
+         is written with the next judgement, and in the end"
     } else {
         "the notes were changed by another program, and are read anew"
     };

@@ -12,7 +12,8 @@ pub fn saved(model: &mut Model, revision: RevisionId, number: SaveNumber) -> Vec
         return vec![];
     };
     reading.saving.done = number.max(reading.saving.done);
-    (reading.saving.failed, reading.saving.gone) = (None, false);
+    let saving = &mut reading.saving;
+    (saving.failed, saving.gone, saving.apart) = (None, false, false);
     if model.quitting && reading.saving.is_done() {
         return vec![Effect::Quit];
     }

@@ -79,8 +79,9 @@ fn the_file_is_the_readers_own_and_says_nothing_of_the_machine() {
     set(&mut drafts, "The point", Some("one\ntwo"));
     drafts.save(true).unwrap();
     let path = drafts.path().unwrap();
+    let by = &drafts.by;
     assert_eq!(
-        fs::read_to_string(path).unwrap(),
+        fs::read_to_string(path).unwrap().replace(&format!("by = \"{by}\"\n"), ""),
         "# Notes begun on q3.md, not saved yet; obelus offers them when it is opened again.\n\
              format = \"obelus-drafts/1\"\n\n[[draft]]\npoint = \"The point\"\nat = 1970-01-01T00:00:00Z\n\
              note = \"\"\"\none\ntwo\"\"\"\n\n# end of drafts\n"
@@ -109,6 +110,57 @@ fn two_programs_keep_each_others_drafts() {
     assert_eq!(programs[0].read().unwrap().len(), 2);
 }
 
+/// The words that are offered for the one point, by a program that opens the briefing now.
+fn offered(house: &House) -> Option<String> {
+    house.drafts("q3.md", "ada").read().unwrap().into_values().next()
+}
+
+#[test]
+fn two_programs_that_write_on_one_point_keep_a_draft_each() {
+    let house = House::new();
+    let mut programs = [house.drafts("q3.md", "ada"), house.drafts("q3.md", "ada")];
+    for (program, words) in programs.iter_mut().zip(["one of them", "the other"]) {
+        program.read().unwrap();
+        for typed in [&words[..3], words] {
+            set(program, "a", Some(typed));
+            program.save(true).unwrap();
+        }
+    }
+    let mut third = house.drafts("q3.md", "ada");
+    assert_eq!(third.read().unwrap().into_values().collect::<Vec<_>>(), ["the other"]);
+    assert_eq!(third.withheld(), 1);
+    // The one that was offered is saved; then the other one is offered.
+    set(&mut third, "a", None);
+    third.save(true).unwrap();
+    assert_eq!(offered(&house), Some("one of them".into()));
+    // What another program goes on with is not taken away.
+    set(&mut programs[0], "a", Some("one of them, and more"));
+    programs[0].save(true).unwrap();
+    set(&mut programs[1], "a", None);
+    programs[1].save(true).unwrap();
+    assert_eq!(offered(&house), Some("one of them, and more".into()));
+    set(&mut programs[0], "a", None);
+    programs[0].save(true).unwrap();
+    assert_eq!((offered(&house), house.files()), (None, 0));
+}
+
+#[test]
+fn what_a_draft_goes_on_from_is_not_offered_again() {
+    let house = House::new();
+    for words in ["half", "half a th", "half a thought"] {
+        let mut drafts = house.drafts("q3.md", "ada");
+        drafts.read().unwrap();
+        set(&mut drafts, "a", Some(words));
+        drafts.save(true).unwrap();
+    }
+    let mut last = house.drafts("q3.md", "ada");
+    assert_eq!(last.read().unwrap().into_values().collect::<Vec<_>>(), ["half a thought"]);
+    assert_eq!(last.withheld(), 0);
+    set(&mut last, "a", None);
+    last.save(true).unwrap();
+    assert_eq!((offered(&house), house.files()), (None, 0));
+}
+
 #[test]
 fn what_is_not_understood_is_left_and_told_and_what_was_set_waits() {
     let house = House::new();
@@ -120,7 +172,7 @@ fn what_is_not_understood_is_left_and_told_and_what_was_set_waits() {
         (whole.replace("# end of drafts", ""), "cut off"),
         (whole.replace("drafts/1", "drafts/2"), "format"),
         (whole.replace("note =", "not ="), "no `note`"),
-        (whole.replace("\"first\"", "\"first"), "line 7"),
+        (whole.replace("\"first\"", "\"first"), "line 8"),
     ];
     for (damaged, what) in cases {
         fs::write(drafts.path().unwrap(), &damaged).unwrap();

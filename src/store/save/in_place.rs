@@ -1,6 +1,7 @@
-//! Writing into a file that cannot be replaced, such as one that is itself a mount.
+//! Writing into a file that cannot be replaced, such as one that is itself a mount; or making one where nothing can be
+//! renamed.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -18,19 +19,24 @@ pub(super) fn write_in_place(
     folder: &Folder,
     target: &Path,
     bytes: &[u8],
-    old: &[u8],
+    old: Option<&[u8]>,
 ) -> Result<(), Fault> {
     let copy = copy_of(target);
-    fs::rename(draft.path(), &copy)?;
-    draft.keep();
+    let readers = fs::metadata(draft.path())?.permissions();
+    set_aside(draft, &copy)?;
+    let open = || match old {
+        Some(_) => OpenOptions::new().write(true).open(target).map(drop),
+        None => File::create_new(target)?.set_permissions(readers),
+    };
     // The file is opened before it is cut: what may not be written is left as it is.
-    if let Err(error) = folder.flush().and_then(|()| OpenOptions::new().write(true).open(target)) {
+    if let Err(error) = folder.flush().and_then(|()| open()) {
         remove(&copy);
         return Err(error.into());
     }
     if let Err(error) = overwrite(target, bytes) {
         // On a new descriptor: the old one would not tell again of a flush that failed.
-        if overwrite(target, old).is_err() {
+        let put_back = || old.map_or_else(|| fs::remove_file(target), |old| overwrite(target, old));
+        if put_back().is_err() {
             return Err(Fault::CutOff(error, copy));
         }
         remove(&copy);
@@ -39,6 +45,24 @@ pub(super) fn write_in_place(
     remove(&copy);
     // What is not flushed here comes back as a copy of what the file has.
     let _ = folder.flush();
+    Ok(())
+}
+
+/// Makes the draft the copy; by a copy of its bytes where it cannot have that name, as on a file system that lies over
+/// others and renames nothing from one to the next.
+fn set_aside(draft: Draft, copy: &Path) -> io::Result<()> {
+    match fs::rename(draft.path(), copy) {
+        Ok(()) => draft.keep(),
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+            let copied = fs::copy(draft.path(), copy).and_then(|_| File::open(copy)?.sync_all());
+            if copied.is_err() {
+                remove(copy);
+            }
+            copied?;
+            draft.remove();
+        }
+        Err(error) => return Err(error),
+    }
     Ok(())
 }
 

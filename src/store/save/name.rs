@@ -33,6 +33,17 @@ pub(super) fn is_draft(name: &str) -> bool {
     })
 }
 
+/// How the name of an export begins while it is written.
+pub const EXPORT_PREFIX: &str = ".obelus-export-";
+
+/// Whether an export that is being written has this name, and nothing else is likely to.
+pub(super) fn is_export(name: &str) -> bool {
+    let chance = name.strip_prefix(EXPORT_PREFIX);
+    chance.is_some_and(|chance| {
+        chance.len() == CHANCE && chance.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
 /// Whether a file of this name is a save's own: it goes when one succeeds.
 pub(in crate::store) fn is_of_a_save(name: &str) -> bool {
     is_draft(name) || name.ends_with(UNFINISHED)

@@ -56,7 +56,7 @@ fn replace_for(
         Ok(Put::Changed) => return Ok(Outcome::Changed),
         Ok(Put::Displaced(theirs)) => return Ok(Outcome::Displaced(theirs)),
         Err(error) if is_a_mount(&error) => {
-            write_in_place(draft, &folder, &target, bytes, &there.unwrap_or_default())?;
+            write_in_place(draft, &folder, &target, bytes, there.as_deref())?;
             return Ok(Outcome::Done);
         }
         Err(error) => return Err(error.into()),
@@ -75,7 +75,7 @@ fn old(target: &Path) -> io::Result<Option<File>> {
     }
 }
 
-/// Whether a name was not given away since it is where something is mounted.
+/// Whether a name was not given away since it is where something is mounted, or on another file system than it seems.
 fn is_a_mount(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices)
 }

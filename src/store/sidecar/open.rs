@@ -5,6 +5,7 @@ mod bytes;
 mod kin;
 mod record;
 mod repair;
+mod rescue;
 mod retitle;
 mod save;
 mod sidecar;
