@@ -12,6 +12,6 @@ mod wrap;
 pub use clean::{clean, clusters, width};
 pub use flow::Flow;
 pub use moment::local;
-pub use normal::{Fingerprint, normal};
+pub use normal::{Fingerprint, former_fingerprint, normal, unread};
 pub use pattern::Pattern;
 pub use wrap::{fit, wrap};

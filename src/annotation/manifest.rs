@@ -13,6 +13,13 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// Whether the numbers of the points are those of this briefing, read from a source with this digest. A later program
+    /// may find other points in the same source.
+    #[must_use]
+    pub fn is_of(&self, briefing: &Briefing, digest: &str) -> bool {
+        self.digest == digest && self.points.len() == briefing.points()
+    }
+
     /// The manifest of a briefing that was read from a source with this digest.
     #[must_use]
     pub fn of(briefing: &Briefing, digest: &str) -> Self {

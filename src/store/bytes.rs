@@ -65,12 +65,14 @@ fn without_mark(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-/// One NUL in a thousand bytes makes a binary file; fewer are damage if the rest is UTF-8.
+/// A NUL here and there in UTF-8 is damage; with many of them, or of other characters that no text has, a file is binary:
+/// more than one in twenty bytes.
 fn refuse_binary(bytes: &[u8]) -> Result<(), Undecodable> {
     let Some(first) = memchr::memchr(0, bytes) else { return Ok(()) };
-    let nuls = memchr::memchr_iter(0, bytes).count();
-    let stray = nuls.saturating_mul(1000) <= bytes.len() && std::str::from_utf8(bytes).is_ok();
-    if stray { Ok(()) } else { Err(Undecodable::Binary(first)) }
+    let is_odd = |byte: &&u8| matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
+    let odd = bytes.iter().filter(is_odd).count();
+    let is_stray = (odd == 1 || odd.saturating_mul(20) <= bytes.len()) && std::str::from_utf8(bytes).is_ok();
+    if is_stray { Ok(()) } else { Err(Undecodable::Binary(first)) }
 }
 
 /// Text in ISO-2022-JP, which is all ASCII but for the escapes that say of which set the bytes after them are (RFC 1468;
@@ -244,6 +246,12 @@ mod tests {
         let mut long = b"words \n".repeat(300);
         long[20] = 0;
         assert_eq!(notice(&long).1, "holds NUL bytes, the first on line 3");
+        assert_eq!(notice(b"# T\n\n- one\0point\n").1, "holds NUL bytes, the first on line 3");
+        assert_eq!(
+            decode(b"a\0b\0c\0\n\0".to_vec(), None),
+            Err(Undecodable::Binary(1)),
+            "UTF-16LE, unmarked"
+        );
     }
 
     #[test]

@@ -76,7 +76,7 @@ fn clean_cluster(cluster: &str) -> Cow<'_, str> {
 fn suspicious(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{00AD}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
             | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
             | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
             | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
@@ -84,9 +84,11 @@ fn suspicious(c: char) -> bool {
 
 /// Whether an invisible character is ordinary in honest text and can do no harm: it is left out.
 ///
-/// A soft hyphen says where a word may be broken; the marks of direction act on nothing beyond themselves.
+/// A soft hyphen says where a word may be broken; the marks of direction act on nothing beyond themselves, and a
+/// combining grapheme joiner keeps marks in the order in which they stand here anyway. Scripts are read without them;
+/// a placeholder for each would only be in the way (promise 22).
 fn harmless(c: char) -> bool {
-    matches!(c, '\u{00AD}' | '\u{061C}' | '\u{200E}' | '\u{200F}')
+    matches!(c, '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{200E}' | '\u{200F}')
 }
 
 /// Whether legitimate text puts this invisible character after this base.
@@ -94,7 +96,7 @@ fn belongs(c: char, base: Option<char>, cluster: &str) -> bool {
     let Some(base) = base else { return false };
     match c {
         // Joiners: between emoji, and in the scripts that shape by them (Arabic to Khmer, Mongolian).
-        '\u{200C}' | '\u{200D}' => pictographic(base) || ('\u{0600}'..='\u{18AF}').contains(&base),
+        '\u{200C}' | '\u{200D}' => joins(base),
         // Variation selectors: emoji and text styles, CJK and mathematical variants.
         '\u{FE00}'..='\u{FE0F}' => !base.is_ascii() || cluster.contains('\u{20E3}') || base.is_ascii_digit(),
         '\u{E0100}'..='\u{E01EF}' => ('\u{3400}'..='\u{323AF}').contains(&base),
@@ -103,6 +105,11 @@ fn belongs(c: char, base: Option<char>, cluster: &str) -> bool {
         '\u{180B}'..='\u{180F}' => ('\u{1800}'..='\u{18AF}').contains(&base),
         _ => false,
     }
+}
+
+/// Whether this is of what joiners stand behind: an emoji, or a letter of a script that is shaped by them.
+pub(super) fn joins(c: char) -> bool {
+    pictographic(c) || ('\u{0600}'..='\u{18AF}').contains(&c)
 }
 
 fn pictographic(c: char) -> bool {
@@ -142,6 +149,7 @@ mod tests {
             ("zero-width space", "pay\u{200B}pal", "pay\u{FFFD}pal"),
             ("joiner between Latin letters", "a\u{200D}b", "a\u{FFFD}b"),
             ("soft hyphen and marks of direction", "co\u{ad}op \u{200E}a\u{200F}", "coop a"),
+            ("grapheme joiner", "a\u{34F}\u{301}b", "a\u{301}b"),
             ("tag characters", "x\u{E0041}", "x\u{FFFD}"),
             ("lone combining mark", "\u{301}a", "\u{25CC}\u{301}a"),
             ("family emoji", "👩\u{200D}👩\u{200D}👧", "👩\u{200D}👩\u{200D}👧"),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::normal;
+use crate::text::{normal, unread};
 
 /// Signs that say nothing after a word.
 const IDLE: &str = ".,;:!";
@@ -26,8 +26,34 @@ pub(super) struct Token {
     pub(super) is_first: bool,
 }
 
-/// The words and signs of a text (UAX #29); white space is left out.
+/// The words and signs of a text (UAX #29); white space is left out, and what is not read.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let gaps = unread(text);
+    if gaps.is_empty() {
+        return tokens_of(text);
+    }
+    let mut read = String::with_capacity(text.len());
+    // Where in what is read something was left out, and how much.
+    let mut left_out: Vec<(usize, usize)> = vec![];
+    let mut at = 0;
+    for gap in gaps {
+        read.push_str(&text[at..gap.start]);
+        left_out.push((read.len(), gap.len()));
+        at = gap.end;
+    }
+    read.push_str(&text[at..]);
+    let source = |at: usize, with_gap: bool| {
+        let before = left_out.iter().take_while(|(gap, _)| *gap < at || with_gap && *gap == at);
+        at + before.map(|(_, length)| length).sum::<usize>()
+    };
+    let placed = |token: Token| {
+        let range = source(token.range.start, true)..source(token.range.end, false);
+        Token { range, ..token }
+    };
+    tokens_of(&read).into_iter().map(placed).collect()
+}
+
+fn tokens_of(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = vec![];
     let mut has_begun = false;
     for (start, word) in text.split_word_bound_indices().filter(|(_, word)| !word.trim().is_empty()) {

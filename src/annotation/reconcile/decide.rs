@@ -1,5 +1,6 @@
 //! What becomes of each annotation.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 use super::field::Field;
@@ -16,15 +17,15 @@ use crate::annotation::judgement::Annotation;
 use crate::annotation::manifest::Manifest;
 use crate::annotation::state::{Candidate, Finding, State};
 use crate::briefing::{Briefing, NodeId, Role};
-use crate::text::{Fingerprint, normal};
+use crate::text::{Fingerprint, former_fingerprint, normal};
 
 /// Candidates that a person can compare at a glance.
 const MOST_CANDIDATES: usize = 3;
 
 /// What becomes of each annotation, in the same order.
 ///
-/// If the source is the one that the anchors were taken from (`digest` is the manifest's), the numbers of the points
-/// tell. Otherwise: words that stood once and stand once; twins by their neighbours; what is left by likeness to points
+/// If the source is the one that the anchors were taken from (`digest` is the manifest's), and reads as it did, the
+/// numbers of the points tell. Otherwise: words that stood once and stand once; twins by their neighbours; what is left by likeness to points
 /// that did not stand before, if one leads clearly. No annotation is put on a point in doubt.
 #[must_use]
 pub fn reconcile(
@@ -45,9 +46,9 @@ pub fn reconcile_with(
     annotations: &[Annotation],
     thresholds: Thresholds,
 ) -> Vec<Finding> {
-    let same_source = manifest.digest == digest;
+    let is_known = manifest.is_of(briefing, digest);
     let numbered = |annotation: &Annotation| {
-        let point = briefing.point(annotation.point.filter(|_| same_source && !annotation.is_detached())?)?;
+        let point = briefing.point(annotation.point.filter(|_| is_known && !annotation.is_detached())?)?;
         let state = stands_as(annotation, briefing, point);
         // Hands and merges may have given it a number that is not its own.
         (state.counts() || is_like(annotation.words(), &briefing.words(point))).then_some(state)
@@ -99,9 +100,11 @@ impl<'a> Reconciliation<'a> {
         thresholds: Thresholds,
     ) -> Self {
         let points: Vec<NodeId> = briefing.point_ids().collect();
+        let stood = LazyCell::new(|| manifest.points.iter().copied().collect::<HashSet<_>>());
         let print = |&point: &NodeId| {
-            let role = briefing.node(point).role().map_or("", Role::name);
-            Fingerprint::of(role, &briefing.words(point))
+            let (role, words) = (briefing.node(point).role().map_or("", Role::name), briefing.words(point));
+            let former = former_fingerprint(role, &words).filter(|former| stood.contains(former));
+            former.unwrap_or_else(|| Fingerprint::of(role, &words))
         };
         let new: Vec<Fingerprint> = points.iter().map(print).collect();
         let places: Vec<Option<Old>> =

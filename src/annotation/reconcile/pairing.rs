@@ -190,12 +190,14 @@ impl Twins<'_> {
             let far = (old.beside(olds, !from_right), new.beside(news, !from_right));
             upheld[old.index()] = match far {
                 (None, None) => true,
+                // Something was written at the end, or taken away there.
+                (None, Some(new)) => self.has_come(new),
+                (Some(old), None) => self.has_gone(old),
                 (Some(old), Some(new)) => {
                     pairing.now(old) == Some(new)
                         || (claims[old.index()] == Some(new) && upheld[old.index()])
                         || (self.has_gone(old) && self.has_come(new))
                 }
-                _ => false,
             } || self.is_at_border(pairing, new, new.beside(news, from_right), far);
         }
         upheld

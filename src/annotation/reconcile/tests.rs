@@ -163,3 +163,27 @@ proptest! {
         prop_assert_eq!(places, (1..=old.points()).map(|number| ("exact", PointNumber::new(number))).collect::<Vec<_>>());
     }
 }
+
+#[test]
+fn a_source_that_is_read_otherwise_now_does_not_trust_old_numbers() {
+    // As an older program read it: the second and third line as one point.
+    let old = briefing("- x\n- a b\n- y\n- a b\n");
+    let new = briefing("- x\n- a b\n- new\n- y\n- a b\n");
+    let manifest = Manifest::of(&old, "same");
+    let found = reconcile(&new, "same", &manifest, &annotations(&old, [4]));
+    assert_eq!(found[0].state.point().and_then(|point| new.number(point)), PointNumber::new(5));
+}
+
+#[test]
+fn points_known_by_an_older_normal_form_are_found() {
+    let old = briefing("- the of\u{ad}fice\n- other\n- the of\u{ad}fice");
+    let mut manifest = Manifest::of(&old, "old");
+    for (print, point) in manifest.points.iter_mut().zip(old.point_ids()) {
+        let former = crate::text::former_fingerprint("bullet", &old.words(point));
+        *print = former.unwrap_or(*print);
+    }
+    let new = briefing("- the of\u{ad}fice\n- other\n- the of\u{ad}fice\n- after");
+    let found = reconcile(&new, "new", &manifest, &annotations(&old, [1, 3]));
+    let numbers: Vec<_> = found.iter().map(|found| new.number(found.state.point().unwrap())).collect();
+    assert_eq!(numbers, [PointNumber::new(1), PointNumber::new(3)]);
+}

@@ -74,7 +74,7 @@ impl Sidecar {
 
     /// Makes the manifest that of this briefing, if nothing waits; says whether it is.
     fn refresh(&mut self, changes: &[(Uuid, Option<Annotation>)], briefing: &Briefing, digest: &str) -> bool {
-        if self.manifest.digest == digest || digest.is_empty() {
+        if self.manifest.is_of(briefing, digest) || digest.is_empty() {
             return !digest.is_empty();
         }
         let known = self.waiting.as_ref().filter(|waiting| waiting.digest == digest);
