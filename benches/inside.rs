@@ -26,7 +26,7 @@ use obelus::store::{self, Disk, ReaderName, Sidecar};
 use obelus::terminal::HEAD;
 use obelus::text::Pattern;
 use obelus::view::{Colours, Theme, draw};
-use obelus::worker::{Job, Keeping, Opened, Report, RevisionId};
+use obelus::worker::{Caveats, Job, Keeping, Opened, Report, RevisionId};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use uuid::Uuid;
@@ -74,6 +74,7 @@ impl Screen {
             whole: true,
             revision: RevisionId::FIRST,
             drafts: HashMap::new(),
+            caveats: Caveats::default(),
         }))));
     }
 

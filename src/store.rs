@@ -25,6 +25,7 @@ mod trace;
 mod twins;
 
 pub use adopt::{AdoptError, Adopted, adopt};
+pub use bytes::Doubts;
 pub use clock::now;
 pub use copies::{Copy, Surroundings, copies};
 pub use disk::{Disk, Memory};

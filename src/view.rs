@@ -10,6 +10,7 @@ mod page;
 mod reader;
 mod search;
 mod shelf;
+mod standing;
 mod status;
 mod theme;
 mod tray;

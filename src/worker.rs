@@ -20,6 +20,6 @@ pub use fail::{fail_if_told, is_told_to_fail};
 pub use ids::{RevisionId, SaveNumber, SearchNumber};
 pub use jobs::{Changes, Job};
 pub use queue::Queue;
-pub use report::{Keeping, Opened, Renewed, Report, Reports};
+pub use report::{Caveats, Keeping, Opened, Renewed, Report, Reports};
 pub use revision::shown;
 pub use thread::Worker;

@@ -12,5 +12,6 @@ mod pty;
 mod readme;
 mod rebound;
 mod revisions;
+mod said;
 mod screens;
 mod world;

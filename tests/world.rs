@@ -12,7 +12,7 @@ use obelus::briefing::{Format, parse};
 use obelus::config::Settings;
 use obelus::keymap::{Key, Keymap};
 use obelus::store::{Disk, Memory, ReaderName, Session, ShelfEntry, Sidecar};
-use obelus::worker::{Job, Keeping, Opened, Queue, Report, RevisionId};
+use obelus::worker::{Caveats, Job, Keeping, Opened, Queue, Report, RevisionId};
 use uuid::Uuid;
 
 /// Where the briefing of a scene stands.
@@ -260,6 +260,7 @@ pub fn opened(text: &str, ledger: Ledger, keeping: Keeping) -> Opened {
         whole: true,
         revision: RevisionId::FIRST,
         drafts: HashMap::new(),
+        caveats: Caveats::default(),
     }
 }
 

@@ -12,6 +12,17 @@ pub(super) struct Decoded {
     pub(super) text: String,
     /// One sentence each.
     pub(super) notices: Vec<String>,
+    /// The same in brief.
+    pub(super) doubts: Doubts,
+}
+
+/// Why a text may not be what its writer wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Doubts {
+    /// Nothing tells the encoding: it was guessed.
+    pub guessed: bool,
+    /// Some bytes are no text, and something else stands for them.
+    pub replaced: bool,
 }
 
 /// Why bytes are not read as text.
@@ -101,12 +112,15 @@ fn decode_unmarked(bytes: Vec<u8>) -> Decoded {
         Ok(text) => {
             let notices = memchr::memchr(0, text.as_bytes())
                 .map(|at| format!("holds NUL bytes, the first on line {}", line_of(text.as_bytes(), at)));
-            return Decoded { text, notices: notices.into_iter().collect() };
+            let notices: Vec<String> = notices.into_iter().collect();
+            let doubts = Doubts { guessed: false, replaced: !notices.is_empty() };
+            return Decoded { text, notices, doubts };
         }
         Err(error) => error.into_bytes(),
     };
     if let Some(notice) = mostly_utf8(&bytes) {
-        return Decoded { text: String::from_utf8_lossy(&bytes).into_owned(), notices: vec![notice] };
+        let doubts = Doubts { guessed: false, replaced: true };
+        return Decoded { text: String::from_utf8_lossy(&bytes).into_owned(), notices: vec![notice], doubts };
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes, true);
@@ -117,11 +131,13 @@ fn decode_unmarked(bytes: Vec<u8>) -> Decoded {
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8], mut notices: Vec<String>) -> Decoded {
     let (text, damaged): (Cow<'_, str>, bool) = encoding.decode_with_bom_removal(bytes);
+    // Whoever names an encoding has not guessed.
+    let doubts = Doubts { guessed: !notices.is_empty(), replaced: damaged };
     if damaged {
         let line = text.find('\u{FFFD}').map_or(1, |at| line_of(text.as_bytes(), at));
         notices.push(format!("has bytes that are not {}, the first on line {line}", encoding.name()));
     }
-    Decoded { text: text.into_owned(), notices }
+    Decoded { text: text.into_owned(), notices, doubts }
 }
 
 /// Says where bytes are not UTF-8, if most that are not ASCII are.

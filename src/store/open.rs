@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use uuid::Uuid;
 
+use super::bytes::Doubts;
 use super::drafts::Drafts;
 use super::place::Place;
 use super::session::Session;
@@ -32,6 +33,8 @@ pub struct Origin {
     pub digest: String,
     /// What the reader should know of how the bytes were read.
     pub notices: Vec<String>,
+    /// The same in brief.
+    pub doubts: Doubts,
 }
 
 /// A briefing with what its reader thinks of it.
@@ -158,11 +161,11 @@ pub fn open_source(source: Source, session: &Session) -> OpenBriefing {
         Some(Place { path, .. }) => Sidecar::open(disk, path, reader.word(), &source.name),
         None => Err(SidecarError::Nowhere),
     };
-    let Source { path, name, format, text, digest, notices } = source;
+    let Source { path, name, format, text, digest, notices, doubts } = source;
     let briefing = briefing::parse(text, format, &name);
     let ledger = sidecar.as_ref().map(|sidecar| ledger(sidecar, &briefing, &digest)).unwrap_or_default();
     tell(&name, &briefing, &ledger, &sidecar, begun);
-    let origin = Origin { path, name, format, digest, notices };
+    let origin = Origin { path, name, format, digest, notices, doubts };
     let briefing = Arc::new(briefing);
     let is_new = sidecar.as_ref().is_ok_and(Sidecar::is_new) && notes.is_none();
     let former = origin.path.as_deref().filter(|_| is_new).and_then(|path| former(path, session));

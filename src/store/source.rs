@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::bytes::{Undecodable, cut_back, decode};
+use super::bytes::{Doubts, Undecodable, cut_back, decode};
 use super::names::file_name;
 use super::regular::{MOST_BYTES, Refusal, open_regular, read_capped};
 use super::session::Session;
@@ -30,6 +30,8 @@ pub struct Source {
     pub digest: String,
     /// What the reader should know of how the bytes were read; each goes on after the name: "has …".
     pub notices: Vec<String>,
+    /// The same in brief.
+    pub doubts: Doubts,
 }
 
 /// Why a source was not read.
@@ -158,6 +160,7 @@ fn undigested(
         text: decoded.text,
         digest: String::new(),
         notices: decoded.notices,
+        doubts: decoded.doubts,
     })
 }
 

@@ -28,7 +28,7 @@ use crate::keymap::Keymap;
 use crate::store::{self, Session, now};
 use crate::text::clean;
 use crate::view::{Theme, draw};
-use crate::worker::{Begun, Job, Keeping, Opened, Report, RevisionId, Worker, fail_if_told, shown};
+use crate::worker::{Begun, Caveats, Job, Keeping, Opened, Report, RevisionId, Worker, fail_if_told, shown};
 
 /// Bytes of a source that are read for the first screen: twice what the tallest terminals show of it.
 pub const HEAD: usize = 16 * 1024;
@@ -204,6 +204,7 @@ fn beginning(path: &Path, encoding: Option<&str>) -> Result<Opened, store::Sourc
         whole: false,
         revision: RevisionId::NONE,
         drafts: HashMap::new(),
+        caveats: Caveats::default(),
     })
 }
 

@@ -1,5 +1,7 @@
 //! What everything is drawn on: the one sink between text and the terminal's cells.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
@@ -8,18 +10,23 @@ use super::theme::Theme;
 use crate::app::Area;
 use crate::text::{clusters, wrap};
 
+/// Rows of a tall point that nothing covers.
+const HELD: u16 = 4;
+
 /// A buffer of cells, a theme, and where the terminal's cursor goes.
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     /// Colours and glyphs.
     pub theme: &'a Theme,
     cursor: Option<(u16, u16)>,
+    /// The rows of what the reader stands on, which nothing that is said may cover.
+    held: Range<u16>,
 }
 
 impl<'a> Canvas<'a> {
     /// A canvas over a buffer.
     pub fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
-        Self { buffer, theme, cursor: None }
+        Self { buffer, theme, cursor: None, held: 0..0 }
     }
 
     /// Where the terminal's cursor goes, if it is to be seen.
@@ -32,6 +39,34 @@ impl<'a> Canvas<'a> {
         if self.buffer.area.contains((x, y).into()) {
             self.cursor = Some((x, y));
         }
+    }
+
+    /// Keeps a row, with those kept before, from being covered by what is said.
+    pub fn hold(&mut self, y: u16) {
+        self.held =
+            if self.held.is_empty() { y..y + 1 } else { self.held.start.min(y)..self.held.end.max(y + 1) };
+    }
+
+    /// Whether an area covers nothing that the reader stands on.
+    pub fn is_free(&self, area: Area) -> bool {
+        self.held.is_empty() || self.held.end <= area.y || area.y + area.height <= self.held.start
+    }
+
+    /// Where in an area there is room for so many rows of words, and for how many: below what the reader stands on, or
+    /// else above it. Where neither has room for all, it is the larger, and of a tall point only the beginning is held.
+    pub fn room(&self, area: Area, rows: u16) -> Area {
+        let bottom = area.y + area.height;
+        let within = |y: u16| y.clamp(area.y, bottom);
+        let (start, end) = (within(self.held.start), within(self.held.end));
+        let (above, below) = (start - area.y, bottom - end);
+        let most = bottom - end.min(start.saturating_add(HELD));
+        let (height, is_above) = match rows {
+            _ if rows <= below => (rows, false),
+            _ if rows <= above => (rows, true),
+            _ if above > most => (above, true),
+            _ => (rows.min(most), false),
+        };
+        Area { y: if is_above { area.y } else { bottom - height }, height, ..area }
     }
 
     /// Writes `text`, cleaned, into at most `room` columns from `x` on; returns the column after it.

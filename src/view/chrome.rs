@@ -1,9 +1,13 @@
 //! Header and rules: what stands around every screen.
 
 use super::canvas::Canvas;
+use super::standing;
 use crate::annotation::{Tag, Tally};
 use crate::app::{Model, Reading, Screen};
 use crate::text::Flow;
+
+/// Columns that a title has in any case.
+const TITLE: u16 = 6;
 
 /// Draws the header: a title, and counts at its right end.
 pub fn header(
@@ -45,8 +49,24 @@ pub fn reading_header(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>)
         } else {
             "reading on".to_owned() + canvas.theme.glyphs.ellipsis
         };
-        canvas.put_right(0, at, 0, &judged, canvas.theme.text)
+        let at = canvas.put_right(0, at, 0, &judged, canvas.theme.text);
+        caveats(model, reading, canvas, at.saturating_sub(3))
     });
+}
+
+/// Writes what the reader must not forget, ending before `end`, as fully as half of the room allows; returns the column
+/// where it begins.
+fn caveats(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> u16 {
+    let dot = format!(" {} ", canvas.theme.glyphs.dot);
+    let full = standing::in_full(model, reading).join(&dot);
+    if full.is_empty() {
+        return end + 3;
+    }
+    let at = canvas.put_right(end / 2, end, 0, &full, canvas.theme.error);
+    if at < end {
+        return at;
+    }
+    canvas.put_right(0, end, 0, &standing::in_brief(reading, end.saturating_sub(TITLE)), canvas.theme.error)
 }
 
 /// Writes how many annotations wait, ending before `end`; returns the column where it begins.

@@ -43,6 +43,9 @@ fn row(
     let theme = canvas.theme;
     if is_current {
         let style = if focused { theme.accent } else { theme.dim };
+        if focused {
+            canvas.hold(area.y);
+        }
         canvas.put(area.x, area.y, 1, theme.glyphs.bar, style);
     }
     let end = progress(reading, entry, area, canvas);

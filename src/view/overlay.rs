@@ -40,6 +40,16 @@ fn follows(next: Next) -> String {
     }
 }
 
+/// A box in the middle, or where it does not cover what the reader stands on.
+fn aside(middle: Area, body: Area, canvas: &Canvas<'_>) -> Area {
+    if canvas.is_free(middle) {
+        return middle;
+    }
+    let room = canvas.room(body, middle.height);
+    // A question is never cut.
+    if room.height < middle.height { middle } else { Area { y: room.y, ..middle } }
+}
+
 /// Asks a question.
 pub fn confirm(model: &Model, confirm: &Confirm, canvas: &mut Canvas<'_>) {
     let (question, yes, no) = match confirm.question {
@@ -52,7 +62,7 @@ pub fn confirm(model: &Model, confirm: &Confirm, canvas: &mut Canvas<'_>) {
     let wide = body.width.min(64);
     let reason = Flow::prose(&confirm.reason);
     let lines = wrap(reason.as_str(), usize::from(wide.saturating_sub(4)));
-    let area = body.middle(wide, columns(lines.len() + 4));
+    let area = aside(body.middle(wide, columns(lines.len() + 4)), body, canvas);
     canvas.boxed(area, question, &foot, canvas.theme.error);
     let inner = area.inner();
     for (y, line) in (inner.y + 1..inner.y + inner.height).zip(lines) {

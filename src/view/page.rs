@@ -82,6 +82,7 @@ impl<'a> Leaf<'a> {
     fn draw_bar(&self, y: u16, canvas: &mut Canvas<'_>) {
         let x = self.screen.page.x;
         if self.id == self.reading.stand.cursor {
+            canvas.hold(y);
             canvas.put(x, y, 1, canvas.theme.glyphs.bar, canvas.theme.accent);
         } else if self.reading.stand.is_selected(self.id)
             || self.reading.source.briefing.lead(self.reading.stand.cursor) == Some(self.id)

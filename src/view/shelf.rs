@@ -108,6 +108,7 @@ fn row(entry: &ShelfEntry, columns: &Columns, is_current: bool, area: Area, canv
     let theme = canvas.theme;
     let style = if is_current { theme.current } else { theme.text };
     if is_current {
+        canvas.hold(area.y);
         canvas.put(area.x, area.y, 1, theme.glyphs.bar, theme.accent);
     }
     let x = area.x + 2;

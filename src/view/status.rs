@@ -2,14 +2,13 @@
 
 use super::canvas::Canvas;
 use super::chrome::{tally, waiting};
+use super::standing;
 use crate::annotation::{Entry, State};
-use crate::app::{Area, Comparison, Mode, Model, Notice, Reading};
+use crate::app::{Area, Comparison, Mode, Model, Notice, Reading, Screen};
 use crate::keymap::{Action, Context};
 use crate::text::{Flow, wrap};
 use crate::worker::{Keeping, SaveNumber};
 
-/// Rows that a word to the reader takes at the most.
-const NOTICE_ROWS: u16 = 6;
 /// From this width on, a status line has room for more than the place.
 const ROOMY: u16 = 60;
 /// Columns that the hints that matter most need, and that the breadcrumb has all the same.
@@ -23,7 +22,11 @@ const PLACE: u16 = 8;
 pub fn reading(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>) {
     let status = model.screen().status;
     let end = saving(model, reading, canvas);
-    if said(model, canvas, end) || asks(model, reading, canvas, end) {
+    if said(model, canvas, end) {
+        return;
+    }
+    let end = if model.screen().header.is_some() { end } else { caveats(reading, canvas, end, status.y) };
+    if asks(model, reading, canvas, end) {
         return;
     }
     let end = if model.screen().header.is_some() { end } else { counts(reading, canvas, end, status.y) };
@@ -57,6 +60,16 @@ fn counts(reading: &Reading, canvas: &mut Canvas<'_>, end: u16, y: u16) -> u16 {
     }
     let left = tally(canvas, end.saturating_sub(2), y, reading.ledger.tally());
     waiting(reading, canvas, PLACE, left.saturating_sub(2), y)
+}
+
+/// Where there is no header: what the reader must not forget; returns the column where it begins.
+fn caveats(reading: &Reading, canvas: &mut Canvas<'_>, end: u16, y: u16) -> u16 {
+    let words = standing::in_brief(reading, end.saturating_sub(2 + PLACE));
+    if words.is_empty() {
+        end
+    } else {
+        canvas.put_right(PLACE, end.saturating_sub(2), y, &words, canvas.theme.error)
+    }
 }
 
 /// Which point of how many the reader stands on, or how many are selected; and which match of how many.
@@ -114,11 +127,12 @@ fn saving(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>) -> u16 {
 
 /// What there is to say now, in the place of everything else. Says whether there was anything.
 fn said(model: &Model, canvas: &mut Canvas<'_>, end: u16) -> bool {
-    let status = model.screen().status;
+    let screen = model.screen();
+    let status = screen.status;
     let room = end.saturating_sub(2);
     let failed = model.reading.as_ref().and_then(|reading| reading.saving.failed.as_ref());
     if let Some(notice) = &model.notice {
-        notices(notice, status, room, canvas);
+        return notices(notice, &screen, room, canvas);
     } else if let Some(path) = &model.opening {
         let words = format!("opening {}{}", path.display(), canvas.theme.glyphs.ellipsis);
         canvas.put_short(1, status.y, room, &words, canvas.theme.text);
@@ -129,7 +143,7 @@ fn said(model: &Model, canvas: &mut Canvas<'_>, end: u16) -> bool {
         canvas.put_short(1, status.y, room, &typed.join(" "), canvas.theme.accent);
     } else if let Some(why) = failed {
         let why = Notice { text: why.clone(), is_error: true };
-        notices(&why, status, room, canvas);
+        return notices(&why, &screen, room, canvas);
     } else {
         return false;
     }
@@ -186,17 +200,28 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
     ask(&text)
 }
 
-/// A word to the reader; what is too long for the status line stands on the rows above it, too.
-fn notices(notice: &Notice, status: Area, room: u16, canvas: &mut Canvas<'_>) {
+/// A word to the reader, in the status line and as many rows above it as it needs; where it would cover what the reader
+/// stands on, it is at the top. Says whether the status line is taken.
+fn notices(notice: &Notice, screen: &Screen, room: u16, canvas: &mut Canvas<'_>) -> bool {
     let style = if notice.is_error { canvas.theme.error } else { canvas.theme.text };
     let text = Flow::prose(&notice.text);
     let lines = wrap(text.as_str(), usize::from(room).max(1));
-    let more = u16::try_from(lines.len() - 1).unwrap_or(u16::MAX).min(status.y).min(NOTICE_ROWS - 1);
-    let top = status.y - more;
-    canvas.clear(Area { y: top, height: more, ..status });
-    for (y, line) in (top..=status.y).zip(lines) {
-        canvas.put(1, y, room, &text.as_str()[line], style);
+    let status = screen.status;
+    let whole =
+        Area { y: screen.body.y, height: (status.y + status.height).saturating_sub(screen.body.y), ..status };
+    let area = canvas.room(whole, u16::try_from(lines.len()).unwrap_or(u16::MAX));
+    let takes_status = area.y + area.height > status.y;
+    canvas.clear(Area { height: area.height.saturating_sub(u16::from(takes_status)), ..area });
+    let last = usize::from(area.height).saturating_sub(1);
+    for ((at, line), y) in lines.iter().enumerate().zip(area.y..area.y + area.height) {
+        if at == last {
+            // What there is no room for is told to be missing.
+            canvas.put_short(1, y, room, &text.as_str()[line.start..], style);
+        } else {
+            canvas.put(1, y, room, &text.as_str()[line.clone()], style);
+        }
     }
+    takes_status
 }
 
 /// The actions whose keys matter most where the reader is.

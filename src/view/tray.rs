@@ -26,7 +26,6 @@ pub fn draw(model: &Model, tray: &Tray, canvas: &mut Canvas<'_>) {
     let body = screen.body;
     let Some(reading) = &model.reading else { return };
     reading_header(model, reading, canvas);
-    status::reading(model, reading, canvas);
     let waiting: Vec<&Entry> = reading.ledger.waiting().collect();
     let title = format!("tray {} {} waiting", canvas.theme.glyphs.dot, waiting.len());
     canvas.boxed(body, &title, &foot(model, tray.current(reading)), canvas.theme.accent);
@@ -46,6 +45,7 @@ pub fn draw(model: &Model, tray: &Tray, canvas: &mut Canvas<'_>) {
         let rest = Area { y: y + 1, height: end.saturating_sub(y + 1), ..inner };
         detail(reading, tray, entry, rest, canvas);
     }
+    status::reading(model, reading, canvas);
 }
 
 /// The keys that answer.
@@ -66,6 +66,7 @@ fn foot(model: &Model, current: Option<&Entry>) -> String {
 fn line(entry: &Entry, is_current: bool, area: Area, canvas: &mut Canvas<'_>) {
     let theme = canvas.theme;
     if is_current {
+        canvas.hold(area.y);
         canvas.put(area.x, area.y, 1, theme.glyphs.bar, theme.accent);
     }
     let mut at = area.x + 2;

@@ -84,6 +84,7 @@ fn asked(reading: &Reading, triage: &Triage, area: Area, columns: usize, canvas:
     let shown = lines.iter().skip(triage.top).take(height);
     let mut y = area.y;
     for (n, line) in shown.enumerate() {
+        canvas.hold(y);
         canvas.put(area.x, y, 1, theme.glyphs.bar, theme.accent);
         if let (0, Some(tag)) = (n + triage.top, reading.ledger.tag(here)) {
             canvas.put(area.x + 2, y, 1, theme.glyph(tag), theme.tag(tag));

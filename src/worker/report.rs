@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::ids::{RevisionId, SaveNumber, SearchNumber};
 use crate::annotation::Ledger;
 use crate::briefing::{Alignment, Briefing, NodeId};
-use crate::store::{Adopted, ShelfEntry, Stray};
+use crate::store::{Adopted, Doubts, ShelfEntry, Stray};
 
 /// Takes reports; says whether anybody listens.
 pub type Reports = Arc<dyn Fn(Report) -> bool + Send + Sync>;
@@ -68,6 +68,17 @@ pub struct Opened {
     pub revision: RevisionId,
     /// Notes that were begun and not saved, by the words of their points.
     pub drafts: HashMap<String, String>,
+    /// What the reader is to see for as long as it holds.
+    pub caveats: Caveats,
+}
+
+/// What holds for as long as a briefing is read as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Caveats {
+    /// Whether its notes are not beside it, but in the state folder.
+    pub away: bool,
+    /// Why its text may not be what its writer wrote.
+    pub doubts: Doubts,
 }
 
 /// A briefing that has changed on disk while it was read, or whose notes have.
@@ -89,6 +100,8 @@ pub struct Renewed {
     pub keeping: Keeping,
     /// Whether something in the ledger is in memory alone, since another hand has taken it out of the file.
     pub apart: bool,
+    /// What the reader is to see for as long as it holds.
+    pub caveats: Caveats,
 }
 
 /// Whether judgements can be kept.

@@ -13,10 +13,12 @@ use uuid::Uuid;
 use super::begun::Begun;
 use super::ids::{RevisionId, SaveNumber};
 use super::notes::{Notes, Seen};
-use super::report::{Keeping, Opened, Renewed, Report};
+use super::report::{Caveats, Keeping, Opened, Renewed, Report};
 use crate::annotation::{Annotation, Ledger};
 use crate::briefing::{self, Alignment, Briefing};
-use crate::store::{self, Adopted, Drafts, Place, Session, Stray, Strays, Surroundings, Trace, read_source};
+use crate::store::{
+    self, Adopted, Doubts, Drafts, Place, Session, Stray, Strays, Surroundings, Trace, read_source,
+};
 
 /// What judgements on one revision of a briefing are saved with.
 #[derive(Debug)]
@@ -29,6 +31,8 @@ pub struct Revision {
     digest: String,
     /// The source as it was when it was last looked at.
     seen: Trace,
+    /// Why its text may not be what its writer wrote.
+    doubts: Doubts,
     /// Why the source could not be read then.
     unreadable: Option<String>,
     /// Whether a later revision has been handed on, and this one is kept for what was judged on it meanwhile.
@@ -47,6 +51,7 @@ impl Revision {
             name: origin.name,
             briefing,
             digest: origin.digest,
+            doubts: origin.doubts,
             seen,
             unreadable: None,
             superseded: false,
@@ -220,6 +225,7 @@ impl Revision {
             ledger,
             keeping,
             apart: notes.is_apart(),
+            caveats: caveats(self.place.as_ref(), self.doubts),
         }
     }
 
@@ -234,6 +240,7 @@ impl Revision {
             name: self.name.clone(),
             briefing,
             digest,
+            doubts: self.doubts,
             seen: self.seen.clone(),
             unreadable: self.unreadable.clone(),
             superseded: false,
@@ -259,6 +266,11 @@ impl Revision {
             Ok(source) => {
                 self.unreadable = None;
                 let is_new = source.digest != self.digest;
+                if is_new && source.doubts != self.doubts {
+                    let notices = source.notices.iter().map(|notice| format!("{} {notice}", self.name));
+                    told.extend(notices.map(|notice| Report::Told(id, notice)));
+                }
+                self.doubts = source.doubts;
                 is_new.then(|| {
                     let briefing = briefing::parse(source.text, source.format, &source.name);
                     (Arc::new(briefing), source.digest)
@@ -305,5 +317,10 @@ pub fn shown(
         whole: true,
         revision,
         drafts: begun.drafts,
+        caveats: caveats(opened.place.as_ref(), origin.doubts),
     }
+}
+
+fn caveats(place: Option<&Place>, doubts: Doubts) -> Caveats {
+    Caveats { away: place.is_some_and(|place| place.fallback), doubts }
 }

@@ -9,6 +9,16 @@ use crate::store::Stray;
 pub struct Offers {
     /// Copies of the notes that have more in them, to be merged.
     pub copies: Vec<PathBuf>,
+    /// How many more there are that cannot be read: they are for a person to mend.
+    pub damaged: usize,
     /// Notes under other names that may belong to the briefing, to be taken over.
     pub strays: Vec<Stray>,
+}
+
+impl Offers {
+    /// Whether copies of the notes wait for the reader.
+    #[must_use]
+    pub fn has_copies(&self) -> bool {
+        !self.copies.is_empty() || self.damaged > 0
+    }
 }

@@ -17,6 +17,7 @@ impl Reading {
         self.keep_sitting(&old);
         (self.source.revision, self.source.briefing, self.source.keeping) =
             (renewed.revision, renewed.briefing, renewed.keeping);
+        self.source.caveats = renewed.caveats;
         (self.saving.gone, self.saving.apart) = (false, renewed.apart);
         self.settle_history(&old, is_other_text, to);
     }

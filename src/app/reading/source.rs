@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::briefing::Briefing;
-use crate::worker::{Keeping, RevisionId};
+use crate::worker::{Caveats, Keeping, RevisionId};
 
 /// What is read, from where, and whether it can be judged.
 #[derive(Debug)]
@@ -21,4 +21,6 @@ pub struct OpenSource {
     pub keeping: Keeping,
     /// What judgements on it name.
     pub revision: RevisionId,
+    /// What the reader is to see for as long as it holds.
+    pub caveats: Caveats,
 }

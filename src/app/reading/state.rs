@@ -61,11 +61,11 @@ impl Reading {
     /// A briefing as it is first shown: at its first point, everything open.
     #[must_use]
     pub fn new(opened: Opened) -> Self {
-        let Opened { briefing, ledger, name, path, keeping, whole, revision, drafts, .. } = opened;
+        let Opened { briefing, ledger, name, path, keeping, whole, revision, drafts, caveats, .. } = opened;
         let mut reading = Self {
             stand: Stand::new(&briefing),
             outline: Outline::of(&briefing),
-            source: OpenSource { briefing, name, path, whole, keeping, revision },
+            source: OpenSource { briefing, name, path, whole, keeping, revision, caveats },
             ledger,
             history: History::default(),
             last: None,

@@ -28,7 +28,7 @@ pub fn offer_copies(model: &mut Model, revision: RevisionId, copies: Vec<PathBuf
         )),
     };
     if let Some(reading) = &mut model.reading {
-        reading.offers.copies = copies;
+        (reading.offers.copies, reading.offers.damaged) = (copies, damaged.len());
     }
     let words: Vec<&str> = offer.iter().chain(damaged).map(String::as_str).collect();
     if words.is_empty() {
