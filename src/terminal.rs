@@ -8,5 +8,6 @@ mod output;
 mod run;
 mod signals;
 mod stops;
+mod whole;
 
 pub use run::{HEAD, Options, RunError, Start, run};

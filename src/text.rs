@@ -3,13 +3,15 @@
 //! Nothing here knows what a briefing is.
 
 mod clean;
+mod columns;
 mod flow;
 mod moment;
 mod normal;
 mod pattern;
 mod wrap;
 
-pub use clean::{clean, clusters, width};
+pub use clean::{clean, clusters};
+pub use columns::{cells, width};
 pub use flow::Flow;
 pub use moment::local;
 pub use normal::{Fingerprint, former_fingerprint, normal, unread};

@@ -11,7 +11,6 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 use signal_hook::low_level::emulate_default_handler;
 use thiserror::Error;
@@ -19,6 +18,7 @@ use thiserror::Error;
 use super::guard::{Guard, size};
 use super::happened::Happened;
 use super::output::Output;
+use super::whole::Whole;
 use super::{hangup, input, signals, stops};
 use crate::annotation::Ledger;
 use crate::app::{Effect, Model, Msg, update};
@@ -118,7 +118,7 @@ pub fn run(options: Options) -> Result<(), RunError> {
     update(&mut model, Msg::Resized(size()?), now());
     let panicked = sender.clone();
     let guard = Guard::take(model.settings.mouse, move || drop(panicked.send(Happened::Panicked)))?;
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, guard.output()));
+    let backend = Whole::new(BufWriter::with_capacity(1 << 16, guard.output()));
     let mut terminal = Terminal::new(backend)?;
     terminal.draw(|frame| draw(&model, &theme, frame))?;
     // Threads, and whatever else the first frame can do without, come after it.
@@ -217,7 +217,7 @@ struct EventLoop {
     model: Model,
     theme: Theme,
     guard: Guard,
-    terminal: Terminal<CrosstermBackend<BufWriter<Output>>>,
+    terminal: Terminal<Whole<BufWriter<Output>>>,
     /// Whether the terminal may show something else than what was drawn last.
     stale: bool,
     worker: Worker,

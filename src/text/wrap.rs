@@ -5,8 +5,9 @@ use std::ops::Range;
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 use unicode_linebreak::BreakOpportunity;
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+use super::columns::{cells, width};
 
 /// Above this many pieces a paragraph is wrapped greedily: nobody sees the difference, everybody feels the wait.
 const OPTIMAL_UP_TO: usize = 2_000;
@@ -59,7 +60,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
 pub fn fit(text: &str, columns: usize) -> &str {
     let mut used = 0;
     for (offset, cluster) in text.grapheme_indices(true) {
-        used += cluster.width();
+        used += cells(cluster);
         if used > columns {
             return &text[..offset];
         }
@@ -92,6 +93,9 @@ fn pieces(text: &str, line: Range<usize>, columns: usize) -> Vec<Unbroken> {
         if opportunity == BreakOpportunity::Mandatory && end < body.len() {
             continue;
         }
+        if !ends_cluster(body, end) {
+            continue;
+        }
         let whole = &body[start..end];
         let word = whole.trim_end_matches(' ');
         let space = whole.len() - word.len();
@@ -101,11 +105,17 @@ fn pieces(text: &str, line: Range<usize>, columns: usize) -> Vec<Unbroken> {
     pieces
 }
 
+/// Whether a cluster ends there: a break may stand before a tone of skin that belongs to what is before it.
+fn ends_cluster(text: &str, at: usize) -> bool {
+    let goes_on = text[at..].chars().next().is_some_and(|c| !c.is_ascii()) && !text[..at].ends_with(' ');
+    !goes_on || GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+}
+
 /// Pushes `word` as one piece, or as several where it is wider than a line.
 fn cut(word: &str, offset: usize, space: usize, columns: usize, pieces: &mut Vec<Unbroken>) {
     let mut rest = word;
     let mut at = offset;
-    while rest.width() > columns {
+    while width(rest) > columns {
         let head = match fit(rest, columns) {
             "" => rest.graphemes(true).next().unwrap_or(rest),
             head => head,
@@ -113,11 +123,11 @@ fn cut(word: &str, offset: usize, space: usize, columns: usize, pieces: &mut Vec
         if head.len() == rest.len() {
             break;
         }
-        pieces.push(Unbroken { start: at, end: at + head.len(), width: head.width(), space: 0 });
+        pieces.push(Unbroken { start: at, end: at + head.len(), width: width(head), space: 0 });
         at += head.len();
         rest = &rest[head.len()..];
     }
-    pieces.push(Unbroken { start: at, end: at + rest.len(), width: rest.width(), space });
+    pieces.push(Unbroken { start: at, end: at + rest.len(), width: width(rest), space });
 }
 
 #[cfg(test)]
@@ -149,6 +159,35 @@ mod tests {
         assert_eq!(lines("日本", 1), ["日", "本"]);
     }
 
+    #[test]
+    fn no_cluster_is_broken_at_any_width() {
+        let clusters = [
+            "🖐🏻",
+            "🙃",
+            "🙃🏻",
+            "👩\u{200D}👩\u{200D}👧",
+            "🇫🇷",
+            "1\u{FE0F}\u{20E3}",
+            "❤\u{FE0F}",
+            "e\u{301}",
+            "क्षि",
+            "日",
+        ];
+        for cluster in clusters {
+            for text in
+                [format!("a{cluster}b"), format!("wave {cluster}{cluster} to{cluster}all"), cluster.repeat(9)]
+            {
+                for columns in 1..24 {
+                    let rows = lines(&text, columns);
+                    let kept: usize = rows.iter().map(|row| row.matches(cluster).count()).sum();
+                    assert_eq!(kept, text.matches(cluster).count(), "{text} at {columns}: {rows:?}");
+                    let most = columns.max(cells(cluster));
+                    assert!(rows.iter().all(|row| width(row) <= most), "{text} at {columns}: {rows:?}");
+                }
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn every_word_survives_and_no_line_overflows(text in "[a-zé日 👩\u{301}-]{0,80}", columns in 2usize..40) {
@@ -157,7 +196,7 @@ mod tests {
             let strip = |s: &str| s.replace(' ', "");
             prop_assert_eq!(rows.iter().map(|row| strip(row)).collect::<String>(), strip(&text));
             for row in rows {
-                prop_assert!(row.width() <= columns, "{:?} is wider than {}", row, columns);
+                prop_assert!(width(row) <= columns, "{:?} is wider than {}", row, columns);
             }
         }
     }

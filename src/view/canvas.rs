@@ -1,15 +1,17 @@
 //! What everything is drawn on: the one sink between text and the terminal's cells.
 
+use std::num::NonZeroU16;
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
 use crate::app::Area;
-use crate::text::{clusters, wrap};
+use crate::text::{cells, clusters, wrap};
 
+/// Columns of the widest cluster.
+const WIDEST: u16 = 32;
 /// Rows of a tall point that nothing covers.
 const HELD: u16 = 4;
 
@@ -85,12 +87,16 @@ impl<'a> Canvas<'a> {
             return at;
         }
         for (offset, cluster) in clusters(text) {
-            // A byte that was cleaned is a column; most of what is read is such.
-            let width =
-                if cluster.len() == 1 { 1 } else { u16::try_from(cluster.width()).unwrap_or(u16::MAX) };
+            let width = u16::try_from(cells(&cluster)).unwrap_or(u16::MAX);
             if width == 0 {
                 continue;
             }
+            // Where there is no room for all ways to draw it, there may be for the narrowest.
+            let width = if at == x && width > end.saturating_sub(x) {
+                cluster.cell_width().min(width)
+            } else {
+                width
+            };
             if at.saturating_add(width) > end {
                 break;
             }
@@ -103,9 +109,29 @@ impl<'a> Canvas<'a> {
                 self.buffer[(covered, y)].set_style(style);
             }
             self.buffer[(at, y)].set_symbol(&cluster);
+            self.keep_whole(at, y, width);
             at += width;
         }
+        if at > x {
+            self.uncover(at, y);
+        }
         at
+    }
+
+    /// Sees to it that nothing is drawn over the columns of a cluster of several characters, however many of them a
+    /// terminal needs for it.
+    fn keep_whole(&mut self, x: u16, y: u16, width: u16) {
+        let Some(forced) =
+            NonZeroU16::new(width).filter(|_| self.buffer[(x, y)].symbol().chars().nth(1).is_some())
+        else {
+            return;
+        };
+        if width > 1 {
+            self.buffer[(x, y)].set_diff_option(CellDiffOption::ForcedWidth(forced));
+            for covered in x + 1..x + width {
+                self.buffer[(covered, y)].set_diff_option(CellDiffOption::Skip);
+            }
+        }
     }
 
     /// Writes `text` so that it ends before `end`, if there is room from `from` on; returns the column where it begins.
@@ -151,11 +177,31 @@ impl<'a> Canvas<'a> {
 
     /// Blanks a wide cluster that begins left of `x` and reaches over it: half of it cannot be shown.
     fn cut(&mut self, x: u16, y: u16) {
-        if let Some(before) = x.checked_sub(1)
-            && let Some(cell) = self.buffer.cell_mut((before, y))
-            && cell.symbol().width() > 1
-        {
-            cell.set_symbol(" ");
+        for before in (x.saturating_sub(WIDEST)..x).rev() {
+            let Some(cell) = self.buffer.cell((before, y)) else { return };
+            if cell.diff_option == CellDiffOption::Skip {
+                continue;
+            }
+            if before + cell.cell_width() > x {
+                let style = cell.style();
+                for column in before..x {
+                    self.buffer[(column, y)].reset();
+                    self.buffer[(column, y)].set_style(style);
+                }
+            }
+            return;
+        }
+    }
+
+    /// Lets columns be drawn again that belonged to a cluster which begins left of `x` and is no more.
+    fn uncover(&mut self, x: u16, y: u16) {
+        for column in x..x.saturating_add(WIDEST) {
+            match self.buffer.cell_mut((column, y)) {
+                Some(cell) if cell.diff_option == CellDiffOption::Skip => {
+                    cell.set_diff_option(CellDiffOption::None);
+                }
+                _ => return,
+            }
         }
     }
 
@@ -168,6 +214,7 @@ impl<'a> Canvas<'a> {
                     cell.reset();
                 }
             }
+            self.uncover(area.x + area.width, y);
         }
     }
 

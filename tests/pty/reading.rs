@@ -92,3 +92,26 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     found.sort();
     found
 }
+
+#[test]
+fn clusters_are_whole_at_every_width_on_a_terminal_that_joins_none() {
+    let clusters = ["🖐🏻", "🙃", "👩\u{200D}👩\u{200D}👧", "🇫🇷", "e\u{301}"];
+    let all = clusters.map(|cluster| format!("x{cluster}y {cluster} ")).concat();
+    let house = House::new();
+    house.write("wave.md", format!("# Wave\n\n- {all}\n- plain words\n- {all}\n- the end\n"));
+    let mut terminal = Terminal::obelus(&house, (80, 40), &["wave.md"], &[]);
+    terminal.shows("the end");
+    for width in (20..44).chain([80, 120, 40]) {
+        terminal.resize((width, 40));
+        terminal.keys("j").wait_for("whole clusters", |seen| {
+            let text = seen.text();
+            text.contains("the end")
+                && clusters.iter().all(|cluster| text.matches(cluster).count() == 4)
+                && text.lines().all(|line| !line.ends_with('▌'))
+        });
+    }
+    // They are whole too where words come and go over them.
+    terminal.keys("c 'a note' Esc").shows("takes them up").keys("j").wait_for("whole clusters", |seen| {
+        clusters.iter().all(|cluster| seen.text().matches(cluster).count() == 4)
+    });
+}
