@@ -74,6 +74,21 @@ fn world(caveats: Caveats, width: u16, height: u16) -> World {
 }
 
 #[test]
+fn no_question_hides_the_point_that_is_read() {
+    for (width, height) in SIZES.into_iter().filter(|size| size.1 >= 12) {
+        let mut world = World::reading(&claims(), width, height);
+        for n in 1..=24 {
+            let revision = world.model.reading.as_ref().unwrap().source.revision;
+            world.tell(Msg::Report(Report::NotesGone(revision, "scene.md.ada.obelus.toml".into())));
+            let screen = text(&world.model);
+            assert!(stands_on(&screen, &format!("Claim {n} says")), "{n} at {width}x{height}:\n{screen}");
+            assert!(screen.contains("Write the notes anew?") && screen.contains("memory still."), "{screen}");
+            world.press("n j");
+        }
+    }
+}
+
+#[test]
 fn what_holds_is_shown_until_it_does_no_longer() {
     let doubts = |guessed, replaced| Doubts { guessed, replaced };
     let cases = [
@@ -117,4 +132,26 @@ fn a_copy_that_cannot_be_read_waits_too() {
     world.tell(Msg::Report(Report::Copies(RevisionId::FIRST, vec![], vec!["it is cut off".into()])));
     world.press("j k");
     assert!(text(&world.model).contains("copy"), "{}", text(&world.model));
+}
+
+#[test]
+fn what_is_in_memory_alone_is_kept_when_another_briefing_is_opened() {
+    let mut world = World::shelf(&[("a.md", "- one\n- two\n"), ("b.md", "- three\n")]);
+    world.press("Enter a j d");
+    world.memory.take_away("a.md.ada.obelus.toml");
+    world.press("q j Enter");
+    let rescued = world.memory.bytes("a.md.ada.obelus.rescued.toml").expect("it is kept beside");
+    let rescued = String::from_utf8(rescued).unwrap();
+    assert!(rescued.contains("agree") && rescued.contains("dispute"), "{rescued}");
+    assert!(
+        world.notice().contains("what was judged is in a.md.ada.obelus.rescued.toml"),
+        "{}",
+        world.notice()
+    );
+    assert_eq!(world.memory.bytes("a.md.ada.obelus.toml"), None);
+    // It is offered where it belongs.
+    world.press("q k Enter");
+    assert!(world.notice().contains("has more in it"), "{}", world.notice());
+    world.press("M");
+    assert!(world.state().starts_with("ad"), "{}", world.state());
 }

@@ -79,17 +79,21 @@ pub fn adopt(
     }
     // It may have come back since it was missed.
     let is_gone = stray.gone && !files.trace(&from.with_file_name(&stray.source)).is_there();
-    if !(is_gone && rest.is_none() && to.parent() == from.parent()) {
-        take(copy, sidecar, stray, true)?;
-        // Who may read the notes is as it was, where the system lets us say so.
-        files.share_as(&to, from);
-        return Ok(Adopted::Copied);
+    let moves = is_gone && rest.is_none() && to.parent() == from.parent();
+    let moved = if moves { files.rename(from, &to) } else { Err(io::ErrorKind::CrossesDevices.into()) };
+    match moved {
+        Ok(()) => {}
+        // Nor where file systems lie over one another, and nothing has its name changed.
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+            take(copy, sidecar, stray, true)?;
+            // Who may read the notes is as it was, where the system lets us say so.
+            files.share_as(&to, from);
+            return Ok(Adopted::Copied);
+        }
+        Err(error) => {
+            return Err(AdoptError::Unnamed { from: from.to_owned(), to, source: plain(error) });
+        }
     }
-    files.rename(from, &to).map_err(|error| AdoptError::Unnamed {
-        from: from.to_owned(),
-        to: to.clone(),
-        source: plain(error),
-    })?;
     take(Sidecar::open(&disk, &to, reader, source)?, sidecar, stray, false)?;
     Ok(Adopted::Renamed)
 }

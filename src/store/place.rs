@@ -29,7 +29,13 @@ impl Place {
     #[must_use]
     pub fn of(source: &Path, session: &Session) -> Self {
         let Session { reader, disk, .. } = session;
-        choose(disk, Sidecar::path_for(source, reader), apart(disk, source, reader))
+        choose(disk, Sidecar::path_for(source, reader), Self::apart(disk, source, reader))
+    }
+
+    /// The sidecar's path in the state folder. A digest stands for where the source is, so that no file tells of it.
+    pub(super) fn apart(disk: &Disk, source: &Path, reader: &ReaderName) -> Option<PathBuf> {
+        let name = Sidecar::path_for(source, reader);
+        Some(folder(disk)?.join(shelfmark(disk, source)?).join(name.file_name()?))
     }
 
     /// The file that somebody named for the notes, whatever its folder is like.
@@ -55,12 +61,6 @@ fn choose(disk: &Disk, beside: PathBuf, state: Option<PathBuf>) -> Place {
         }
         state => Place { path: beside, fallback: false, other: state.filter(there) },
     }
-}
-
-/// The sidecar's path in the state folder. A digest stands for where the source is, so that no file tells of it.
-fn apart(disk: &Disk, source: &Path, reader: &ReaderName) -> Option<PathBuf> {
-    let name = Sidecar::path_for(source, reader);
-    Some(folder(disk)?.join(shelfmark(disk, source)?).join(name.file_name()?))
 }
 
 /// Where all notes are that are apart from their sources.
@@ -125,7 +125,8 @@ mod tests {
             fs::write(at(source), "").unwrap();
         }
         let disk = Disk::system(&Folders::within(Path::new("S")));
-        let apart = |source: &str| apart(&disk, &at(source), &ReaderName::named("Ada").unwrap()).unwrap();
+        let apart =
+            |source: &str| Place::apart(&disk, &at(source), &ReaderName::named("Ada").unwrap()).unwrap();
         let (one, two) = (apart("a.md"), apart("b/a.md"));
         assert!(one != two && one == apart("b/../a.md"), "{one:?}, {two:?}");
         assert_eq!(one.components().count(), 5);

@@ -136,6 +136,8 @@ pub fn shelf_entry(path: &Path, session: &Session) -> ShelfEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Folders;
+    use crate::store::place::Place;
     use crate::store::reader::ReaderName;
     use crate::store::sidecar::Sidecar;
 
@@ -213,6 +215,23 @@ mod tests {
         let found = find_briefings(&[folder.path().to_owned()], &Disk::default());
         let found: HashSet<PathBuf> = found.paths.into_iter().collect();
         assert_eq!(found, sources.map(at).into());
+    }
+
+    #[test]
+    fn what_has_its_notes_in_the_state_folder_is_a_briefing_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = Disk::system(&Folders::within(&folder.path().join("state of it")));
+        let at = |name: &str| folder.path().join("shelf").join(name);
+        fs::create_dir(folder.path().join("shelf")).unwrap();
+        for name in ["a.log", "b.log", "c.md"] {
+            fs::write(at(name), "words\n").unwrap();
+        }
+        let found = |disk: &Disk| find_briefings(&[folder.path().join("shelf")], disk).paths;
+        assert_eq!(found(&disk), [at("c.md")]);
+        let notes = Place::apart(&disk, &at("a.log"), &ReaderName::named("ada").unwrap()).unwrap();
+        fs::create_dir_all(notes.parent().unwrap()).unwrap();
+        assert_eq!(found(&disk), [at("a.log"), at("c.md")]);
+        assert_eq!(found(&Disk::default()), [at("c.md")]);
     }
 
     #[test]

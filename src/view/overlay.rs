@@ -40,14 +40,18 @@ fn follows(next: Next) -> String {
     }
 }
 
-/// A box in the middle, or where it does not cover what the reader stands on.
-fn aside(middle: Area, body: Area, canvas: &Canvas<'_>) -> Area {
-    if canvas.is_free(middle) {
-        return middle;
-    }
-    let room = canvas.room(body, middle.height);
-    // A question is never cut.
-    if room.height < middle.height { middle } else { Area { y: room.y, ..middle } }
+/// Where a box with so many rows of words stands: in the middle, or where it does not cover what the reader stands on,
+/// with blank rows around the words if there is room for them. A question is never cut.
+fn aside(body: Area, width: u16, rows: u16, canvas: &Canvas<'_>) -> Area {
+    let roomy = body.middle(width, rows.saturating_add(4));
+    let tight = body.middle(width, rows.saturating_add(2));
+    let aside = |area: Area| {
+        let room = canvas.room(body, area.height);
+        (room.height == area.height).then_some(Area { y: room.y, ..area })
+    };
+    let [freely, tightly] = [aside(roomy), aside(tight)];
+    let free = [Some(roomy), freely, tightly].into_iter().flatten().find(|&area| canvas.is_free(area));
+    free.or(freely).or(tightly).unwrap_or(roomy)
 }
 
 /// Asks a question.
@@ -62,10 +66,11 @@ pub fn confirm(model: &Model, confirm: &Confirm, canvas: &mut Canvas<'_>) {
     let wide = body.width.min(64);
     let reason = Flow::prose(&confirm.reason);
     let lines = wrap(reason.as_str(), usize::from(wide.saturating_sub(4)));
-    let area = aside(body.middle(wide, columns(lines.len() + 4)), body, canvas);
+    let area = aside(body, wide, columns(lines.len()), canvas);
     canvas.boxed(area, question, &foot, canvas.theme.error);
     let inner = area.inner();
-    for (y, line) in (inner.y + 1..inner.y + inner.height).zip(lines) {
+    let blank = u16::from(usize::from(inner.height) > lines.len());
+    for (y, line) in (inner.y + blank..inner.y + inner.height).zip(lines) {
         canvas.put(inner.x + 1, y, inner.width.saturating_sub(1), &reason.as_str()[line], canvas.theme.text);
     }
 }

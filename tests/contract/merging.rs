@@ -303,6 +303,19 @@ fn p12_what_git_cannot_merge_is_left_as_ours_and_nothing_is_lost() {
 }
 
 #[test]
+fn p20_a_copy_that_waits_is_shown_until_it_is_merged() {
+    for size in [(120, 24), (40, 12)] {
+        let house = House::with_copy(CONFLICT);
+        let mut terminal = Terminal::obelus(&house, size, &["costs.md"], &[]);
+        terminal.shows("a copy of these notes").marked("▌", "Training was cheap");
+        terminal.keys("j j").shows("3/5").shows("copy").keys("M").shows("is merged");
+        terminal.keys("k").wait_for("nothing to wait", |seen| seen.shows("2/5") && !seen.shows("copy"));
+        terminal.keys("q");
+        assert_eq!(terminal.ended(), Ok(0));
+    }
+}
+
+#[test]
 fn p20_a_copy_is_offered_and_merged_by_a_key() {
     let house = House::with_copy(CONFLICT);
     let bytes = house.read(CONFLICT);

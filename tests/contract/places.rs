@@ -143,7 +143,8 @@ fn p14_the_interface_announces_it_and_the_shelf_counts_it() {
         Terminal::run(&house, (120, 24), "unshare", &arguments, &environment)
     };
     let mut page = open("costs.md");
-    page.shows("this folder cannot be written to; the notes are kept in").keys("a").shows(" saved").keys("q");
+    page.shows("this folder cannot be written to; the notes are kept in").keys("a").shows(" saved");
+    page.shows("notes elsewhere").keys("j j").shows("3/5").shows("notes elsewhere").keys("q");
     assert_eq!(page.ended(), Ok(0));
     assert_eq!(kept_apart(&house).len(), 1);
     let mut shelf = open(".");

@@ -93,3 +93,34 @@ fn p10_a_source_that_cannot_be_written_is_judged_like_any_other() {
     assert!(Ran::of(&mut house.behind(script, &["list"])).done().contains("costs.md:7: dispute"));
     assert_eq!((house.read("costs.md").as_str(), house.names().len()), (COSTS, 2));
 }
+
+#[test]
+fn p36_what_was_guessed_or_replaced_is_shown_for_as_long_as_it_is_read() {
+    let japanese = b"# \x1b$BJs9p=q\x1b(B\n\n- \x1b$B7PHq\x1b(B up\n- two\n- three\n";
+    let cases: [(&[u8], &str, [&str; 2]); 4] = [
+        (
+            b"# Caf\xe9\n\n- \xe9t\xe9 ferm\xe9\n- two\n- three\n",
+            "windows-1252",
+            ["encoding guessed", "guessed"],
+        ),
+        ("# Café\n\n- été\n- two ".as_bytes(), "one place that is not UTF-8", ["bytes replaced", "damaged"]),
+        (japanese, "ISO-2022-JP", ["encoding guessed", "guessed"]),
+        (b"# T\n\n- one\n- two\n- three\n", "", ["", ""]),
+    ];
+    for (bytes, told, words) in cases {
+        for (size, word) in [(120, 24), (40, 12)].into_iter().zip(words) {
+            let house = House::new();
+            let damaged =
+                [bytes, if told.contains("UTF-8") { b"\xff\n- three\n" } else { b"".as_slice() }].concat();
+            house.write("a.md", damaged);
+            let mut terminal = Terminal::obelus(&house, size, &["a.md"], &[]);
+            terminal
+                .wait_for("the first point", |seen| seen.text().lines().any(|line| line.starts_with('▌')));
+            terminal.shows(told.split(' ').next().unwrap());
+            terminal.keys("j a j").shows("3/3").shows(word);
+            assert_eq!(terminal.text().contains("guessed"), word.contains("guessed"), "{}", terminal.text());
+            terminal.keys("q");
+            assert_eq!(terminal.ended(), Ok(0));
+        }
+    }
+}

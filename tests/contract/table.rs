@@ -43,6 +43,7 @@ const PROMISES: &[(u8, &str)] = &[
     (33, "Any size, and a thousand resizes in two seconds: the last frame is right."),
     (34, "A pasted megabyte is text; a closed pipe is a quiet exit."),
     (35, "What is no file is refused at once."),
+    (36, "Bytes that were guessed or replaced are announced, and stay so while they are read."),
     (40, "`unsafe` is forbidden."),
 ];
 
