@@ -27,7 +27,7 @@ mod twins;
 pub use adopt::{AdoptError, Adopted, adopt};
 pub use bytes::Doubts;
 pub use clock::now;
-pub use copies::{Copy, Surroundings, copies};
+pub use copies::{Copy, Surroundings, copies, namesakes};
 pub use disk::{Disk, Memory};
 pub use drafts::{DraftError, Drafts};
 pub use names::file_name;

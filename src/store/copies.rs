@@ -1,14 +1,16 @@
 //! Copies of a sidecar that stand beside it: what a program that keeps folders the same left where two machines wrote
 //! at once, an editor's backup, the other side of a merge. They are recognised by what is in them, and only read.
 
-use std::collections::HashMap;
-use std::ffi::OsStr;
+use std::collections::{BTreeSet, HashMap};
+use std::ffi::{OsStr, OsString};
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
 use super::disk::Disk;
+use super::names::without_end;
 use super::naming::{END, Stems, stem_of};
 use super::place::Place;
 use super::regular::{MOST_BYTES, Refusal};
@@ -50,14 +52,32 @@ pub fn copies(sidecar: &Sidecar) -> Vec<Copy> {
     Surroundings::default().copies(sidecar)
 }
 
+/// The names beside a sidecar that were made from its own, as those of most copies are: where they are as they were, no
+/// copy has come or gone.
+#[must_use]
+pub fn namesakes(sidecar: &Sidecar) -> BTreeSet<OsString> {
+    let path = sidecar.path();
+    let own = path.file_name().unwrap_or_default();
+    let stem = without_end(own, ".toml").unwrap_or(own).as_bytes();
+    let is_namesake = |name: &OsString| {
+        memchr::memmem::find(name.as_bytes(), stem).is_some()
+            && name != own
+            && !name.to_str().is_some_and(is_of_a_save)
+    };
+    let entries = sidecar.disk().files().list(path.parent().unwrap_or(Path::new(""))).unwrap_or_default();
+    entries.into_iter().map(|entry| entry.name).filter(is_namesake).collect()
+}
+
 impl Surroundings {
-    /// The copies of a sidecar beside it, and the one in the other of its two places, if it has more.
+    /// The copies of a sidecar beside it, those in the other of its two places, and those that were rescued to the state
+    /// folder, where they have more.
     pub fn all(&mut self, sidecar: &Sidecar, place: Option<&Place>) -> Vec<Copy> {
         let elsewhere = place.and_then(|place| place.other.as_deref()).and_then(|other| {
             let name = other.file_name()?.to_string_lossy().into_owned();
             Odd { path: other.to_owned(), source: None, name: name.clone() }.copy_of(sidecar, &name)
         });
-        self.copies(sidecar).into_iter().chain(elsewhere).collect()
+        let rescued = sidecar.refuge().map(|refuge| self.copies_in(&refuge, sidecar)).unwrap_or_default();
+        self.copies(sidecar).into_iter().chain(elsewhere).chain(rescued).collect()
     }
 
     /// The copies of a sidecar, in its folder, sorted by name. What is in them all the same as in the sidecar is left
@@ -65,8 +85,10 @@ impl Surroundings {
     ///
     /// The first question in a folder opens every file in it for its first few KiB; nothing is opened that could wait.
     pub fn copies(&mut self, sidecar: &Sidecar) -> Vec<Copy> {
-        let path = sidecar.path();
-        let folder = path.parent().unwrap_or(Path::new(""));
+        self.copies_in(sidecar.path().parent().unwrap_or(Path::new("")), sidecar)
+    }
+
+    fn copies_in(&mut self, folder: &Path, sidecar: &Sidecar) -> Vec<Copy> {
         let odd = self
             .folders
             .entry(folder.to_owned())
@@ -75,7 +97,7 @@ impl Surroundings {
             return vec![];
         }
         let source = source_id(&sidecar.text());
-        let own = path.file_name().unwrap_or_default().to_string_lossy();
+        let own = sidecar.path().file_name().unwrap_or_default().to_string_lossy();
         let stem = own.strip_suffix(".toml").unwrap_or(&own);
         let namesake = |odd: &Odd| odd.name.contains(stem);
         let by_id = |odd: &Odd| source.is_some() && (odd.source.is_none() || odd.source == source);

@@ -1,5 +1,7 @@
 //! The notes on a briefing: its sidecar and its drafts, which all its revisions share.
 
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -10,6 +12,7 @@ use crate::annotation::Annotation;
 use crate::briefing::Briefing;
 use crate::store::{
     Adopted, Drafts, Reread, SaveError, Session, Sidecar, SidecarError, Stray, Trace, adopt, file_name,
+    namesakes,
 };
 
 /// How long a sidecar may be missing before it counts as taken away: some programs move the old file aside before they
@@ -30,6 +33,8 @@ pub struct Notes {
     /// Why the file could not be taken over when another program had changed it.
     unreadable: Option<String>,
     missing: Missing,
+    /// What stands beside the file and may be a copy of it, as it was when copies were last looked for.
+    namesakes: BTreeSet<OsString>,
     /// Whether what is in memory alone is not to be kept: it was rescued, or the reader has said so.
     is_let_go: bool,
     pub drafts: Drafts,
@@ -70,6 +75,7 @@ impl Notes {
             failed: None,
             unreadable: None,
             missing,
+            namesakes: BTreeSet::new(),
             is_let_go: false,
             drafts,
         }
@@ -130,6 +136,13 @@ impl Notes {
     /// Whether something is in memory alone that may be written without asking.
     pub fn is_unsaved(&self) -> bool {
         self.missing == Missing::No && self.sidecar.as_ref().is_ok_and(Sidecar::is_unsaved)
+    }
+
+    /// Whether copies of the file may have come or gone since this was last asked.
+    pub fn has_other_namesakes(&mut self) -> bool {
+        let now = self.sidecar.as_ref().map(namesakes).unwrap_or_default();
+        let before = std::mem::replace(&mut self.namesakes, now);
+        self.namesakes != before
     }
 
     /// Whether something that was judged here is in memory alone.

@@ -280,6 +280,10 @@ impl Queue {
             for report in told {
                 self.tell(report);
             }
+            let copies = surely.then(|| self.revisions.get(&id)?.other_copies(id)).flatten();
+            if let Some(offer) = copies {
+                self.tell(offer);
+            }
             if let Some(next) = next {
                 self.hand_on(id, next);
             }

@@ -108,6 +108,7 @@ impl Revision {
 
     /// Other files that hold more of the notes, as the message that offers them.
     pub fn copies(&self, id: RevisionId) -> Option<Report> {
+        self.notes.borrow_mut().has_other_namesakes();
         let notes = self.notes.borrow();
         let found = Surroundings::default().all(notes.sidecar.as_ref().ok()?, self.place.as_ref());
         let (damaged, whole): (Vec<_>, Vec<_>) = found.into_iter().partition(|copy| copy.damage.is_some());
@@ -117,6 +118,14 @@ impl Revision {
         let damaged: Vec<String> = damaged.into_iter().map(why).collect();
         let whole: Vec<PathBuf> = whole.into_iter().map(|copy| copy.path).collect();
         (!whole.is_empty() || !damaged.is_empty()).then_some(Report::Copies(id, whole, damaged))
+    }
+
+    /// The same, if any have come or gone: none is left to be offered where all have gone.
+    pub fn other_copies(&self, id: RevisionId) -> Option<Report> {
+        if self.superseded || !self.notes.borrow_mut().has_other_namesakes() {
+            return None;
+        }
+        Some(self.copies(id).unwrap_or(Report::Copies(id, vec![], vec![])))
     }
 
     /// Notes under another name that may belong to the briefing, as the message that offers them.

@@ -5,8 +5,9 @@
 //! the files are looked at from time to time.
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -43,7 +44,13 @@ pub enum Order {
 pub fn spawn(seen: Sender<Order>, queue: Receiver<Order>, drain: Arc<Drain>) -> io::Result<()> {
     thread::Builder::new().name("watch".into()).spawn(move || {
         let watcher = notify::recommended_watcher(move |event| drop(seen.send(Order::Seen(event)))).ok();
-        let mut watch = Watch { watcher, folders: BTreeSet::new(), names: BTreeSet::new(), is_blind: false };
+        let mut watch = Watch {
+            watcher,
+            folders: BTreeSet::new(),
+            names: BTreeSet::new(),
+            stems: vec![],
+            is_blind: false,
+        };
         while let Some(surely) = watch.next(&queue) {
             log::debug!("looking at the files, a change was seen: {surely}");
             if !drain.send(Job::Look(surely)) {
@@ -58,6 +65,8 @@ struct Watch {
     watcher: Option<RecommendedWatcher>,
     folders: BTreeSet<PathBuf>,
     names: BTreeSet<OsString>,
+    /// What stands in the names of copies of the sidecars among them.
+    stems: Vec<Vec<u8>>,
     /// Whether some folder could not be watched, or events were lost.
     is_blind: bool,
 }
@@ -103,6 +112,8 @@ impl Watch {
         let real = files.iter().filter_map(|file| file.canonicalize().ok());
         let all: Vec<PathBuf> = files.iter().cloned().chain(real).collect();
         self.names = all.iter().filter_map(|file| file.file_name()).map(ToOwned::to_owned).collect();
+        let stem = |name: &OsString| name.as_bytes().strip_suffix(b".toml").map(<[u8]>::to_vec);
+        self.stems = self.names.iter().filter_map(stem).collect();
         let folders: BTreeSet<PathBuf> = all.iter().map(|file| folder(file)).collect();
         let Some(watcher) = &mut self.watcher else { return };
         for gone in self.folders.difference(&folders) {
@@ -118,7 +129,7 @@ impl Watch {
         self.folders = folders;
     }
 
-    /// Whether one of the files may have changed. Reading one, as obelus does itself, is no change.
+    /// Whether one of the files may have changed, or a copy of the notes have come. Reading one, as obelus does itself, is no change.
     fn matters(&mut self, event: &notify::Result<Event>) -> bool {
         let Ok(event) = event else {
             self.is_blind = true;
@@ -126,7 +137,11 @@ impl Watch {
         };
         let is_read =
             matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
-        let is_named = |path: &PathBuf| path.file_name().is_some_and(|name| self.names.contains(name));
+        let is_copy = |name: &OsStr| {
+            self.stems.iter().any(|stem| memchr::memmem::find(name.as_bytes(), stem).is_some())
+        };
+        let is_named =
+            |path: &PathBuf| path.file_name().is_some_and(|name| self.names.contains(name) || is_copy(name));
         event.need_rescan() || !is_read && event.paths.iter().any(is_named)
     }
 }
@@ -148,7 +163,8 @@ mod tests {
     fn files_are_looked_at_however_much_happens_to_others() {
         let (orders, queue) = channel();
         let names = BTreeSet::from(["a.md".into()]);
-        let mut watch = Watch { watcher: None, folders: BTreeSet::new(), names, is_blind: true };
+        let mut watch =
+            Watch { watcher: None, folders: BTreeSet::new(), names, stems: vec![], is_blind: true };
         let busy = thread::spawn(move || {
             let other = || Event::new(EventKind::Any).add_path("b.md".into());
             while orders.send(Order::Seen(Ok(other()))).is_ok() {

@@ -316,6 +316,22 @@ fn p20_a_copy_that_waits_is_shown_until_it_is_merged() {
 }
 
 #[test]
+fn p20_a_copy_that_comes_while_it_is_read_is_offered_and_goes_with_its_file() {
+    let house = House::with_copy(CONFLICT);
+    let copy = house.read(CONFLICT);
+    fs::remove_file(house.file(CONFLICT)).unwrap();
+    let mut terminal = Terminal::obelus(&house, (120, 24), &["costs.md"], &[]);
+    terminal.shows("1 of 5 judged");
+    house.write(CONFLICT, &copy);
+    terminal.shows("a copy of these notes has more in it").keys("j j").shows("a copy waits");
+    fs::remove_file(house.file(CONFLICT)).unwrap();
+    terminal.wait_for("nothing to wait", |seen| !seen.shows("a copy waits"));
+    house.write(CONFLICT, &copy);
+    terminal.shows("a copy waits").keys("M").shows("is merged").shows("2 of 5 judged").keys("q");
+    assert_eq!(terminal.ended(), Ok(0));
+}
+
+#[test]
 fn p20_a_copy_is_offered_and_merged_by_a_key() {
     let house = House::with_copy(CONFLICT);
     let bytes = house.read(CONFLICT);

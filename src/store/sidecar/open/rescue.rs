@@ -10,6 +10,8 @@ use crate::store::save::{Fault, Outcome};
 
 /// How the names of sidecars end, those with a name of their own too.
 const TOML: &str = ".toml";
+/// Hexadecimal digits of the digest that stands for a sidecar's path.
+const DIGITS: usize = 16;
 /// Files of one sidecar that were rescued before and are still there, at the most.
 const MOST: u32 = 100;
 
@@ -28,10 +30,21 @@ impl Sidecar {
     /// If the system refuses in both places.
     pub fn rescue(&self) -> io::Result<PathBuf> {
         self.rescue_into(self.path.parent().unwrap_or(Path::new(""))).or_else(|error| {
-            let folder = self.disk().files().state().map(|state| state.join("rescued")).ok_or(error)?;
+            let folder = self.refuge().ok_or(error)?;
             self.disk().files().create_folder(&folder, true)?;
             self.rescue_into(&folder)
         })
+    }
+
+    /// The folder for what cannot be rescued beside the sidecar. A digest stands for where that is.
+    pub(in crate::store) fn refuge(&self) -> Option<PathBuf> {
+        let files = self.disk().files();
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        // The folder itself may be gone by now.
+        let folder = folder.unwrap_or(Path::new("."));
+        let whole = files.canonical(folder).unwrap_or_else(|_| folder.to_owned()).join(self.stem());
+        let digest = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex();
+        Some(files.state()?.join("rescued").join(&digest[..DIGITS]))
     }
 
     fn rescue_into(&self, folder: &Path) -> io::Result<PathBuf> {
@@ -66,7 +79,8 @@ mod tests {
 
     use super::*;
     use crate::annotation::Manifest;
-    use crate::store::copies::copies;
+    use crate::config::Folders;
+    use crate::store::copies::{Surroundings, copies};
     use crate::store::disk::Disk;
     use crate::store::sidecar::text::testing::example::{annotation, judgement};
 
@@ -91,5 +105,31 @@ mod tests {
         }
         assert!(!path.exists(), "what was taken away stays away");
         assert_eq!(copies(&open()).len(), 2, "they are offered");
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_it_is_kept_in_the_state_folder_and_found_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = Disk::system(&Folders::within(&folder.path().join("home")));
+        let work = folder.path().join("work");
+        fs::create_dir(&work).unwrap();
+        let path = work.join("a.md.ada.obelus.toml");
+        let mut sidecar = Sidecar::open(&disk, &path, "ada", "a.md").unwrap();
+        let new = annotation(1, "words", &[judgement(1, None, "note")]);
+        sidecar.set_manifest(&Manifest { digest: "blake3:00".into(), points: vec![] });
+        sidecar.set(new.id, Some(&new));
+        fs::remove_dir(&work).unwrap();
+        let rescued = sidecar.rescue().unwrap();
+        assert!(rescued.starts_with(folder.path().join("home/state/rescued")), "{rescued:?}");
+        fs::create_dir(&work).unwrap();
+        let found = |name: &str| {
+            let opened = Sidecar::open(&disk, &work.join(name), "ada", "a.md").unwrap();
+            Surroundings::default().all(&opened, None)
+        };
+        assert_eq!(
+            found("a.md.ada.obelus.toml").into_iter().map(|copy| copy.path).collect::<Vec<_>>(),
+            [rescued]
+        );
+        assert_eq!(found("b.md.ada.obelus.toml"), []);
     }
 }
