@@ -10,6 +10,42 @@ pub struct Manifest {
     pub digest: String,
     /// The fingerprints of all points, in reading order.
     pub points: Vec<Fingerprint>,
+    /// The sections that these stand in, in reading order; none if the sidecar is of an older program.
+    pub sections: Vec<SectionRun>,
+}
+
+/// Points that follow each other in one section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SectionRun {
+    /// The fingerprint of the section's label; that of no words where there is no section.
+    pub label: Fingerprint,
+    /// How many they are.
+    pub points: usize,
+}
+
+impl SectionRun {
+    /// The runs of a briefing's points.
+    pub(super) fn all(briefing: &Briefing) -> Vec<Self> {
+        let mut runs: Vec<Self> = vec![];
+        let mut last = None;
+        for point in briefing.point_ids() {
+            let section = briefing.section_of(point);
+            match runs.last_mut() {
+                Some(run) if last == Some(section) => run.points += 1,
+                _ => {
+                    let label = section.map_or("", |section| briefing.slice(briefing.node(section).label));
+                    runs.push(Self { label: Self::print(label), points: 1 });
+                }
+            }
+            last = Some(section);
+        }
+        runs
+    }
+
+    /// The fingerprint of a section's label.
+    pub(super) fn print(label: &str) -> Fingerprint {
+        Fingerprint::of("section", label)
+    }
 }
 
 impl Manifest {
@@ -27,6 +63,6 @@ impl Manifest {
             let role = briefing.node(id).role()?;
             Some(Fingerprint::of(role.name(), &briefing.words(id)))
         });
-        Self { digest: digest.to_owned(), points: prints.collect() }
+        Self { digest: digest.to_owned(), points: prints.collect(), sections: SectionRun::all(briefing) }
     }
 }

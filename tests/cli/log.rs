@@ -52,7 +52,7 @@ fn a_log_tells_of_the_session_and_holds_no_word_of_it() {
             "the session begins",
             &format!("saved 1 annotations in {SIDECAR}"),
             "ERROR obelus::store::sidecar::open::record: saved none of 1 annotations",
-            &format!("{SIDECAR}:25:7: damaged"),
+            &format!("{SIDECAR}:28:7: damaged"),
             "the session ends",
             "the end, with exit code 0",
         ] {

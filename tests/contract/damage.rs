@@ -171,7 +171,7 @@ fn p12_what_is_recovered_goes_to_a_new_file_and_the_damaged_one_stays() {
 
     let (output, errors) = house.obelus(&["check", "--repair", SIDECAR]).ended(0);
     assert_eq!((output.as_str(), there(&house, SIDECAR)), ("", before));
-    for said in [":42: two versions in conflict", "the last line", "all that is in it is recovered", REPAIRED]
+    for said in [":45: two versions in conflict", "the last line", "all that is in it is recovered", REPAIRED]
     {
         assert!(errors.contains(said), "{said}: {errors}");
     }
@@ -191,7 +191,7 @@ fn p12_what_cannot_be_recovered_is_said_by_line_and_kept_as_a_comment() {
         house.read(SIDECAR).replacen("tag = \"agree\"", "tag = \"agre", 1).replace("Who says", "\\Who says");
     house.write(SIDECAR, &damaged);
     let (_, errors) = house.obelus(&["check", "--repair", SIDECAR, "-o", "new.toml"]).ended(1);
-    assert!(errors.contains(&format!("{SIDECAR}:40: ")) && errors.contains("new.toml"), "{errors}");
+    assert!(errors.contains(&format!("{SIDECAR}:43: ")) && errors.contains("new.toml"), "{errors}");
     let repaired = house.read("new.toml");
     assert!(repaired.contains("# not understood: tag = \"agre\"\n"), "{repaired}");
     let listed = house.obelus(&["list", "costs.md", "--notes", "new.toml"]).done();

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 use super::field::Field;
-use super::home::{keep_twins_at_home, label, pair_other_roles};
+use super::home::{keep_twins_at_home, label, pair_at_home, pair_other_roles};
 use super::late::LateAnchors;
 use super::order::in_order;
 use super::pairing::Pairing;
@@ -133,6 +133,13 @@ impl<'a> Reconciliation<'a> {
             alike: HashMap::new(),
             new,
         };
+        pair_at_home(
+            briefing,
+            &search.points,
+            &mut search.pairing,
+            (manifest, &search.new),
+            (annotations, &search.places),
+        );
         search.part_twins(manifest);
         pair_other_roles(&mut search.pairing, &manifest.points, &search.new, annotations, &search.places);
         search.compare(manifest);

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::pairing::Pairing;
 use super::places::{New, Old};
 use crate::annotation::judgement::Annotation;
+use crate::annotation::manifest::{Manifest, SectionRun};
 use crate::briefing::{Briefing, NodeId, Role};
 use crate::text::{Fingerprint, normal};
 
@@ -76,6 +77,119 @@ pub(super) fn keep_twins_at_home(
             pairing.part(place, new);
         }
     }
+}
+
+/// Pairs those of identical points that stand once in a section of their name, then and now: between identical claims the
+/// section decides, where it has a name of its own.
+pub(super) fn pair_at_home(
+    briefing: &Briefing,
+    points: &[NodeId],
+    pairing: &mut Pairing,
+    (manifest, new): (&Manifest, &[Fingerprint]),
+    (annotations, places): (&[Annotation], &[Option<Old>]),
+) {
+    let print = |&point: &NodeId| Some(SectionRun::print(&label(briefing, point).unwrap_or_default()));
+    let homes =
+        Homes { then: old_homes(manifest, annotations, places), now: points.iter().map(print).collect() };
+    let (then_named, now_named) = (named(&manifest.sections), named(&SectionRun::all(briefing)));
+    for copies in unpaired(pairing, &manifest.points, new) {
+        let Some(by_home) = copies.by_home(&homes) else { continue };
+        for (home, Copies { then, now }) in by_home {
+            // Of an older sidecar it is not known whether two sections had one name.
+            let is_own =
+                then_named.get(&home).is_none_or(|count| *count == 1) && now_named.get(&home) == Some(&1);
+            if let (true, [old], [new]) = (is_own, &then[..], &now[..])
+                && [false, true].into_iter().any(|after| homes.agree(pairing, *old, *new, after))
+            {
+                pairing.join(*old, *new);
+            }
+        }
+    }
+}
+
+/// The labels of the sections that the points of both revisions stand in, as far as they are known.
+struct Homes {
+    then: Vec<Option<Fingerprint>>,
+    now: Vec<Option<Fingerprint>>,
+}
+
+impl Homes {
+    /// Whether what stands on one side of two points says that they are one: a pair, or in both the border of the
+    /// section. A copy that came while another went stands anywhere.
+    fn agree(&self, pairing: &Pairing, old: Old, new: New, after: bool) -> bool {
+        let (then, now) = (&self.then, &self.now);
+        let before = old.beside(then.len(), after).filter(|at| then[at.index()] == then[old.index()]);
+        let beside = new.beside(now.len(), after).filter(|at| now[at.index()] == now[new.index()]);
+        match (before, beside) {
+            (None, None) => true,
+            (Some(before), Some(beside)) => pairing.now(before) == Some(beside),
+            _ => false,
+        }
+    }
+}
+
+/// How many sections have each name.
+fn named(runs: &[SectionRun]) -> HashMap<Fingerprint, usize> {
+    let mut count: HashMap<Fingerprint, usize> = HashMap::new();
+    for run in runs {
+        *count.entry(run.label).or_default() += 1;
+    }
+    count
+}
+
+/// Identical points that have no pair yet.
+fn unpaired(pairing: &Pairing, old: &[Fingerprint], new: &[Fingerprint]) -> Vec<Copies> {
+    let mut copies: HashMap<Fingerprint, Copies> = HashMap::new();
+    for at in Old::all(old.len()).filter(|&at| pairing.now(at).is_none()) {
+        copies.entry(old[at.index()]).or_default().then.push(at);
+    }
+    for at in New::all(new.len()).filter(|&at| pairing.then(at).is_none()) {
+        if let Some(copies) = copies.get_mut(&new[at.index()]) {
+            copies.now.push(at);
+        }
+    }
+    copies.into_values().collect()
+}
+
+/// The places of identical points.
+#[derive(Default)]
+struct Copies {
+    then: Vec<Old>,
+    now: Vec<New>,
+}
+
+impl Copies {
+    /// The same, section by section; none if it is not known where one of them stood.
+    fn by_home(self, homes: &Homes) -> Option<HashMap<Fingerprint, Self>> {
+        let mut by_home: HashMap<Fingerprint, Self> = HashMap::new();
+        for at in self.then {
+            by_home.entry(homes.then[at.index()]?).or_default().then.push(at);
+        }
+        for at in self.now {
+            by_home.entry(homes.now[at.index()]?).or_default().now.push(at);
+        }
+        Some(by_home)
+    }
+}
+
+/// The section that each old point stood in, as far as it is known: from the manifest, or from what was annotated.
+fn old_homes(
+    manifest: &Manifest,
+    annotations: &[Annotation],
+    places: &[Option<Old>],
+) -> Vec<Option<Fingerprint>> {
+    let runs = &manifest.sections;
+    if !runs.is_empty() {
+        return runs.iter().flat_map(|run| std::iter::repeat_n(Some(run.label), run.points)).collect();
+    }
+    let mut homes = vec![None; manifest.points.len()];
+    for (annotation, place) in annotations.iter().zip(places) {
+        if let Some(place) = place {
+            let label = annotation.anchor.section.last().map_or("", String::as_str);
+            homes[place.index()] = Some(SectionRun::print(label));
+        }
+    }
+    homes
 }
 
 /// The label of the section that a point stands in.

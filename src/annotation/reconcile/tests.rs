@@ -61,7 +61,7 @@ fn an_annotation_follows_its_words_and_nothing_else() {
             "- a\n- b\n- x\n\n# s\n\n- x",
             3,
             "- a\n- b\n\n# s\n\n- x",
-            "ambiguous",
+            "orphaned",
         ),
         (
             "twins, told apart by neighbours",
@@ -76,7 +76,7 @@ fn an_annotation_follows_its_words_and_nothing_else() {
             "# A\n\n- x\n\n# B\n\n- x",
             2,
             "# B\n\n- x\n\n# A\n\n- x",
-            "ambiguous",
+            "1",
         ),
         ("twins that nothing tells apart", "- x\n- x\n- x\n- x", 2, "- x\n- x\n- x\n- x\n- x", "ambiguous"),
     ];
@@ -186,4 +186,26 @@ fn points_known_by_an_older_normal_form_are_found() {
     let found = reconcile(&new, "new", &manifest, &annotations(&old, [1, 3]));
     let numbers: Vec<_> = found.iter().map(|found| new.number(found.state.point().unwrap())).collect();
     assert_eq!(numbers, [PointNumber::new(1), PointNumber::new(3)]);
+}
+
+#[test]
+fn between_identical_claims_the_section_decides() {
+    let north = "## North\n\n- The fence is intact.\n- Two guards were there.\n";
+    let south = "## South\n\n- The fence is intact.\n- One guard was there.\n";
+    let before = format!("# Sites\n\n{north}\n{south}");
+    let swapped = format!("# Sites\n\n{south}\n{north}");
+    for (name, after, number, want) in [
+        ("swapped", swapped.clone(), 1, "3"),
+        ("swapped", swapped.clone(), 3, "1"),
+        ("swapped, a neighbour edited", swapped.replace("Two", "Three"), 1, "3"),
+        ("swapped, the other neighbour edited", swapped.replace("One guard", "Nobody"), 1, "3"),
+        ("one of them edited", before.replacen("is intact", "is cut in two places", 1), 3, "3"),
+        ("one of them edited", before.replacen("is intact", "is cut in two places", 1), 1, "1"),
+        ("one of them gone", before.replacen("- The fence is intact.\n", "", 1), 1, "orphaned"),
+        ("one of them gone", before.replacen("- The fence is intact.\n", "", 1), 3, "2"),
+        ("a third one", format!("{before}\n## West\n\n- The fence is intact.\n"), 3, "3"),
+        ("all in one", before.replace("## South\n\n", ""), 1, "1"),
+    ] {
+        assert_eq!(follow(&before, number, &after), want, "{name}: {after}");
+    }
 }

@@ -92,7 +92,7 @@ mod tests {
         let mut sidecar = open();
         assert!(!sidecar.is_in_memory_alone());
         let new = annotation(1, "words", &[judgement(1, None, "note")]);
-        sidecar.set_manifest(&Manifest { digest: "blake3:00".into(), points: vec![] });
+        sidecar.set_manifest(&Manifest { digest: "blake3:00".into(), points: vec![], sections: vec![] });
         sidecar.set(new.id, Some(&new));
         assert!(sidecar.is_in_memory_alone());
         sidecar.save().unwrap();
@@ -116,7 +116,7 @@ mod tests {
         let path = work.join("a.md.ada.obelus.toml");
         let mut sidecar = Sidecar::open(&disk, &path, "ada", "a.md").unwrap();
         let new = annotation(1, "words", &[judgement(1, None, "note")]);
-        sidecar.set_manifest(&Manifest { digest: "blake3:00".into(), points: vec![] });
+        sidecar.set_manifest(&Manifest { digest: "blake3:00".into(), points: vec![], sections: vec![] });
         sidecar.set(new.id, Some(&new));
         fs::remove_dir(&work).unwrap();
         let rescued = sidecar.rescue().unwrap();

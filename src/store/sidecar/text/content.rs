@@ -16,7 +16,7 @@ use crate::store::sidecar::error::Fault;
 /// Keys of the root that are known.
 pub(in crate::store::sidecar) const ROOT: &[&str] = &["format", "reader", "source", "annotation"];
 /// Keys of `[source]` that are known.
-pub(in crate::store::sidecar) const SOURCE: &[&str] = &["id", "name", "digest", "points"];
+pub(in crate::store::sidecar) const SOURCE: &[&str] = &["id", "name", "digest", "points", "sections"];
 /// Keys of an annotation that are known.
 pub(in crate::store::sidecar) const ANNOTATION: &[&str] =
     &["id", "point", "section", "exact", "sense", "prefix", "suffix", "judgement"];

@@ -4,7 +4,7 @@ use toml_edit::{DocumentMut, Value};
 use uuid::Uuid;
 
 use super::document::{Part, SidecarText, TextBlock};
-use super::value::{line, lines, moment, note, prints, put};
+use super::value::{line, lines, moment, note, prints, put, runs};
 use crate::annotation::{Annotation, Judgement, Manifest};
 use crate::briefing::PointNumber;
 
@@ -60,6 +60,7 @@ impl SidecarText {
             source_keys(keys, name, anew);
             put(keys, "digest", Some(line(&manifest.digest)));
             put(keys, "points", Some(prints(&manifest.points)));
+            put(keys, "sections", (!manifest.sections.is_empty()).then(|| runs(&manifest.sections)));
         });
     }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::document::{FORMAT, LAST_LINE, Part, SidecarText, TextBlock};
 use super::fields::{Fields, number, place, uuid};
 use super::merge::settle;
-use super::value::is_conflict_marker;
+use super::value::{is_conflict_marker, read_runs};
 use crate::annotation::{Annotation, Judgement, Manifest};
 use crate::store::sidecar::error::{Fault, Wrong};
 use crate::text::Fingerprint;
@@ -181,7 +181,9 @@ impl TextReading<'_> {
                 Fault::new(offset, format!("no fingerprint of sixteen hexadecimal digits: “{digits}”"))
             })?);
         }
-        Ok(Manifest { digest, points })
+        let sections = self.fields.string(table, "sections")?.unwrap_or_default();
+        let sections = read_runs(&sections, points.len());
+        Ok(Manifest { digest, points, sections })
     }
 
     fn annotation(&mut self, table: &Table) -> Result<Annotation, Fault> {

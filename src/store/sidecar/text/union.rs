@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::content::{ANNOTATION, Content, JUDGEMENT, Paper, ROOT, SOURCE, id_of, tables};
 use super::fields::{Fields, number};
 use super::graft::{Disagreements, adopt, drop_key, end_of, graft, transplanted};
+use super::value::read_runs;
 use crate::annotation::{Anchor, Manifest};
 use crate::store::sidecar::error::Fault;
 
@@ -48,7 +49,10 @@ pub(in crate::store::sidecar) fn unite(ours: &Paper, theirs: &Paper) -> Result<M
     }
     unite_annotations(root, &theirs.document, numbers, &mut told)?;
     let kept = if numbers == Numbers::Theirs { theirs } else { ours };
-    let content = Content::of(&document, kept.content.whose.manifest.clone())?;
+    let manifest = &kept.content.whose.manifest;
+    let sections = document.get("source").and_then(|source| source.get("sections")).and_then(Item::as_str);
+    let sections = read_runs(sections.unwrap_or_default(), manifest.points.len());
+    let content = Content::of(&document, Manifest { sections, ..manifest.clone() })?;
     let (brought, disagreements) = (content.words != ours.content.words, told.lines);
     if content == ours.content {
         return Ok(Merged { text: ours.text.clone(), brought, disagreements });
@@ -122,6 +126,10 @@ fn unite_root(ours: &mut Table, theirs: &Table, numbers: Numbers, told: &mut Dis
     if numbers == Numbers::Theirs {
         adopt(ours, theirs, "digest");
         adopt(ours, theirs, "points");
+        adopt(ours, theirs, "sections");
+    }
+    if numbers == Numbers::All {
+        take_greater(ours, theirs, "sections");
     }
     graft(ours, theirs, SOURCE, end, told);
 }

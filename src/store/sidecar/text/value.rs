@@ -5,10 +5,13 @@ use std::fmt::Write;
 use jiff::Timestamp;
 use toml_edit::{Array, Datetime, DocumentMut, Formatted, Item, Value};
 
+use crate::annotation::SectionRun;
 use crate::text::Fingerprint;
 
 /// Fingerprints on a line of the manifest.
 const PRINTS_A_LINE: usize = 4;
+/// Sections on a line of it.
+const RUNS_A_LINE: usize = 4;
 
 /// A string on one line.
 pub(in crate::store::sidecar) fn line(text: &str) -> Value {
@@ -57,6 +60,29 @@ pub(in crate::store::sidecar) fn prints(prints: &[Fingerprint]) -> Value {
         text.push('\n');
     }
     written(&format!("\"\"\"\n{text}\"\"\""), &text)
+}
+
+/// The sections of points: the fingerprint of each, and how many points stand in it.
+pub(in crate::store::sidecar) fn runs(runs: &[SectionRun]) -> Value {
+    let mut text = String::with_capacity(runs.len() * 20);
+    for row in runs.chunks(RUNS_A_LINE) {
+        let row: Vec<String> = row.iter().map(|run| format!("{}*{}", run.label, run.points)).collect();
+        text.extend([&row.join(" "), "\n"]);
+    }
+    written(&format!("\"\"\"\n{text}\"\"\""), &text)
+}
+
+/// Reads what [`runs`] writes; none where it is not that, or not of so many points.
+pub(in crate::store::sidecar) fn read_runs(text: &str, points: usize) -> Vec<SectionRun> {
+    let run = |word: &str| {
+        let (label, points) = word.split_once('*')?;
+        Some(SectionRun { label: Fingerprint::parse(label)?, points: points.parse().ok()? })
+    };
+    let runs: Option<Vec<SectionRun>> = text.split_whitespace().map(run).collect();
+    let total = |runs: &Vec<SectionRun>| {
+        runs.iter().try_fold(0_usize, |sum, run| sum.checked_add(run.points)) == Some(points)
+    };
+    runs.filter(total).unwrap_or_default()
 }
 
 /// Whether a version control system would begin such a line where two versions disagree.

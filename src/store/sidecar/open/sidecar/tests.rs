@@ -42,7 +42,7 @@ fn opening_writes_nothing_and_the_first_save_makes_the_file() {
     assert!(desk.path.ends_with("q3.md.ada.obelus.toml") && !desk.path.exists());
     let new = annotation(0, "words", &[judgement(0, AGREE, "")]);
     sidecar.set(new.id, Some(&new));
-    sidecar.set_manifest(&Manifest { digest: "blake3:00".to_owned(), points: vec![] });
+    sidecar.set_manifest(&Manifest { digest: "blake3:00".to_owned(), points: vec![], sections: vec![] });
     assert_eq!(sidecar.save().unwrap(), Saved::default());
     let text = desk.text();
     let start = "# Notes on q3.md, kept by obelus. Safe to read and edit by hand.\n\
