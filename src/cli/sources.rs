@@ -1,6 +1,6 @@
 //! Which briefings a command is about, and how they are opened.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::io;
 use std::os::unix::ffi::OsStrExt;
@@ -28,6 +28,8 @@ pub(super) struct Caller {
     surroundings: RefCell<Surroundings>,
     /// Where notes of briefings under other names may stand.
     pub(super) strays: RefCell<Strays>,
+    /// Whether it was said that there are notes from before accents counted in a reader's name.
+    has_told_of_former: Cell<bool>,
 }
 
 /// A briefing that is open, under the name that it was asked for.
@@ -53,7 +55,13 @@ impl Caller {
         let (notes, encoding) = (opening.notes.clone(), opening.encoding.clone());
         let session = Session { reader, notes, encoding, disk: Disk::system(&folders) };
         let strays = RefCell::new(Strays::new(&session));
-        Ok(Self { session, folders, surroundings: RefCell::default(), strays })
+        Ok(Self {
+            session,
+            folders,
+            surroundings: RefCell::default(),
+            strays,
+            has_told_of_former: Cell::default(),
+        })
     }
 
     /// Finds the briefings under `paths`, or under the current folder if there are none. What cannot be looked at is
@@ -98,7 +106,9 @@ impl Caller {
         for notice in &opened.origin.notices {
             out.message(&format!("{file} {notice}"));
         }
-        if let Some(notice) = opened.former_notes() {
+        // Once: where it holds of one briefing, it mostly does of all.
+        if let (false, Some(notice)) = (self.has_told_of_former.get(), opened.former_notes()) {
+            self.has_told_of_former.set(true);
             out.message(&format!("{file}: {notice}"));
         }
         if let Ok(sidecar) = &opened.sidecar {

@@ -138,16 +138,21 @@ fn p14_the_interface_announces_it_and_the_shelf_counts_it() {
     let work = house.path("work");
     let script = format!("set -e; {READ_ONLY}; cd \"$WORK\"; exec \"$OBELUS\" \"$@\"");
     let environment = [("WORK", work.to_str().unwrap()), ("OBELUS", env!("CARGO_BIN_EXE_obelus")), PATH];
-    let open = |path| {
+    let open = |path, size| {
         let arguments = ["--mount", "sh", "-c", &script, "sh", path];
-        Terminal::run(&house, (120, 24), "unshare", &arguments, &environment)
+        Terminal::run(&house, size, "unshare", &arguments, &environment)
     };
-    let mut page = open("costs.md");
+    let mut page = open("costs.md", (120, 24));
     page.shows("this folder cannot be written to; the notes are kept in").keys("a").shows(" saved");
     page.shows("notes elsewhere").keys("j j").shows("3/5").shows("notes elsewhere").keys("q");
     assert_eq!(page.ended(), Ok(0));
     assert_eq!(kept_apart(&house).len(), 1);
-    let mut shelf = open(".");
+    // On a small screen it is said beside the point that is read, and stays in a word.
+    let mut small = open("costs.md", (40, 12));
+    small.shows("this folder cannot be written").marked("▌", "Training was cheap");
+    small.keys("j").shows("2/5").shows("elsewhere").keys("q");
+    assert_eq!(small.ended(), Ok(0));
+    let mut shelf = open(".", (120, 24));
     shelf.wait_for("the count", |seen| seen.line("What DeepSeek changes").contains("1/5"));
     shelf.keys("q");
     assert_eq!(shelf.ended(), Ok(0));
