@@ -1,6 +1,7 @@
 //! The same note made twice, as on two branches that were merged: two annotations of one point, of which the one says
 //! nothing that the other does not. It stays in the file; there is nothing about it that a person must decide.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::annotation::{Anchor, Annotation, Finding, Judgement};
@@ -23,46 +24,32 @@ impl<'a> Whereabouts<'a> {
 
 /// Leaves out those that another one of the same point makes idle.
 pub(super) fn without_twins(found: Vec<(Annotation, Finding)>) -> Vec<(Annotation, Finding)> {
-    let idle = idle(&found);
+    let mut places: HashMap<Whereabouts<'_>, Vec<usize>> = HashMap::with_capacity(found.len());
+    for (at, (annotation, finding)) in found.iter().enumerate() {
+        if let Some(place) = Whereabouts::of(annotation, finding) {
+            places.entry(place).or_default().push(at);
+        }
+    }
+    let mut idle = vec![false; found.len()];
+    for mut here in places.into_values().filter(|here| here.len() > 1) {
+        // The one that was judged last first: what it says by now holds, be it that it was cleared.
+        here.sort_by_key(|&at| Reverse(found[at].0.latest().map(|judgement| judgement.at)));
+        for (n, &at) in here.iter().enumerate() {
+            idle[at] = here[..n].iter().any(|&later| !idle[later] && has_said(&found[later], &found[at]));
+        }
+    }
     found.into_iter().zip(idle).filter_map(|(found, is_idle)| (!is_idle).then_some(found)).collect()
 }
 
-fn idle(found: &[(Annotation, Finding)]) -> Vec<bool> {
-    let mut idle = vec![false; found.len()];
-    // The one that a ledger puts on the point, as it ranks them.
-    let rank = |at: usize| {
-        let (annotation, finding) = &found[at];
-        let latest = annotation.latest().map(|judgement| judgement.at);
-        (finding.state.counts(), annotation.standing().is_some(), latest)
-    };
-    let mut first: HashMap<Whereabouts<'_>, usize> = HashMap::with_capacity(found.len());
-    let mut more = vec![];
-    for (at, (annotation, finding)) in found.iter().enumerate() {
-        let Some(place) = Whereabouts::of(annotation, finding) else { continue };
-        let there = first.entry(place).or_insert(at);
-        if *there != at {
-            let (winner, other) = if rank(*there) < rank(at) { (at, *there) } else { (*there, at) };
-            *there = winner;
-            more.push(other);
-        }
-    }
-    for at in more {
-        let (annotation, finding) = &found[at];
-        let winner = Whereabouts::of(annotation, finding).and_then(|place| first.get(&place));
-        idle[at] = winner.is_some_and(|&winner| has_said(&found[winner], &found[at]));
-    }
-    idle
-}
-
-/// Whether all that an annotation says by now was said on another too, and nothing later than what that says.
-fn has_said((winner, _): &(Annotation, Finding), (other, finding): &(Annotation, Finding)) -> bool {
-    let (Some(said), Some(latest)) = (other.standing(), winner.latest()) else { return false };
+/// Whether all that an annotation says by now was said on another too, which was judged later or at the same time.
+fn has_said((later, now): &(Annotation, Finding), (other, finding): &(Annotation, Finding)) -> bool {
+    let Some(said) = other.standing() else { return false };
     let counts = finding.state.counts();
-    let is_same = |judgement: &&Judgement| {
-        let words = |judgement: &Judgement| (judgement.tag, judgement.note.clone(), judgement.labels.clone());
-        words(judgement) == words(said) && (counts || judgement.exact == said.exact)
+    let is_same = |judgement: &Judgement| {
+        (judgement.tag, &judgement.note, &judgement.labels) == (said.tag, &said.note, &said.labels)
+            && (counts || judgement.exact == said.exact)
     };
-    is_same(&latest) || latest.at >= said.at && winner.judgements.iter().any(|judgement| is_same(&judgement))
+    (now.state.counts() || !counts) && later.judgements.iter().any(is_same)
 }
 
 #[cfg(test)]
@@ -119,6 +106,20 @@ mod tests {
                 let both = vec![(annotation(1, one), state.into()), (annotation(2, other), state.into())];
                 assert_eq!(without_twins(both).len(), left, "{one:?}, {other:?}, {state:?}");
             }
+        }
+    }
+
+    #[test]
+    fn what_was_cleared_stays_so() {
+        let briefing = briefing::parse("- a\n- b\n".into(), Format::Plain, "x");
+        let point = briefing.point_ids().next().unwrap();
+        let (mut cleared, twin) = (annotation(1, &[(1, true), (3, true)]), annotation(2, &[(2, true)]));
+        cleared.judgements[1].tag = None;
+        for both in [[cleared.clone(), twin.clone()], [twin, cleared.clone()]] {
+            let both = both.map(|annotation| (annotation, State::Exact(point).into())).to_vec();
+            let left: Vec<Annotation> =
+                without_twins(both).into_iter().map(|(annotation, _)| annotation).collect();
+            assert_eq!(left, std::slice::from_ref(&cleared));
         }
     }
 
