@@ -6,12 +6,15 @@
 //! once: in the header block, the title, labels, markers and bodies; where the header block gives the title, the
 //! title is the value's own span.
 
+mod field_names;
 mod front;
 mod furniture;
 mod heading;
 mod line;
 mod list;
 mod marker;
+mod numbers;
+mod open;
 mod outline;
 mod pages;
 #[cfg(test)]
@@ -21,6 +24,7 @@ mod sentence;
 mod space;
 #[cfg(test)]
 mod tests;
+mod units;
 
 use super::tree::Briefing;
 

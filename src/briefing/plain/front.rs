@@ -4,76 +4,23 @@ use memchr::memrchr3;
 
 use super::super::build::Builder;
 use super::super::tree::{Kind, Role, Span};
+use super::field_names::{FIRST_NAMES, FURTHER_NAMES, title_rank};
 use super::heading::LinePlace;
-use super::line::Line;
+use super::line::{Line, Shape};
 use super::marker::Marker;
 use super::outline::Style;
+use super::pages::Pages;
 use super::sentence::{ends, is_capitals, label};
 use super::space::{is_blank, visible};
 
-/// Names that begin a header block.
-const FIRST_NAMES: &[&str] = &[
-    "author",
-    "authors",
-    "bcc",
-    "cc",
-    "classification",
-    "copies",
-    "date",
-    "distribution",
-    "document",
-    "from",
-    "message-id",
-    "prepared by",
-    "prepared for",
-    "re",
-    "ref",
-    "reference",
-    "reply-to",
-    "sender",
-    "sent",
-    "subject",
-    "title",
-    "to",
-    "version",
-];
-/// Names that are found in one, and could be labels elsewhere.
-const FURTHER_NAMES: &[&str] = &[
-    "approved by",
-    "attachments",
-    "contact",
-    "copy",
-    "department",
-    "editor",
-    "file",
-    "for",
-    "id",
-    "issue",
-    "keywords",
-    "language",
-    "location",
-    "no",
-    "number",
-    "office",
-    "organisation",
-    "organization",
-    "period",
-    "place",
-    "priority",
-    "publisher",
-    "reviewed by",
-    "revision",
-    "series",
-    "source",
-    "status",
-    "tags",
-    "time",
-    "type",
-    "updated",
-    "via",
-];
 /// A longer value that ends a sentence is a lead.
 const LONGEST_SENTENCE: usize = 80;
+/// A value of so many words that ends a sentence says something of its own.
+const SENTENCE: usize = 4;
+/// Names of fields have at most so many words.
+const NAME_WORDS: usize = 4;
+/// The first byte of the wide colon in UTF-8.
+const WIDE_COLON_LEAD: u8 = 0xEF;
 /// Titles are at most so many bytes long.
 const LONGEST_TITLE: usize = 240;
 /// From this column on, a last line is set off by its place alone.
@@ -90,8 +37,10 @@ pub(super) struct HeaderBlock {
     entry: Option<HeaderField>,
     /// A line above the block, and its number: the title unless the block gives one.
     letterhead: Option<(Span, usize)>,
-    /// How surely the title stands in the block: 2 for `Title`, 1 for `Subject`.
+    /// How surely the title stands in the block ([`title_rank`]).
     titled: u8,
+    /// Where the lines end that are a block by their form.
+    formed: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -102,6 +51,14 @@ struct HeaderField {
 }
 
 impl HeaderBlock {
+    /// Looks whether a block begins on a line that may be its first; tells whether the block lasts.
+    pub(super) fn look(&mut self, text: &str, line: &Line, rest: &Pages<'_>) -> bool {
+        if !self.over && !self.begun {
+            self.formed = form(text, line, rest).unwrap_or_default();
+        }
+        !self.over && (self.begun || self.formed > 0)
+    }
+
     /// Takes a line if it belongs to the block; the first that does not ends it.
     pub(super) fn take(
         &mut self,
@@ -143,11 +100,7 @@ impl HeaderBlock {
     pub(super) fn flush(&mut self, text: &str, builder: &mut Builder) {
         let Some(entry) = self.entry.take() else { return };
         builder.meta(entry.name, entry.value);
-        let titled = match text[entry.name.range()].to_ascii_lowercase().as_str() {
-            "title" => 2,
-            "subject" | "re" => 1,
-            _ => 0,
-        };
+        let titled = title_rank(&text[entry.name.range()].to_lowercase());
         if titled > self.titled && !entry.value.is_empty() {
             self.titled = titled;
             builder.title(entry.value);
@@ -161,14 +114,18 @@ impl HeaderBlock {
     fn entry(&self, text: &str, line: &Line, next: Option<&Line>) -> Option<HeaderField> {
         let words = line.words(text);
         let (name, rest) = split(words)?;
-        let lower = words[..name].to_ascii_lowercase();
+        let lower = words[..name].to_lowercase();
         let within = self.begun;
-        let known = FIRST_NAMES.contains(&lower.as_str())
+        let formed = line.start < self.formed;
+        let known = formed
+            || FIRST_NAMES.contains(&lower.as_str())
             || within && (FURTHER_NAMES.contains(&lower.as_str()) || is_field_name(&words[..name]));
         let value = &words[rest..];
+        // A label alone opens a section.
+        let alone = value.is_empty() && next.is_none_or(|next| next.gap || next.indent <= line.indent);
         let leads = value.len() > LONGEST_SENTENCE && ends(value)
             || next.is_some_and(|next| !next.gap && next.marker().is_some());
-        let fits = known && !leads && line.is_text();
+        let fits = known && (formed || !leads && !alone) && line.is_text();
         fits.then(|| HeaderField {
             name: Span::new(line.start, line.start + name),
             value: Span::new(line.start + rest, line.end),
@@ -177,12 +134,51 @@ impl HeaderBlock {
     }
 }
 
+/// Where the block ends that begins on a line, by its form: a run of fields that a blank line or a rule ends, one of them
+/// known, and none of the others a label with its sentence.
+fn form(text: &str, first: &Line, rest: &Pages<'_>) -> Option<usize> {
+    let (mut known, mut end) = (false, first.start);
+    let mut rest = rest.clone();
+    let mut next = Some(*first);
+    while let Some(line) = next.filter(|line| end == first.start || !line.gap) {
+        if matches!(line.shape, Shape::Rule(_)) {
+            break;
+        }
+        next = rest.next();
+        let folded = line.indent > first.indent && end > first.start;
+        if !folded {
+            let words = line.words(text);
+            let (name, value) = split(words).filter(|_| line.is_text() && line.indent == first.indent)?;
+            let is_known =
+                FIRST_NAMES.contains(&words[..name].to_lowercase().as_str()) && value < words.len();
+            let value = &words[value..];
+            let sentence = ends(value) && value.split_whitespace().count() >= SENTENCE;
+            if !is_known && (sentence || words[..name].split_whitespace().count() > NAME_WORDS) {
+                return None;
+            }
+            if value.len() > LONGEST_SENTENCE && ends(value) {
+                return None;
+            }
+            known |= is_known;
+        } else if line.marker().is_some() {
+            return None;
+        }
+        end = line.end;
+    }
+    (known && next.is_some()).then_some(end)
+}
+
 /// Where the name before a colon ends and where the value begins.
 fn split(words: &str) -> Option<(usize, usize)> {
-    let colon = words.bytes().take(40).position(|byte| byte == b':')?;
+    let colon = words.bytes().take(40).position(|byte| byte == b':' || byte == WIDE_COLON_LEAD)?;
+    let wide = words[colon..].starts_with('：');
+    if !wide && !words[colon..].starts_with(':') {
+        return None;
+    }
+    let after = colon + if wide { '：'.len_utf8() } else { 1 };
     let name = words[..colon].trim_end_matches(is_blank);
-    let value = words[colon + 1..].trim_start_matches(is_blank);
-    let parted = value.is_empty() || value.len() < words.len() - colon - 1;
+    let value = words[after..].trim_start_matches(is_blank);
+    let parted = wide || value.is_empty() || value.len() < words.len() - after;
     (parted && !name.is_empty()).then_some((name.len(), words.len() - value.len()))
 }
 

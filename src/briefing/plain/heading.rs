@@ -13,6 +13,8 @@ const LONGEST: usize = 320;
 const SLACK: usize = 2;
 /// A heading in the middle of a list stands so many columns right of the list's words, or it would belong to them.
 const CENTRED: usize = 6;
+/// What is set in by more columns under a number with a colon is not the body of a section.
+const SET_IN: usize = 3;
 /// A line of fewer bytes is ended by its writer and not by the margin.
 const WRAPPED: usize = 45;
 
@@ -168,7 +170,10 @@ impl LinePlace<'_> {
         };
         let words = without_colon(&self.text[marker.text..self.line.end]);
         let is_title = is_heading(words) || is_capitals(words);
-        let is_item = !self.at_margin || self.counts_on;
+        // `1. Take a copy:` over a command is a step.
+        let introduces = words.len() < self.line.end - marker.text
+            && self.next.is_some_and(|next| next.is_text() && next.indent > self.line.indent + SET_IN);
+        let is_item = !self.at_margin || self.counts_on || introduces;
         if is_item || !is_title || !(self.has_body(marker) || self.is_due && self.line.gap) {
             return None;
         }

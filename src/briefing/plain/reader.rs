@@ -1,5 +1,7 @@
 //! Reads lines into nodes.
 
+use std::cell::OnceCell;
+
 use super::super::build::Builder;
 use super::super::tree::{Inline, Kind, Role, Span};
 use super::front::{HeaderBlock, opening_title, trailing_title};
@@ -8,13 +10,13 @@ use super::heading::{Heading, LinePlace};
 use super::line::{Line, Shape};
 use super::list::OpenItems;
 use super::marker::{Form, Marker, Sort};
-use super::outline::{HeadingStyles, Style};
+use super::numbers::HeadingNumbers;
+use super::open::OpenPoint;
+use super::outline::HeadingStyles;
 use super::pages::Pages;
 use super::sentence::{ends, is_shouted, starts_small};
 use super::space::Range;
-
-/// Levels of numbered headings that are counted; the first place is for roman numbers.
-const LEVELS: usize = 10;
+use super::units::{self, Sight};
 
 /// Reads a text, one line at a time with sight of the next.
 pub(super) fn read(text: &str) -> Builder {
@@ -23,7 +25,13 @@ pub(super) fn read(text: &str) -> Builder {
     let mut lines = Pages::new(text, &furniture);
     let mut next = lines.next();
     while let Some(line) = next {
+        let rest = lines.clone();
         next = lines.next();
+        if let Some(after) = reader.units(&line, next.as_ref(), &rest) {
+            lines = after;
+            next = lines.next();
+            continue;
+        }
         if reader.line(&line, next.as_ref()) {
             next = lines.next();
         }
@@ -43,30 +51,18 @@ struct Reader<'a> {
     outline: HeadingStyles,
     list: OpenItems,
     /// The point that the next line may continue.
-    open: Option<Open>,
+    open: Option<OpenPoint>,
     /// Whether the latest section has no lead and no points yet.
     awaits_lead: bool,
     /// The leftmost column of the body's lines so far.
     margin: usize,
-    /// The numbers of the latest headings, by level.
-    counted: [u32; LEVELS],
-}
-
-/// A point that is being read.
-#[derive(Debug, Clone, Copy)]
-struct Open {
-    role: Role,
-    depth: usize,
-    number: usize,
-    marker: Span,
-    start: usize,
-    end: usize,
-    /// Where its latest line begins.
-    at: usize,
-    /// The column of that line.
-    indent: usize,
-    /// Its lines so far.
-    lines: usize,
+    numbers: HeadingNumbers,
+    /// Whether the latest nodes are units.
+    in_units: bool,
+    /// The column of the latest line that was set in as the first of a paragraph.
+    first_lines: Option<usize>,
+    /// Where the text's lines are full, once that was asked.
+    full: OnceCell<Option<usize>>,
 }
 
 impl<'a> Reader<'a> {
@@ -86,8 +82,49 @@ impl<'a> Reader<'a> {
             open: None,
             awaits_lead: false,
             margin: usize::MAX,
-            counted: [0; LEVELS],
+            numbers: HeadingNumbers::default(),
+            in_units: false,
+            first_lines: None,
+            full: OnceCell::new(),
         }
+    }
+
+    /// Reads the units that begin on a line, if some do; returns the lines after them.
+    fn units(&mut self, line: &Line, next: Option<&Line>, rest: &Pages<'a>) -> Option<Pages<'a>> {
+        if self.front.look(self.text, line, rest) || self.trailing == Some(line.start) {
+            return None;
+        }
+        let begins = line.gap || self.open.is_none();
+        let item = self.list.innermost().filter(|&above| line.indent > above);
+        let beside = next.is_some_and(|next| !next.gap);
+        if !(begins || item.is_some() || self.is_settled(line)) || !(beside || line.indent > 0) {
+            return None;
+        }
+        let place = Sight {
+            text: self.text,
+            line,
+            next,
+            rest,
+            before: self.before(line),
+            above: self.open.map_or("", |open| &self.text[open.at..open.end]),
+            begins,
+            under_heading: self.awaits_lead,
+            again: self.in_units && line.gap,
+            item,
+            margin: self.margin.min(line.indent),
+            full: &self.full,
+        };
+        let units = units::at(&place)?;
+        self.close();
+        self.list.close(line.indent);
+        let depth = self.outline.depth() + self.list.depth();
+        for piece in units.pieces {
+            let none = Span::default();
+            self.builder.node(depth + piece.depth, piece.number, piece.kind, none, piece.label, piece.body);
+        }
+        self.margin = self.margin.min(line.indent);
+        (self.awaits_lead, self.in_units) = (false, true);
+        Some(units.rest)
     }
 
     /// Reads a line; tells whether it read the next one with it.
@@ -131,7 +168,7 @@ impl<'a> Reader<'a> {
 
     fn body(&mut self, line: &Line, next: Option<&Line>) -> bool {
         self.margin = self.margin.min(line.indent);
-        if !self.runs_on(line)
+        if !self.open.is_some_and(|open| line.is_text() && open.runs_into(line, self.text))
             && let Some(heading) = self.place(line, next).heading()
         {
             self.section(line, &heading);
@@ -139,7 +176,7 @@ impl<'a> Reader<'a> {
         }
         match line.marker().map(|marker| self.list.settle(line.indent, marker)) {
             Some(marker) if self.is_item(line, marker, next) => self.item(line, marker),
-            _ => self.words(line),
+            _ => self.words(line, next),
         }
         false
     }
@@ -154,7 +191,7 @@ impl<'a> Reader<'a> {
             beside_list: self.list.margin().is_none_or(|margin| line.indent <= margin),
             at_margin: line.indent <= self.margin,
             counts_on: line.marker().is_some_and(|marker| self.list.leads_to(line.indent, marker)),
-            is_due: line.marker().is_some_and(|marker| self.is_due(marker)),
+            is_due: line.marker().is_some_and(|marker| self.numbers.leads_to(marker)),
             has_capitals: self.outline.has_capitals(),
         }
     }
@@ -174,41 +211,18 @@ impl<'a> Reader<'a> {
         before.is_empty() || ends(before)
     }
 
-    /// Whether a hard-wrapped sentence runs on into this line, so that it is no heading whatever it looks like.
-    fn runs_on(&self, line: &Line) -> bool {
-        let Some(open) = self.open.filter(|_| line.is_text()) else { return false };
-        let wrapped = open.lines > 1 && line.indent >= open.indent;
-        let listing = open.role != Role::Bullet && self.text[..open.end].ends_with(',');
-        (wrapped || listing) && !self.is_settled(line)
-    }
-
-    fn is_due(&self, marker: Marker) -> bool {
-        let last = self.counted[level(marker)];
-        last > 0 && marker.ordinal == last + 1
-    }
-
     fn section(&mut self, line: &Line, heading: &Heading) {
         self.close();
         self.list.clear();
         let shouted = is_shouted(&self.text[heading.label.range()]);
         let depth = self.outline.enter(heading.style, shouted);
-        self.count(heading);
+        self.numbers.count(heading);
         let Heading { marker, label, .. } = *heading;
         self.builder.node(depth, line.number, Kind::Section, marker, label, Span::default());
-        self.awaits_lead = true;
+        (self.awaits_lead, self.in_units) = (true, false);
         if let Some(start) = heading.lead {
             self.begin(line, start, Span::default());
         }
-    }
-
-    fn count(&mut self, heading: &Heading) {
-        let level = match heading.style {
-            Style::Numbered(levels) => usize::from(levels),
-            Style::Roman => 0,
-            _ => return,
-        };
-        self.counted[level] = heading.ordinal;
-        self.counted[level + 1..].fill(0);
     }
 
     /// Whether a line with a marker is an item, and not a sentence that is wrapped before a number or a dash.
@@ -249,35 +263,18 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a line without a marker: more of the open point, or a new one.
-    fn words(&mut self, line: &Line) {
-        if self.joins(line) {
-            self.join(line);
-            return;
+    fn words(&mut self, line: &Line, next: Option<&Line>) {
+        let list = self.list.innermost();
+        if let Some(open) = self.open.as_mut().filter(|open| open.goes_on(line, list, self.text)) {
+            if !open.ends_before(line, next, self.first_lines, self.text) {
+                open.join(line);
+                return;
+            }
+            self.first_lines = Some(line.indent);
         }
         self.close();
         self.list.close(line.indent);
         self.begin(line, line.start, Span::default());
-    }
-
-    fn joins(&self, line: &Line) -> bool {
-        let Some(open) = self.open else { return false };
-        let is_item = open.role == Role::Bullet;
-        let goes_on =
-            || starts_small(line.words(self.text)) || (!is_item && !ends(&self.text[open.at..open.end]));
-        !line.gap
-            || (line.page && goes_on())
-            || (is_item && self.list.innermost().is_some_and(|above| line.indent > above))
-    }
-
-    fn join(&mut self, line: &Line) {
-        let Some(open) = &mut self.open else { return };
-        if open.start == open.end {
-            open.start = line.start;
-        }
-        open.end = line.end;
-        open.at = line.start;
-        open.indent = line.indent;
-        open.lines += 1;
     }
 
     /// Begins a point whose words begin at `start` on this line.
@@ -288,7 +285,8 @@ impl<'a> Reader<'a> {
             true => (Role::Paragraph, self.list.depth()),
             false => (Role::Bullet, self.list.depth() - 1),
         };
-        self.open = Some(Open {
+        self.in_units = false;
+        self.open = Some(OpenPoint {
             role,
             depth: self.outline.depth() + level,
             number: line.number,
@@ -297,6 +295,7 @@ impl<'a> Reader<'a> {
             end: line.end,
             at: start,
             indent: line.indent,
+            first: line.indent,
             lines: 1,
         });
     }
@@ -323,13 +322,5 @@ impl<'a> Reader<'a> {
         self.close();
         self.front.flush(self.text, &mut self.builder);
         self.builder
-    }
-}
-
-/// The place of a marker's number among those of the headings.
-fn level(marker: Marker) -> usize {
-    match marker.class.sort {
-        Sort::Number(levels) => usize::from(levels).min(LEVELS - 1),
-        _ => 0,
     }
 }

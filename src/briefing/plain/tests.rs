@@ -21,6 +21,7 @@ pub(super) fn outline(briefing: &Briefing) -> String {
             Kind::Point(Role::Lead) => "> ",
             Kind::Point(Role::Bullet) => "",
             Kind::Point(Role::Paragraph) => "¶ ",
+            Kind::Point(Role::Code) => "` ",
             _ => "? ",
         };
         let parts = [node.marker, node.label, node.body].map(|span| shown(briefing, span));
@@ -50,7 +51,7 @@ pub(super) fn read(text: &str) -> Briefing {
 
 /// Checks texts against the lines of their outlines.
 #[track_caller]
-fn check(cases: &[(&str, &[&str])]) {
+pub(super) fn check(cases: &[(&str, &[&str])]) {
     for (text, want) in cases {
         let outline = outline(&read(text));
         assert_eq!(outline.lines().collect::<Vec<_>>(), *want, "{text}");

@@ -1,0 +1,41 @@
+//! The numbers that headings have so far.
+
+use super::heading::Heading;
+use super::marker::{Marker, Sort};
+use super::outline::Style;
+
+/// Levels of numbered headings that are counted; the first place is for roman numbers.
+const LEVELS: usize = 10;
+
+/// The numbers of the latest headings, by level.
+#[derive(Debug, Default)]
+pub(super) struct HeadingNumbers {
+    counted: [u32; LEVELS],
+}
+
+impl HeadingNumbers {
+    /// Whether a marker's number comes next.
+    pub(super) fn leads_to(&self, marker: Marker) -> bool {
+        let last = self.counted[level(marker)];
+        last > 0 && marker.ordinal == last + 1
+    }
+
+    /// Takes the number of a heading, if it has one.
+    pub(super) fn count(&mut self, heading: &Heading) {
+        let level = match heading.style {
+            Style::Numbered(levels) => usize::from(levels),
+            Style::Roman => 0,
+            _ => return,
+        };
+        self.counted[level] = heading.ordinal;
+        self.counted[level + 1..].fill(0);
+    }
+}
+
+/// The place of a marker's number among those of the headings.
+fn level(marker: Marker) -> usize {
+    match marker.class.sort {
+        Sort::Number(levels) => usize::from(levels).min(LEVELS - 1),
+        _ => 0,
+    }
+}

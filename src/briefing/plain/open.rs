@@ -1,0 +1,85 @@
+//! The point that is being read.
+
+use super::super::tree::{Role, Span};
+use super::line::Line;
+use super::sentence::{ends, starts_large, starts_small};
+
+/// A point that is being read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OpenPoint {
+    /// What it is.
+    pub role: Role,
+    /// How deep it stands.
+    pub depth: usize,
+    /// The line of the source that it begins on.
+    pub number: usize,
+    /// Its list marker.
+    pub marker: Span,
+    /// Where its words begin.
+    pub start: usize,
+    pub end: usize,
+    /// Where its latest line begins.
+    pub at: usize,
+    /// The column of that line.
+    pub indent: usize,
+    /// The column of its first line.
+    pub first: usize,
+    /// Its lines so far.
+    pub lines: usize,
+}
+
+impl OpenPoint {
+    /// The words of its latest line.
+    pub(super) fn latest<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.at..self.end]
+    }
+
+    /// Whether a hard-wrapped sentence runs on into the next line, so that it is no heading whatever it looks like.
+    pub(super) fn runs_into(&self, line: &Line, text: &str) -> bool {
+        let wrapped = self.lines > 1 && line.indent >= self.indent;
+        let listing = self.role != Role::Bullet && text[..self.end].ends_with(',');
+        (wrapped || listing) && !line.gap && !ends(self.latest(text))
+    }
+
+    /// Whether a line without a marker is more of it; `list` is the column of the latest item that is open.
+    pub(super) fn goes_on(&self, line: &Line, list: Option<usize>, text: &str) -> bool {
+        let is_item = self.role == Role::Bullet;
+        let mid_sentence = || starts_small(line.words(text)) || (!is_item && !ends(self.latest(text)));
+        !line.gap
+            || (line.page && mid_sentence())
+            || (is_item && list.is_some_and(|above| line.indent > above))
+    }
+
+    /// Whether a line is set in as the first of a paragraph, and the lines around it are not. `known` is the column where
+    /// such lines began before.
+    pub(super) fn ends_before(
+        &self,
+        line: &Line,
+        next: Option<&Line>,
+        known: Option<usize>,
+        text: &str,
+    ) -> bool {
+        let settled = self.role != Role::Bullet && !line.gap && ends(self.latest(text));
+        if !settled || !starts_large(line.words(text)) {
+            return false;
+        }
+        // A wide blank is as wide as two narrow ones.
+        let step = if text[..line.start].ends_with('\u{3000}') { 1 } else { 2 };
+        let returns = next.is_some_and(|next| !next.gap && next.indent + step <= line.indent);
+        let again = known == Some(line.indent) || (line.indent == self.first && self.first > self.indent);
+        let deeper = line.indent >= self.indent + step;
+        let beside = self.lines == 1 && line.indent == self.indent && line.indent > 0;
+        (deeper || beside) && (returns || again)
+    }
+
+    /// Takes a line as more of it.
+    pub(super) fn join(&mut self, line: &Line) {
+        if self.start == self.end {
+            self.start = line.start;
+        }
+        self.end = line.end;
+        self.at = line.start;
+        self.indent = line.indent;
+        self.lines += 1;
+    }
+}

@@ -1,0 +1,73 @@
+//! Commands and code, set in from the text around them.
+
+use super::sight::{Sight, UnitNode, Units};
+use crate::briefing::plain::line::Line;
+use crate::briefing::plain::sentence::{ends, starts_small};
+use crate::briefing::tree::{Role, Span};
+
+/// Code is set in by so many columns, at least.
+const INDENT: usize = 3;
+/// What stands before a command.
+const PROMPTS: &[&str] = &["$ ", "# ", "% ", "> ", ">>> ", "C:\\", "~/", "./", "/", "sudo "];
+/// What is seldom found in prose and often in commands and code.
+const SIGNS: &[&str] = &[
+    " --", " -", "=", "{", "}", "();", "()", "|", "\\", "&&", "</", "/>", "::", "->", "=>", "$", "/etc",
+    "/usr", "/var", "/home", "/tmp", "/opt", "://", ";",
+];
+
+/// The block of code that begins on this line.
+pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
+    let base = place.item.map_or(place.margin, |item| item.max(place.margin));
+    let introduced = place.above.ends_with([':', '：']);
+    let set_in = place.line.indent >= base.saturating_add(INDENT);
+    if !set_in || !(place.begins || introduced && place.before.ends_with([':', '：'])) {
+        return None;
+    }
+    let lines: Vec<Line> = place.run().take_while(|line| line.indent > base.saturating_add(1)).collect();
+    let &last = lines.last()?;
+    let coded = lines.iter().filter(|line| is_code(place.words(line))).count();
+    let bare = lines.iter().all(|line| is_bare(place.words(line)));
+    let prose = lines.iter().any(|line| is_prose(place.words(line)));
+    let whole = place
+        .after(lines.len())
+        .next()
+        .is_none_or(|next| next.gap || next.page || next.indent < place.line.indent);
+    let fits =
+        if introduced { coded * 2 >= lines.len() && !prose || bare } else { coded == lines.len() && !prose };
+    if !fits || !whole || lines.iter().any(|line| line.marker().is_some_and(|marker| !marker.is_sign())) {
+        return None;
+    }
+    // The lines keep how far they are set in, the first too.
+    let start = place.line.start - blanks_before(place.text, place.line.start);
+    let body = Span::new(start, last.end);
+    let piece = UnitNode { body, ..UnitNode::point(Role::Code, place.line) };
+    Some(Units { pieces: vec![piece], rest: place.after(lines.len()) })
+}
+
+fn blanks_before(text: &str, start: usize) -> usize {
+    text.as_bytes()[..start].iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+}
+
+/// Whether a line has what commands have.
+fn is_code(words: &str) -> bool {
+    let prompted = PROMPTS.iter().any(|prompt| words.starts_with(prompt));
+    prompted || (SIGNS.iter().any(|sign| words.contains(sign)) && !is_prose(words))
+}
+
+/// A few small words and no sentence: a name, a command.
+fn is_bare(words: &str) -> bool {
+    let small =
+        starts_small(words) || words.starts_with(['/', '.', '~', '$', '_']) || words.contains(['_', '=']);
+    small && !ends(words) && !words.ends_with(',') && words.split_whitespace().count() <= 8
+}
+
+/// Whether a line is part of a sentence.
+fn is_prose(words: &str) -> bool {
+    let tokens = words.split_whitespace();
+    let plain = |word: &&str| {
+        let word = word.trim_end_matches([',', '.']);
+        word.len() > 1 && word.chars().all(char::is_alphabetic)
+    };
+    let count = tokens.clone().count();
+    count >= 5 && tokens.filter(plain).count() * 5 >= count * 4
+}

@@ -1,0 +1,116 @@
+//! Names and values: `Present: Ada, Ben`.
+
+use super::sight::{Sight, UnitNode, Units};
+use crate::briefing::plain::line::Line;
+use crate::briefing::plain::marker::Sort;
+use crate::briefing::plain::sentence::{ends, label, starts_small};
+use crate::briefing::plain::space::is_blank;
+use crate::briefing::tree::Span;
+
+/// Lines at the margin are fields where there are so many; fewer may be sections with a lead.
+const GROUP: usize = 3;
+/// A line of fewer bytes is ended by its writer and not by the margin.
+const WRAPPED: usize = 45;
+/// A group is looked at in stretches of so many lines, so that no line is looked at too often.
+const STRETCH: usize = 64;
+/// Names are at most so many bytes long.
+const LONGEST: usize = 40;
+
+/// The fields that begin on this line.
+pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
+    if !place.line.is_text() {
+        return None;
+    }
+    field(place, place.line)?;
+    let under_item = place.item.is_some();
+    if !under_item && !place.begins {
+        return None;
+    }
+    let group = Group::of(place);
+    let fits = if under_item { group.is_in_item(place) } else { group.stands_alone(place) };
+    fits.then(|| Units { rest: place.after(group.taken), pieces: group.pieces })
+}
+
+/// Fields on lines that follow each other.
+#[derive(Debug, Default)]
+struct Group {
+    pieces: Vec<UnitNode>,
+    taken: usize,
+    /// How many values end a sentence.
+    sentences: usize,
+    /// Whether one has no value.
+    empty: bool,
+    /// What ends it: a line that is none of it.
+    end: Option<Line>,
+}
+
+impl Group {
+    fn of(place: &Sight<'_, '_>) -> Self {
+        let mut group = Self::default();
+        let indent = place.line.indent;
+        for line in place.run().take(STRETCH) {
+            let named = field(place, &line).filter(|_| line.indent == indent && line.is_text());
+            if let Some((name, value)) = named {
+                group.see_end(place);
+                let label = Span::new(line.start, line.start + name);
+                let body = Span::new(line.start + value, line.end);
+                group.pieces.push(UnitNode { label, body, ..UnitNode::item(&line) });
+            } else if let Some(last) =
+                group.pieces.last_mut().filter(|_| line.indent > indent && line.is_text())
+            {
+                last.extend(&line);
+            } else {
+                group.end = Some(line);
+                break;
+            }
+            group.taken += 1;
+        }
+        group.see_end(place);
+        group
+    }
+
+    /// Looks at the value of the latest field, which is whole now.
+    fn see_end(&mut self, place: &Sight<'_, '_>) {
+        let Some(last) = self.pieces.last() else { return };
+        let value = &place.text[last.body.range()];
+        self.sentences += usize::from(ends(value) && !value.ends_with([':', ';', ')', ']', '"']));
+        self.empty |= value.is_empty();
+    }
+
+    /// Whether they belong to the item above.
+    fn is_in_item(&self, place: &Sight<'_, '_>) -> bool {
+        let ended = place.before.is_empty() || ends(place.before) || place.before.len() < WRAPPED;
+        let nested = self.end.is_some_and(|end| end.indent > place.line.indent);
+        ended
+            && !nested
+            && (self.pieces.len() > 1 || place.before.len() < WRAPPED && !place.before.ends_with([',', ':']))
+    }
+
+    /// Whether they are a group of their own, and not sections.
+    fn stands_alone(&self, place: &Sight<'_, '_>) -> bool {
+        let numbered = |end: Line| {
+            end.marker().is_some_and(|marker| matches!(marker.class.sort, Sort::Number(_) | Sort::UpperRoman))
+        };
+        let enough = self.pieces.len() >= GROUP
+            || self.pieces.len() > 1
+                && (place.under_heading || place.again || place.line.indent > place.margin);
+        let ended = self.end.is_none_or(|end| numbered(end) && place.under_heading);
+        enough && ended && !self.empty && self.sentences * 2 < self.pieces.len()
+    }
+}
+
+/// Where the name of a field ends and where its value begins.
+fn field(place: &Sight<'_, '_>, line: &Line) -> Option<(usize, usize)> {
+    let words = place.words(line);
+    let colon = words.bytes().take(LONGEST).position(|byte| byte == b':' || byte == 0xEF)?;
+    if let Some(found) = label(words) {
+        return Some(found);
+    }
+    // `x-priority: 1`, `size: 3`: one word in small letters.
+    let name = words.get(..colon).filter(|_| words.as_bytes()[colon] == b':')?;
+    let value = words[colon + 1..].trim_start_matches(is_blank);
+    let is_name =
+        starts_small(name) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    let parted = value.len() + colon + 1 < words.len() || value.is_empty();
+    (is_name && parted).then_some((name.len(), words.len() - value.len()))
+}

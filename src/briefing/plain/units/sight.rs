@@ -1,0 +1,107 @@
+//! Where units are looked for, and what is found.
+
+use std::cell::OnceCell;
+
+use super::wrapping;
+use crate::briefing::plain::line::Line;
+use crate::briefing::plain::pages::Pages;
+use crate::briefing::tree::{Kind, Role, Span};
+
+/// A line, what follows it, and what the reader knows of the lines before.
+#[derive(Debug)]
+pub(in crate::briefing::plain) struct Sight<'a, 'b> {
+    pub text: &'a str,
+    pub line: &'b Line,
+    pub next: Option<&'b Line>,
+    /// The lines from the next one on.
+    pub rest: &'b Pages<'a>,
+    /// The line before, if this one would continue its point.
+    pub before: &'b str,
+    /// The words before, whatever stands between.
+    pub above: &'b str,
+    /// A blank line stands before it, or a heading, or nothing.
+    pub begins: bool,
+    /// A heading stands right above.
+    pub under_heading: bool,
+    /// Units of the same sort stand right above, a blank line between.
+    pub again: bool,
+    /// The column of the item that it stands under.
+    pub item: Option<usize>,
+    /// The leftmost column of the text so far.
+    pub margin: usize,
+    /// Where the text's lines are full, once that was asked.
+    pub full: &'b OnceCell<Option<usize>>,
+}
+
+/// A node to be made of lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::briefing::plain) struct UnitNode {
+    pub kind: Kind,
+    /// How deep it stands, from where the units stand.
+    pub depth: usize,
+    /// The line of the source.
+    pub number: usize,
+    pub label: Span,
+    pub body: Span,
+}
+
+impl UnitNode {
+    /// An item without a marker.
+    pub(super) fn item(line: &Line) -> Self {
+        Self::point(Role::Bullet, line)
+    }
+
+    /// A point that is a line.
+    pub(super) fn point(role: Role, line: &Line) -> Self {
+        let body = Span::new(line.start, line.end);
+        Self { kind: Kind::Point(role), depth: 0, number: line.number, label: Span::default(), body }
+    }
+
+    /// Lets it reach to the end of a line.
+    pub(super) fn extend(&mut self, line: &Line) {
+        let line = Span::new(line.start, line.end);
+        if self.body.is_empty() {
+            self.body = line;
+        }
+        self.body.end = line.end;
+    }
+}
+
+/// Nodes to be made, and the lines that follow them.
+#[derive(Debug)]
+pub(in crate::briefing::plain) struct Units<'a> {
+    pub pieces: Vec<UnitNode>,
+    pub rest: Pages<'a>,
+}
+
+impl<'a> Sight<'a, '_> {
+    /// The visible part of a line.
+    pub(super) fn words(&self, line: &Line) -> &'a str {
+        line.words(self.text)
+    }
+
+    /// The line and those that follow it without a blank line or a page's end between.
+    pub(super) fn run(&self) -> impl Iterator<Item = Line> {
+        let following = self.rest.clone().take_while(|line| !line.gap && !line.page);
+        std::iter::once(*self.line).chain(following)
+    }
+
+    /// Where the text's lines are full, in characters, if it breaks them there.
+    pub(super) fn full(&self) -> Option<usize> {
+        *self.full.get_or_init(|| wrapping::width(self.text))
+    }
+
+    /// The next line, if it stands together with this one.
+    pub(super) fn beside(&self) -> Option<&Line> {
+        self.next.filter(|next| !next.gap && !next.page)
+    }
+
+    /// What is left when so many lines are read.
+    pub(super) fn after(&self, lines: usize) -> Pages<'a> {
+        let mut rest = self.rest.clone();
+        for _ in 1..lines {
+            rest.next();
+        }
+        rest
+    }
+}

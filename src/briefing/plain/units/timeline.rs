@@ -1,0 +1,47 @@
+//! Lines that begin with a time or a date: logs, timelines, agendas.
+
+use super::sight::{Sight, UnitNode, Units};
+use super::stamp::{Stamp, stamp};
+use crate::briefing::plain::line::Line;
+use crate::briefing::plain::sentence::{ends, starts_small};
+
+/// Years may begin the lines of a sentence; so many do not.
+const YEARS: usize = 3;
+
+/// The entries of a timeline that begins on this line.
+pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
+    let next = place.beside()?;
+    let first = of(place, place.line)?;
+    let second = of(place, next)?;
+    if !place.begins && !place.before.is_empty() && !ends(place.before) {
+        return None;
+    }
+    let bare = |stamp: &Stamp| *stamp == Stamp::Year;
+    let years = place.run().take(YEARS).filter(|line| of(place, line).is_some()).count();
+    if (bare(&first) || bare(&second)) && (years < YEARS || !place.begins) {
+        return None;
+    }
+    let mut pieces: Vec<UnitNode> = Vec::new();
+    let mut taken = 0;
+    for line in place.run() {
+        let last = pieces.last_mut();
+        if of(place, &line).is_some() {
+            pieces.push(UnitNode::item(&line));
+        } else if let Some(last) = last.filter(|_| goes_on(place, &line)) {
+            last.extend(&line);
+        } else {
+            break;
+        }
+        taken += 1;
+    }
+    Some(Units { pieces, rest: place.after(taken) })
+}
+
+fn of(place: &Sight<'_, '_>, line: &Line) -> Option<Stamp> {
+    stamp(place.words(line))
+}
+
+/// Whether a line without a time continues the entry before it.
+fn goes_on(place: &Sight<'_, '_>, line: &Line) -> bool {
+    line.is_text() && (line.indent > place.line.indent || starts_small(place.words(line)))
+}
