@@ -5,7 +5,7 @@ use crate::briefing::plain::space::is_blank;
 
 /// What a line begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stamp {
+pub(super) enum LineStamp {
     /// A time, a date, or both.
     Moment,
     /// A year alone, which could be a number.
@@ -43,7 +43,7 @@ enum Part {
 }
 
 /// The time or date that a line begins with, if words follow it.
-pub(super) fn stamp(line: &str) -> Option<Stamp> {
+pub(super) fn stamp(line: &str) -> Option<LineStamp> {
     if !may_be_stamp(line) {
         return None;
     }
@@ -72,7 +72,7 @@ fn may_be_stamp(line: &str) -> bool {
 }
 
 /// The parts of a time at the start, and what follows them.
-fn parts(words: &str) -> Option<(Stamp, &str)> {
+fn parts(words: &str) -> Option<(LineStamp, &str)> {
     let mut rest = words;
     let mut seen: Vec<Part> = Vec::new();
     // Where the latest part that is no joint ended.
@@ -93,8 +93,8 @@ fn parts(words: &str) -> Option<(Stamp, &str)> {
     match seen.first()? {
         Part::Joint => None,
         Part::Day if !whole => None,
-        _ if whole => set_off.then_some((Stamp::Moment, end)),
-        Part::Year => set_off.then_some((Stamp::Year, words[4..].trim_start_matches(is_blank))),
+        _ if whole => set_off.then_some((LineStamp::Moment, end)),
+        Part::Year => set_off.then_some((LineStamp::Year, words[4..].trim_start_matches(is_blank))),
         _ => None,
     }
 }
@@ -327,10 +327,10 @@ mod tests {
             "[12/Mar/2026:13:47:02 +0000] GET",
             "[07/Jan/2026:13:47:02] GET",
         ] {
-            assert_eq!(stamp(line), Some(Stamp::Moment), "{line:?}");
+            assert_eq!(stamp(line), Some(LineStamp::Moment), "{line:?}");
         }
         for line in ["2024 Founded", "1999: Founded", "2024 – Founded"] {
-            assert_eq!(stamp(line), Some(Stamp::Year), "{line:?}");
+            assert_eq!(stamp(line), Some(LineStamp::Year), "{line:?}");
         }
         for line in [
             "3 ships came",

@@ -1,7 +1,7 @@
 //! Lines that begin with a time or a date: logs, timelines, agendas.
 
 use super::sight::{Sight, UnitNode, Units};
-use super::stamp::{Stamp, stamp};
+use super::stamp::{LineStamp, stamp};
 use crate::briefing::plain::line::Line;
 use crate::briefing::plain::sentence::{ends, starts_small};
 
@@ -16,7 +16,7 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     if !place.begins && !place.before.is_empty() && !ends(place.before) {
         return None;
     }
-    let bare = |stamp: &Stamp| *stamp == Stamp::Year;
+    let bare = |stamp: &LineStamp| *stamp == LineStamp::Year;
     let years = place.run().take(YEARS).filter(|line| of(place, line).is_some()).count();
     if (bare(&first) || bare(&second)) && (years < YEARS || !place.begins) {
         return None;
@@ -37,7 +37,7 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     Some(Units { pieces, rest: place.after(taken) })
 }
 
-fn of(place: &Sight<'_, '_>, line: &Line) -> Option<Stamp> {
+fn of(place: &Sight<'_, '_>, line: &Line) -> Option<LineStamp> {
     stamp(place.words(line))
 }
 
