@@ -14,6 +14,10 @@
 //! - Tags are dropped, the words between them kept; `<br>` is a line end, the `alt` of an `<img>` is words, an
 //!   `<a href>` a link; in an HTML block every tag that is no phrase markup ends a point. Comments are dropped, but one
 //!   that nobody closed hides nothing.
+//! - Tags that change what words say are styles: `<sup>`, `<sub>`, `<del>`, `<s>`, `<ins>`, `<u>`, and `<kbd>` as code.
+//!   One that nobody closes reaches to the end of its block or cell. `~x~` is struck, as on GitHub, and `^x^` is as it
+//!   stands: the parser's own superscript would take `x^2 + y^2` for some.
+//! - A reference to a footnote is a style over `[1]`; a line end that is meant is a style over that line end.
 //! - A link or an image without words shows its target. The title of a link (a tooltip) is not read.
 //! - A reference definition that points nowhere (`[Confidence]: high`) is a paragraph. Cells beyond a table's last
 //!   column, which GitHub drops, are kept as they stand.

@@ -141,8 +141,18 @@ pub enum Inline {
     Strike,
     /// `Code`.
     Code,
+    /// Raised, as the exponent of a number is.
+    Superscript,
+    /// Lowered, as the count of atoms is.
+    Subscript,
+    /// Put in by an editor.
+    Insert,
     /// A link, by its place in [`Briefing::links`].
     Link(u32),
+    /// The number of a footnote that is referred to. It is shown, and says nothing by itself.
+    Reference,
+    /// A line end that was meant.
+    Break,
     /// Page numbers and running heads inside a point.
     Furniture,
 }

@@ -183,7 +183,8 @@ fn patches(reading: &Reading, block: &Block, node: &Node, theme: &Theme) -> Vec<
             Inline::Strike => Style::new().add_modifier(Modifier::CROSSED_OUT),
             Inline::Code => theme.code,
             Inline::Link(_) => theme.link,
-            Inline::Furniture => theme.dim,
+            Inline::Furniture | Inline::Reference => theme.dim,
+            Inline::Superscript | Inline::Subscript | Inline::Insert | Inline::Break => continue,
         };
         patches.push((locate(styled.span), style));
     }

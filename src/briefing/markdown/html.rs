@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use memchr::{memchr, memmem};
 use pulldown_cmark::{Event, Parser};
 
+use super::super::tree::Inline;
+
 /// The elements that stand within a line of prose (HTML Living Standard, section 3.2.5.2.5, without the interactive and
 /// the embedded ones).
 const PHRASES: [&str; 40] = [
@@ -42,6 +44,24 @@ impl<'a> HtmlTag<'a> {
     /// Whether it stands within a line of prose.
     pub fn is_phrase(self) -> bool {
         PHRASES.iter().any(|name| self.is(name)) || self.name().contains('-')
+    }
+
+    /// What it says of the words within it, if it says anything.
+    pub fn inline(self) -> Option<Inline> {
+        let inline = match self.name().to_ascii_lowercase().as_str() {
+            "sup" => Inline::Superscript,
+            "sub" => Inline::Subscript,
+            "del" | "s" | "strike" => Inline::Strike,
+            "ins" | "u" => Inline::Insert,
+            "code" | "kbd" | "samp" | "tt" => Inline::Code,
+            _ => return None,
+        };
+        Some(inline)
+    }
+
+    /// Whether it closes an element.
+    pub fn closes(self) -> bool {
+        self.0.starts_with('/')
     }
 
     /// Whether it is a cell of a table.

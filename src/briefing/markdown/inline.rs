@@ -17,7 +17,9 @@ struct Open<'a> {
 pub(super) struct Inlines<'a> {
     stretches: Vec<Styled>,
     open: Vec<Open<'a>>,
-    /// An HTML anchor; it need not nest with Markdown's own markup.
+    /// HTML tags that are open, by what they mean; they need not nest with one another or with Markdown's own markup.
+    tags: Vec<(Inline, Vec<usize>)>,
+    /// An HTML anchor, of which there is one at a time.
     anchor: Option<usize>,
 }
 
@@ -57,11 +59,46 @@ impl<'a> Inlines<'a> {
         self.stretches.push(Styled { span: Span::new(draft.text.len(), draft.text.len()), inline });
     }
 
+    /// Sets a stretch of the text that is written already.
+    pub fn set(&mut self, inline: Inline, span: Span) {
+        self.stretches.push(Styled { span, inline });
+    }
+
+    /// Opens an HTML tag that means this.
+    pub fn open_tag(&mut self, inline: Inline, at: usize) {
+        let stretch = self.stretches.len();
+        self.stretches.push(Styled { span: Span::new(at, at), inline });
+        match self.tags.iter_mut().find(|(other, _)| *other == inline) {
+            Some((_, open)) => open.push(stretch),
+            None => self.tags.push((inline, vec![stretch])),
+        }
+    }
+
+    /// Closes the latest HTML tag that means this, if one is open.
+    pub fn close_tag(&mut self, inline: Inline, at: usize) {
+        let open = self.tags.iter_mut().find(|(other, _)| *other == inline);
+        if let Some(stretch) = open.and_then(|(_, open)| open.pop()) {
+            self.end(stretch, at);
+        }
+    }
+
+    /// Closes the HTML tags that nobody has closed: they reach no further than the block or the cell that they are in.
+    pub fn close_tags(&mut self, at: usize) {
+        self.close_anchor(at);
+        for stretch in std::mem::take(&mut self.tags).into_iter().flat_map(|(_, open)| open) {
+            self.end(stretch, at);
+        }
+    }
+
+    fn end(&mut self, stretch: usize, at: usize) {
+        let span = &mut self.stretches[stretch].span;
+        *span = Span::new(span.start as usize, at);
+    }
+
     /// Closes the HTML anchor that is open, if one is.
     pub fn close_anchor(&mut self, at: usize) {
         if let Some(stretch) = self.anchor.take() {
-            let span = &mut self.stretches[stretch].span;
-            *span = Span::new(span.start as usize, at);
+            self.end(stretch, at);
         }
     }
 
@@ -80,7 +117,7 @@ impl<'a> Inlines<'a> {
 
     /// Hands the stretches over, cut to the parts of a node.
     pub fn settle(&mut self, parts: [Span; 2], draft: &mut Draft) {
-        self.close_anchor(draft.text.len());
+        self.close_tags(draft.text.len());
         for &Styled { span, inline } in &self.stretches {
             for part in parts {
                 let cut = Span { start: span.start.max(part.start), end: span.end.min(part.end) };
@@ -94,6 +131,7 @@ impl<'a> Inlines<'a> {
     pub fn clear(&mut self) {
         self.stretches.clear();
         self.open.clear();
+        self.tags.clear();
         self.anchor = None;
     }
 }

@@ -81,7 +81,11 @@ impl<'a> Reader<'a> {
             Event::InlineHtml(html) | Event::Html(html) => {
                 html::pieces(&html).for_each(|(_, piece)| self.html(piece, range.start));
             }
-            Event::FootnoteReference(name) => self.writer.words(&format!("[{name}]"), range.start),
+            Event::FootnoteReference(name) => {
+                self.writer.open(Inline::Reference, range.start);
+                self.writer.words(&format!("[{name}]"), range.start);
+                self.writer.close();
+            }
             Event::SoftBreak => self.writer.space(),
             Event::HardBreak => self.writer.line_end(),
             Event::Rule => {
@@ -254,7 +258,11 @@ impl<'a> Reader<'a> {
                 self.writer.words(&html::decode(tag.attribute("alt").unwrap_or("")), offset);
                 self.writer.close();
             }
-            HtmlPiece::Tag(tag) if tag.is_phrase() => {}
+            HtmlPiece::Tag(tag) if tag.is_phrase() => {
+                if let Some(inline) = tag.inline() {
+                    self.writer.tag(inline, tag.closes(), offset);
+                }
+            }
             HtmlPiece::Tag(_) => self.writer.space(),
         }
     }

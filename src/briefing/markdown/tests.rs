@@ -51,6 +51,11 @@ fn show_style(briefing: &Briefing, span: super::super::tree::Span, inline: Inlin
         Inline::Strike => "s".to_owned(),
         Inline::Code => "c".to_owned(),
         Inline::Link(link) => briefing.links()[link as usize].clone(),
+        Inline::Superscript => "sup".to_owned(),
+        Inline::Subscript => "sub".to_owned(),
+        Inline::Insert => "ins".to_owned(),
+        Inline::Reference => "ref".to_owned(),
+        Inline::Break => "br".to_owned(),
         Inline::Furniture => "furniture".to_owned(),
     };
     format!("{mark}[{}]", briefing.slice(span))
@@ -210,6 +215,32 @@ fn styles_lie_within_labels_and_bodies() {
     ] {
         assert_eq!(styles(source), want, "{source}");
     }
+}
+
+#[test]
+fn tags_that_say_something_of_their_words_are_styles() {
+    for (source, want) in [
+        ("10<sup>6</sup> l", "sup[6]"),
+        ("CO<SUB>2</SUB> m<sup >2</sup>", "sub[2] sup[2]"),
+        ("<del>a</del> <ins>b</ins> <kbd>c</kbd>", "s[a] ins[b] c[c]"),
+        ("<s>a</s> <strike>b</strike> <u>c</u> <code>d</code> ~e~", "s[a] s[b] ins[c] c[d] s[e]"),
+        ("x<sup>y<sup>2</sup>z</sup>", "sup[y2z] sup[2]"),
+        ("x<sup>a<sub>b</sup>c</sub>d", "sup[ab] sub[bc]"),
+        ("a <del>b *c* d", "s[b c d] i[c]"),
+        ("*a <del>b* c</del> d", "i[a b] s[b c]"),
+        ("</sup>a<sup></sup> b</del>", ""),
+        ("- a<sup>b\n- c", "sup[b]"),
+        ("|a<sup>b|c|\n|-|-|\n|<del>d|e</del>|", "sup[b] s[d]"),
+        ("## A<sub>1</sub>\n\n**B<sup>2</sup>:** c", "sub[1] sup[2]"),
+        ("<div>a<sup>2</sup><p>b <del>c</div>", "sup[2] s[c]"),
+        ("`<sup>2</sup>` x^2^ \\<sup>", "c[<sup>2</sup>]"),
+        ("a[^1] <del title='>'>b</del>\n\n[^1]: c", "ref[[1]] s[b]"),
+        ("a  \nb<br>c\nd", "br[\n] br[\n]"),
+    ] {
+        assert_eq!(styles(source), want, "{source}");
+    }
+    let words = |source: &str| parse(source, "name").text().trim_end().to_owned();
+    assert_eq!(words("10<sup>6</sup> litres of CO<sub>2</sub>, <del>old</del>"), "106 litres of CO2, old");
 }
 
 #[test]

@@ -129,10 +129,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Adds a line end, unless nothing stands before it.
+    /// Adds a line end that is meant, unless nothing stands before it.
     pub fn line_end(&mut self) {
         if self.block.is_some() {
             self.words("\n", 0);
+            if self.cells.is_none() {
+                let end = self.draft.text.len();
+                self.inlines.set(Inline::Break, Span::new(end - 1, end));
+            }
         }
     }
 
@@ -151,6 +155,15 @@ impl<'a> Writer<'a> {
     /// Closes the style or link that was opened last.
     pub fn close(&mut self) {
         self.inlines.close(&mut self.draft);
+    }
+
+    /// Opens or closes an HTML tag at `offset`.
+    pub fn tag(&mut self, inline: Inline, closes: bool, offset: usize) {
+        if closes {
+            return self.inlines.close_tag(inline, self.draft.text.len());
+        }
+        self.begin(offset);
+        self.inlines.open_tag(inline, self.draft.text.len());
     }
 
     /// Opens an HTML anchor at `offset`.
@@ -233,6 +246,7 @@ impl<'a> Writer<'a> {
     /// Begins a cell.
     pub fn begin_cell(&mut self) {
         let Some(cells) = &mut self.cells else { return };
+        self.inlines.close_tags(self.draft.text.len());
         if *cells > 0 {
             self.draft.text.push('\t');
         }
