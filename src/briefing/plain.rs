@@ -6,7 +6,9 @@
 //! once: in the header block, the title, labels, markers and bodies; where the header block gives the title, the
 //! title is the value's own span.
 
+mod enumerators;
 mod field_names;
+mod foresight;
 mod front;
 mod furniture;
 mod heading;
@@ -21,6 +23,7 @@ mod pages;
 mod properties;
 mod reader;
 mod sentence;
+mod sorts;
 mod space;
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,8 @@ struct Item {
 #[derive(Debug, Default)]
 pub(super) struct OpenItems {
     items: Vec<Item>,
+    /// Which list was seen to stand under which, in one column.
+    nested: Vec<(Class, Class)>,
 }
 
 impl OpenItems {
@@ -60,7 +62,7 @@ impl OpenItems {
         match marker.as_roman() {
             Some(_) if self.leads_to(indent, marker) => marker,
             Some(roman) if roman.ordinal == 1 || self.leads_to(indent, roman) => roman,
-            _ => marker,
+            _ => marker.as_letter().filter(|letter| self.leads_to(indent, *letter)).unwrap_or(marker),
         }
     }
 
@@ -68,13 +70,36 @@ impl OpenItems {
     ///
     /// Deeper columns are deeper levels. In one column a known marker returns to its level, a deeper one by its rank goes
     /// deeper, and one of equal rank goes deeper if no blank line (`gap`) parts the two.
-    pub(super) fn open(&mut self, indent: usize, marker: Marker, gap: bool) {
+    ///
+    /// A list that begins under another one's number, at 1, stands under it, whatever the two count with; where a blank
+    /// line parts them, if it did so before, or the other one `goes_on` from its class and ordinal.
+    pub(super) fn open(
+        &mut self,
+        indent: usize,
+        marker: Marker,
+        gap: bool,
+        goes_on: impl Fn(Class, u32) -> bool,
+    ) {
         self.items.truncate(self.items.partition_point(|item| item.indent <= indent));
         let level = self.items.len() - self.level_with(indent).len();
         let known = self.items[level..].iter().position(|item| item.class == marker.class);
         match known {
             Some(place) => self.items.truncate(level + place),
-            None => self.close_ranks(level, marker.class.rank(), gap),
+            None => match self.items[level..].last().filter(|item| item.ordinal > 0 && marker.ordinal == 1) {
+                Some(above) => {
+                    let pair = (above.class, marker.class);
+                    let known = self.nested.contains(&pair);
+                    if known
+                        || !gap
+                        || self.items[level..].iter().any(|item| goes_on(item.class, item.ordinal))
+                    {
+                        self.nested.extend((!known).then_some(pair));
+                    } else {
+                        self.items.truncate(level);
+                    }
+                }
+                None => self.close_ranks(level, marker.class.rank(), gap),
+            },
         }
         self.items.push(Item { indent, class: marker.class, ordinal: marker.ordinal });
     }
@@ -110,7 +135,8 @@ mod tests {
             }
             let indent = line.len() - line.trim_start().len();
             let marker = Marker::at(line, indent, line.len()).unwrap();
-            list.open(indent, list.settle(indent, marker), std::mem::take(&mut gap));
+            let marker = list.settle(indent, marker);
+            list.open(indent, marker, std::mem::take(&mut gap), |_, _| false);
             depths.push_str(&(list.depth() - 1).to_string());
         }
         depths
@@ -133,6 +159,13 @@ mod tests {
             ("(g) a\n(h) b\n(i) c", "000"),
             ("• a\no b\n• c", "010"),
             ("1. A\n1.1 B\n1.2 C\n2. D", "0110"),
+            ("I. a\nA. b\n1. c\n2. d\nB. e\nII. f", "012210"),
+            ("A. a\n1. b\n2. c\nB. d\n|\n1. e", "01101"),
+            ("A. a\nB. b\n|\n1. c\n2. d", "0000"),
+            ("I) a\nII) b\nIII) c", "000"),
+            ("一、甲\n（一）乙\n1、丙\n（二）丁\n二、戊", "01210"),
+            ("G. a\nH. b\nI. c", "000"),
+            ("☐ a\n☑ b\n✗ c\n[x] d", "0000"),
         ];
         for (lines, want) in cases {
             assert_eq!(depths(lines), want, "{lines:?}");

@@ -1,5 +1,8 @@
 //! List markers: `-`, `•`, `1.`, `(a)` and their like.
 
+use super::enumerators::{bracketed, closing, foreign};
+use super::sorts::FoundMarker;
+pub(super) use super::sorts::{Form, Sort};
 use super::space::is_blank;
 
 /// Numbers of more digits are years and sums, not markers.
@@ -10,38 +13,6 @@ const MOST_LETTERS: usize = 6;
 const MOST_LEVELS: u8 = 8;
 /// Signs are repeated to show depth: `-`, `--`, `---`.
 const MOST_SIGNS: u8 = 3;
-
-/// What a marker counts with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// `1`, or `1.2` with as many levels.
-    Number(u8),
-    /// `A`
-    Upper,
-    /// `a`
-    Lower,
-    /// `i`
-    Roman,
-    /// `I`; it marks headings only.
-    UpperRoman,
-    /// The letter `o`, which stands for a ring.
-    Ring,
-    /// A sign, and how often it is repeated.
-    Sign(char, u8),
-}
-
-/// How a marker is set off from its words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// `-`
-    Bare,
-    /// `1.`
-    Dot,
-    /// `1)`
-    Paren,
-    /// `(1)`
-    Parens,
-}
 
 /// What makes two items members of one list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,10 +27,11 @@ impl Class {
     /// How deep it stands where indentation does not tell: numbers, letters, roman numbers, bullets, lesser bullets.
     pub(super) fn rank(self) -> u8 {
         match self.sort {
+            Sort::UpperRoman | Sort::Paragraph | Sort::Han => 0,
             Sort::Number(levels) => levels,
             Sort::Upper => 10,
-            Sort::Lower => 11,
-            Sort::Roman | Sort::UpperRoman => 12,
+            Sort::Lower | Sort::Cyrillic | Sort::Greek | Sort::Hangul => 11,
+            Sort::Roman => 12,
             Sort::Ring | Sort::Sign('◦' | '○' | '▫' | '□', _) => 21,
             Sort::Sign('>', count) => 18 + count,
             Sort::Sign(_, count) => 19 + count,
@@ -89,7 +61,8 @@ impl Marker {
         let (sort, form, ordinal, length) = match line.as_bytes()[0] {
             sign @ (b'-' | b'*' | b'+' | b'>') => signs(line, sign),
             b'0'..=b'9' => number(line),
-            b'(' => parenthesised(line),
+            b'(' => parenthesised(line).or_else(|| bracketed(line, ')', Form::Parens)),
+            b'[' => ticked(line).or_else(|| bracketed(line, ']', Form::Brackets)),
             b'o' if line[1..].starts_with([' ', '\t']) => Some((Sort::Ring, Form::Bare, 0, 1)),
             b'a'..=b'z' | b'A'..=b'Z' => letters(line),
             byte if byte.is_ascii() => None,
@@ -97,7 +70,7 @@ impl Marker {
         }?;
         let rest = &line[length..];
         let words = rest.trim_start_matches(is_blank);
-        let set_off = words.len() < rest.len() || words.is_empty() || needs_no_space(sort);
+        let set_off = words.len() < rest.len() || words.is_empty() || form.is_wide() || needs_no_space(sort);
         set_off.then_some(Self {
             class: Class { sort, form },
             ordinal,
@@ -109,12 +82,34 @@ impl Marker {
     /// The same marker as a roman number, if it is a letter that can be one.
     pub(super) fn as_roman(self) -> Option<Self> {
         let ordinal = match (self.class.sort, self.ordinal) {
-            (Sort::Lower, 9) => 1,
-            (Sort::Lower, 22) => 5,
-            (Sort::Lower, 24) => 10,
+            (Sort::Lower | Sort::Upper, 9) => 1,
+            (Sort::Lower | Sort::Upper, 22) => 5,
+            (Sort::Lower | Sort::Upper, 24) => 10,
             _ => return None,
         };
-        Some(Self { class: Class { sort: Sort::Roman, ..self.class }, ordinal, ..self })
+        let sort = if self.class.sort == Sort::Upper { Sort::UpperRoman } else { Sort::Roman };
+        Some(Self { class: Class { sort, ..self.class }, ordinal, ..self })
+    }
+
+    /// The same marker as a letter, if it is a roman number of one capital: `I` after `H`.
+    pub(super) fn as_letter(self) -> Option<Self> {
+        let ordinal = match (self.class.sort, self.ordinal) {
+            (Sort::UpperRoman, 1) => 9,
+            (Sort::UpperRoman, 5) => 22,
+            (Sort::UpperRoman, 10) => 24,
+            _ => return None,
+        };
+        Some(Self { class: Class { sort: Sort::Upper, ..self.class }, ordinal, ..self })
+    }
+
+    /// Whether it may be an initial, a word or a quantity, unless others count on from it.
+    pub(super) fn is_doubtful(self) -> bool {
+        let Class { sort, form } = self.class;
+        matches!(form, Form::Brackets | Form::Dash)
+            || matches!(sort, Sort::Paragraph)
+            || (matches!(sort, Sort::Han) && form != Form::WideParens)
+            || (matches!(form, Form::Dot)
+                && matches!(sort, Sort::Upper | Sort::Cyrillic | Sort::Greek | Sort::Hangul))
     }
 
     /// Whether it is a sign, which counts nothing.
@@ -122,8 +117,6 @@ impl Marker {
         matches!(self.class.sort, Sort::Sign(..))
     }
 }
-
-type FoundMarker = (Sort, Form, u32, usize);
 
 fn signs(line: &str, sign: u8) -> Option<FoundMarker> {
     let count = line.bytes().take(usize::from(MOST_SIGNS) + 1).take_while(|&byte| byte == sign).count();
@@ -145,14 +138,14 @@ fn symbol(line: &str) -> Option<FoundMarker> {
         sign @ ('•' | '‣' | '◦' | '·' | '●' | '○' | '▪' | '▫' | '■' | '□' | '►' | '▸' | '➢' | '⁃') => {
             sign
         }
-        _ => return None,
+        _ => return foreign(line),
     };
     let length = line.chars().next()?.len_utf8();
     Some((Sort::Sign(sign, 1), Form::Bare, 0, length))
 }
 
 fn needs_no_space(sort: Sort) -> bool {
-    matches!(sort, Sort::Sign(sign, _) if !matches!(sign, '-' | '*' | '+' | '>'))
+    matches!(sort, Sort::Sign(sign, _) if !matches!(sign, '-' | '*' | '+' | '>' | '→' | '★' | '»' | '☐'))
 }
 
 fn number(line: &str) -> Option<FoundMarker> {
@@ -167,8 +160,16 @@ fn number(line: &str) -> Option<FoundMarker> {
         }
     }
     let form = match bytes.get(at) {
+        Some(b'.') if levels == 1 && bytes.get(at + 1) == Some(&b')') => {
+            return Some((Sort::Number(1), Form::Paren, ordinal, at + 2));
+        }
         Some(b'.') => Form::Dot,
         Some(b')') if levels == 1 => Form::Paren,
+        Some(b'-') if levels == 1 && matches!(bytes.get(at + 1), Some(b' ' | b'\t')) => Form::Dash,
+        Some(0xE3 | 0xEF) if levels == 1 => {
+            let (form, length) = closing(&line[at..])?;
+            return Some((Sort::Number(1), form, ordinal, at + length));
+        }
         _ if levels > 1 => Form::Bare,
         _ => return None,
     };
@@ -201,13 +202,13 @@ fn letters(line: &str) -> Option<FoundMarker> {
         (b'.', Sort::Lower | Sort::Roman | Sort::UpperRoman) => Form::Dot,
         // Of single capitals only these are likelier numbers than initials.
         (b'.', Sort::Upper) => {
-            let ordinal = match line.as_bytes()[0] {
-                b'I' => 1,
-                b'V' => 5,
-                b'X' => 10,
-                _ => return None,
+            let (sort, ordinal) = match line.as_bytes()[0] {
+                b'I' => (Sort::UpperRoman, 1),
+                b'V' => (Sort::UpperRoman, 5),
+                b'X' => (Sort::UpperRoman, 10),
+                _ => (Sort::Upper, ordinal),
             };
-            return Some((Sort::UpperRoman, Form::Dot, ordinal, end + 1));
+            return Some((sort, Form::Dot, ordinal, end + 1));
         }
         _ => return None,
     };
@@ -221,6 +222,12 @@ fn parenthesised(line: &str) -> Option<FoundMarker> {
         None => counting_letters(inner)?,
     };
     (inner.as_bytes().get(end) == Some(&b')')).then_some((sort, Form::Parens, ordinal, end + 2))
+}
+
+/// `[ ]`, `[x]`: a box in ASCII.
+fn ticked(line: &str) -> Option<FoundMarker> {
+    let inside = line.as_bytes().get(1).filter(|_| line.as_bytes().get(2) == Some(&b']'))?;
+    matches!(inside, b' ' | b'x' | b'X' | b'-' | b'~').then_some((Sort::Sign('☐', 1), Form::Bare, 0, 3))
 }
 
 /// A letter or a roman number at the start, what it counts, and its end.
@@ -269,7 +276,7 @@ mod tests {
     #[test]
     fn markers_are_told_from_words() {
         type Seen = Option<(&'static str, u32, &'static str)>;
-        let cases: [(&str, Seen); 44] = [
+        let cases: [(&str, Seen); 79] = [
             ("- a", Some(("-", 0, "a"))),
             ("* a", Some(("*", 0, "a"))),
             ("+ a", Some(("+", 0, "a"))),
@@ -304,8 +311,43 @@ mod tests {
             ("2024. a", None),
             ("1.5 million", None),
             ("09:30 a", None),
-            ("A. Smith", None),
-            ("C. Smith", None),
+            ("A. Smith", Some(("A.", 1, "Smith"))),
+            ("1.) a", Some(("1.)", 1, "a"))),
+            ("1- a", Some(("1-", 1, "a"))),
+            ("1-2 a", None),
+            ("[x] a", Some(("[x]", 0, "a"))),
+            ("[ ] a", Some(("[ ]", 0, "a"))),
+            ("[12] a", Some(("[12]", 12, "a"))),
+            ("[see] a", None),
+            ("☑ a", Some(("☑", 0, "a"))),
+            ("✔\u{fe0f} a", Some(("✔\u{fe0f}", 0, "a"))),
+            ("→ a", Some(("→", 0, "a"))),
+            ("→a", None),
+            ("★ a", Some(("★", 0, "a"))),
+            ("★★★ a", None),
+            ("・a", Some(("・", 0, "a"))),
+            ("① a", Some(("①", 1, "a"))),
+            ("⑫a", Some(("⑫", 12, "a"))),
+            ("㉑a", Some(("㉑", 21, "a"))),
+            ("（1）甲", Some(("（1）", 1, "甲"))),
+            ("（十二）甲", Some(("（十二）", 12, "甲"))),
+            ("(一)甲", None),
+            ("(一) 甲", Some(("(一)", 1, "甲"))),
+            ("一、甲", Some(("一、", 1, "甲"))),
+            ("二十一、甲", Some(("二十一、", 21, "甲"))),
+            ("一人", None),
+            ("１．甲", Some(("１．", 1, "甲"))),
+            ("1、甲", Some(("1、", 1, "甲"))),
+            ("1）甲", Some(("1）", 1, "甲"))),
+            ("а) б", Some(("а)", 1, "б"))),
+            ("в. б", Some(("в.", 3, "б"))),
+            ("в б", None),
+            ("β) a", Some(("β)", 2, "a"))),
+            ("가. 나", Some(("가.", 1, "나"))),
+            ("١. a", Some(("١.", 1, "a"))),
+            ("§ 3 a", Some(("§ 3", 3, "a"))),
+            ("§12. a", Some(("§12.", 12, "a"))),
+            ("§ a", None),
             ("e.g. a", None),
             ("i.e. a", None),
             ("mild. a", None),

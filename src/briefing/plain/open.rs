@@ -1,8 +1,9 @@
 //! The point that is being read.
 
 use super::super::tree::{Role, Span};
+use super::foresight::WRAPPED;
 use super::line::Line;
-use super::sentence::{ends, starts_large, starts_small};
+use super::sentence::{ends, is_heading, starts_large, starts_small};
 
 /// A point that is being read.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +33,12 @@ impl OpenPoint {
     /// The words of its latest line.
     pub(super) fn latest<'a>(&self, text: &'a str) -> &'a str {
         &text[self.at..self.end]
+    }
+
+    /// Whether it is one line so far, too short to be wrapped, as headings are.
+    pub(super) fn is_title(&self, text: &str) -> bool {
+        let words = &text[self.start..self.end];
+        self.lines == 1 && (is_heading(words) || (self.role == Role::Bullet && words.len() < WRAPPED))
     }
 
     /// Whether a hard-wrapped sentence runs on into the next line, so that it is no heading whatever it looks like.

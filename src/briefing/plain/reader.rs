@@ -4,12 +4,13 @@ use std::cell::OnceCell;
 
 use super::super::build::Builder;
 use super::super::tree::{Inline, Kind, Role, Span};
+use super::foresight::{goes_on, runs_on};
 use super::front::{HeaderBlock, opening_title, trailing_title};
 use super::furniture;
 use super::heading::{Heading, LinePlace};
 use super::line::{Line, Shape};
 use super::list::OpenItems;
-use super::marker::{Form, Marker, Sort};
+use super::marker::{Class, Form, Marker, Sort};
 use super::numbers::HeadingNumbers;
 use super::open::OpenPoint;
 use super::outline::HeadingStyles;
@@ -32,7 +33,8 @@ pub(super) fn read(text: &str) -> Builder {
             next = lines.next();
             continue;
         }
-        if reader.line(&line, next.as_ref()) {
+        let line = reader.resolved(line, &rest);
+        if reader.line(&line, next.as_ref(), &rest) {
             next = lines.next();
         }
     }
@@ -61,6 +63,8 @@ struct Reader<'a> {
     in_units: bool,
     /// The column of the latest line that was set in as the first of a paragraph.
     first_lines: Option<usize>,
+    /// What the lists count with that could have been initials or words.
+    counted: Vec<Class>,
     /// Where the text's lines are full, once that was asked.
     full: OnceCell<Option<usize>>,
 }
@@ -85,6 +89,7 @@ impl<'a> Reader<'a> {
             numbers: HeadingNumbers::default(),
             in_units: false,
             first_lines: None,
+            counted: vec![],
             full: OnceCell::new(),
         }
     }
@@ -127,8 +132,26 @@ impl<'a> Reader<'a> {
         Some(units.rest)
     }
 
+    /// A line whose marker may be an initial or a word, as a line of words, unless it is one of those that count on.
+    fn resolved(&mut self, line: Line, rest: &Pages<'_>) -> Line {
+        let Some(marker) = line.marker().filter(|marker| marker.is_doubtful()) else { return line };
+        let under_title = self.is_under_title(&line);
+        let begins = marker.ordinal == 1 && (line.gap || self.is_settled(&line) || under_title);
+        let under_item = under_title || self.list.innermost().is_some_and(|above| line.indent > above);
+        let counts = self.list.leads_to(line.indent, marker)
+            || begins && runs_on(self.text, &line, marker, rest)
+            || begins && under_item && self.counted.contains(&marker.class);
+        if !counts {
+            return Line { shape: Shape::Text, ..line };
+        }
+        if !self.counted.contains(&marker.class) {
+            self.counted.push(marker.class);
+        }
+        line
+    }
+
     /// Reads a line; tells whether it read the next one with it.
-    fn line(&mut self, line: &Line, next: Option<&Line>) -> bool {
+    fn line(&mut self, line: &Line, next: Option<&Line>, rest: &Pages<'_>) -> bool {
         if line.page {
             self.front.interrupt(self.text, &mut self.builder);
         }
@@ -151,7 +174,7 @@ impl<'a> Reader<'a> {
             }
             return underlined;
         }
-        self.body(line, next)
+        self.body(line, next, rest)
     }
 
     /// The title, if it is this line, and whether the next one underlines it.
@@ -166,7 +189,7 @@ impl<'a> Reader<'a> {
         first.then(|| opening_title(&place, self.trailing.is_some()))?
     }
 
-    fn body(&mut self, line: &Line, next: Option<&Line>) -> bool {
+    fn body(&mut self, line: &Line, next: Option<&Line>, rest: &Pages<'_>) -> bool {
         self.margin = self.margin.min(line.indent);
         if !self.open.is_some_and(|open| line.is_text() && open.runs_into(line, self.text))
             && let Some(heading) = self.place(line, next).heading()
@@ -175,7 +198,7 @@ impl<'a> Reader<'a> {
             return heading.underlined;
         }
         match line.marker().map(|marker| self.list.settle(line.indent, marker)) {
-            Some(marker) if self.is_item(line, marker, next) => self.item(line, marker),
+            Some(marker) if self.is_item(line, marker, next, rest) => self.item(line, marker, rest),
             _ => self.words(line, next),
         }
         false
@@ -211,6 +234,10 @@ impl<'a> Reader<'a> {
         before.is_empty() || ends(before)
     }
 
+    fn is_under_title(&self, line: &Line) -> bool {
+        self.open.is_some_and(|open| !line.gap && open.is_title(self.text))
+    }
+
     fn section(&mut self, line: &Line, heading: &Heading) {
         self.close();
         self.list.clear();
@@ -226,22 +253,28 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a line with a marker is an item, and not a sentence that is wrapped before a number or a dash.
-    fn is_item(&self, line: &Line, marker: Marker, next: Option<&Line>) -> bool {
+    fn is_item(&self, line: &Line, marker: Marker, next: Option<&Line>, rest: &Pages<'_>) -> bool {
         let words = &self.text[marker.text..line.end];
         let Marker { class, ordinal, .. } = marker;
         let counts_on = self.list.leads_to(line.indent, marker);
         let apart = line.gap;
         let after_item = self.is_after_item();
         match class.sort {
-            Sort::UpperRoman => false,
+            Sort::UpperRoman if class.form == Form::Dot => {
+                counts_on
+                    || (ordinal == 1
+                        && (self.is_settled(line) || self.is_under_title(line))
+                        && runs_on(self.text, line, marker, rest))
+            }
+            _ if marker.is_doubtful() => true,
             // `(c) 2024` is no third item.
             Sort::Lower if !counts_on && ordinal == 3 && words.starts_with(|c: char| c.is_ascii_digit()) => {
                 false
             }
-            Sort::Lower | Sort::Upper if class.form == Form::Dot => counts_on || ordinal == 1,
+            Sort::Lower if class.form == Form::Dot => counts_on || ordinal == 1,
             _ if apart || counts_on || self.list.has(line.indent, class) => true,
-            // A dash may part a sentence: `the port – which is old –`.
-            Sort::Sign('-', 1) if !self.text[line.start..].starts_with('-') => {
+            // An arrow may point on, and a dash part a sentence: `the port – which is old –`.
+            Sort::Sign('-' | '→', 1) if !self.text[line.start..].starts_with('-') => {
                 let listed = next.and_then(Line::marker).is_some_and(|next| next.class == class);
                 listed || after_item || !starts_small(words) || self.is_settled(line)
             }
@@ -255,10 +288,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn item(&mut self, line: &Line, marker: Marker) {
+    fn item(&mut self, line: &Line, marker: Marker, rest: &Pages<'_>) {
         let gap = line.gap;
         self.close();
-        self.list.open(line.indent, marker, gap);
+        let goes_on = |class, ordinal| goes_on(line, class, ordinal, rest);
+        self.list.open(line.indent, marker, gap, goes_on);
         self.begin(line, marker.text, Span::new(line.start, marker.end));
     }
 

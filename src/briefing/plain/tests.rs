@@ -294,3 +294,52 @@ fn the_samples_are_read() {
     assert_eq!(briefing.meta().len(), 4);
     assert!(outline(&briefing).starts_with("= Keeping the Lights On"), "{}", briefing.title());
 }
+
+#[test]
+fn lists_are_known_by_how_they_count_on() {
+    /// The points of a text, each behind its depth.
+    fn points(text: &str) -> String {
+        let briefing = parse(text.to_owned(), "t");
+        let point = |id| format!("{}:{}", briefing.node(id).depth, briefing.words(id));
+        briefing.point_ids().map(point).collect::<Vec<_>>().join("|")
+    }
+    for (text, want) in [
+        ("T\n\nI. a\n   A. b\n   B. c\n      1. d\nII. e\n   A. f", "0:a|1:b|1:c|2:d|0:e|1:f"),
+        ("T\n\n☐ a\n☑ b\n✗ c\n✔\u{fe0f} d", "0:a|0:b|0:c|0:d"),
+        ("T\n\n[ ] a\n[x] b", "0:a|0:b"),
+        ("T\n\n[1] One a\n[2] Two b", "0:One a|0:Two b"),
+        ("T\n\n1- a\n2- b\n3- c", "0:a|0:b|0:c"),
+        ("T\n\n→ a\n→ b", "0:a|0:b"),
+        ("T\n\n★ a\n★ b", "0:a|0:b"),
+        ("T\n\na) a\nb) b\nc) c", "0:a|0:b|0:c"),
+        ("T\n\n(i) a\n(ii) b\n(iii) c\n(iv) d", "0:a|0:b|0:c|0:d"),
+        ("T\n\nа) да\nб) нет\nв) не знаю", "0:да|0:нет|0:не знаю"),
+        ("T\n\nА. да\nБ. нет", "0:да|0:нет"),
+        ("T\n\nα) a\nβ) b", "0:a|0:b"),
+        ("T\n\n가. 물\n나. 불", "0:물|0:불"),
+        ("T\n\n一、甲\n（一）乙\n（二）丙\n二、丁", "0:甲|1:乙|1:丙|0:丁"),
+        ("T\n\n①甲\n②乙", "0:甲|0:乙"),
+        ("T\n\n１．甲\n２．乙", "0:甲|0:乙"),
+        ("T\n\n・甲\n・乙", "0:甲|0:乙"),
+        ("T\n\n١. ماء\n٢. نار", "0:ماء|0:نار"),
+        ("T\n\n§ 1 The first\n§ 2 The second", "0:The first|0:The second"),
+        (
+            "T\n\nA. b\nB. c\nC. d\nD. e\nE. f\nF. g\nG. h\nH. i\nI. j\nJ. k",
+            "0:b|0:c|0:d|0:e|0:f|0:g|0:h|0:i|0:j|0:k",
+        ),
+        (
+            "T\n\nA. Smith said that it is so.\n\nI. went home.",
+            "0:A. Smith said that it is so.|0:I. went home.",
+        ),
+        (
+            "T\n\nThey heard at the harbour, on the third of May,\nA. Smith the pilot and the master of the ship\nB. Jones, too.",
+            "0:They heard at the harbour, on the third of May,\nA. Smith the pilot and the master of the ship\nB. Jones, too.",
+        ),
+        (
+            "T\n\nIt cost\n[1] dollar and\n2- 3 cents, more or less.",
+            "0:It cost\n[1] dollar and\n2- 3 cents, more or less.",
+        ),
+    ] {
+        assert_eq!(points(text), want, "{text:?}");
+    }
+}

@@ -35,7 +35,8 @@ fn words_of(line: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a line only marks where a conflict is, or is a header that a mended one may replace.
 fn is_marker(line: &str) -> bool {
-    is_conflict_marker(line) || line.trim_start().starts_with('[') && !line.contains('#')
+    let behind = line.rsplit(']').next().unwrap_or_default();
+    is_conflict_marker(line) || line.trim_start().starts_with('[') && !behind.contains('#')
 }
 
 fn contents(text: &str) -> Contents {

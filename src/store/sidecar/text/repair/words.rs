@@ -90,7 +90,8 @@ fn without_gap(text: &str) -> usize {
 fn begins_key(text: &str) -> bool {
     let line = text.lines().next().unwrap_or_default();
     let name = line.split_once(" = ").map_or("", |(name, _)| name);
-    matches!(name, "labels" | "exact" | "tag" | "at") && line.parse::<toml_edit::DocumentMut>().is_ok()
+    matches!(name, "labels" | "exact" | "sense" | "tag" | "at")
+        && line.parse::<toml_edit::DocumentMut>().is_ok()
 }
 
 /// The statement `key = "…"` anew, with the words between its quotes as they stand, whatever TOML makes of them.
