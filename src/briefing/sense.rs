@@ -52,24 +52,24 @@ impl Briefing {
 
     /// The words of a span with their tags, and the tags of its links. What stands aside is left out.
     fn marked(&self, span: Span) -> (String, String) {
-        let mut edges: Vec<(u32, bool, &'static str)> = vec![];
+        let mut edges: Vec<(u32, bool, usize, &'static str)> = vec![];
         let (mut asides, mut links) = (vec![], String::new());
-        for styled in self.styles(span) {
+        for (nth, styled) in self.styles(span).enumerate() {
             match (styled.inline, tag(styled.inline)) {
                 (Inline::Link(link), _) => {
                     let target = self.links().get(link as usize).map_or("", String::as_str);
                     links.extend(["<a ", &escaped(target), ">"]);
                 }
                 (_, Some(tag)) => {
-                    edges.push((styled.span.start, true, tag));
-                    edges.push((styled.span.end.min(span.end), false, tag));
+                    edges.push((styled.span.start, true, nth, tag));
+                    edges.push((styled.span.end.min(span.end), false, usize::MAX - nth, tag));
                 }
                 (inline, None) if inline.is_aside() => asides.push(styled.span),
                 _ => {}
             }
         }
-        // What ends somewhere ends before anything begins there.
-        edges.sort_by_key(|&(at, begins, _)| (at, begins));
+        // What ends somewhere ends before anything begins there, the innermost first.
+        edges.sort_unstable();
         let mut body = String::new();
         let mut at = span.start;
         let push = |mut from: u32, to: u32, body: &mut String| {
@@ -80,7 +80,7 @@ impl Briefing {
             }
             body.push_str(&escaped(self.slice(Span { start: from, end: to.max(from) })));
         };
-        for (edge, begins, tag) in edges {
+        for (edge, begins, _, tag) in edges {
             push(at, edge, &mut body);
             at = edge.max(at);
             body.push_str(if begins { "<" } else { "</" });
@@ -114,6 +114,9 @@ fn in_columns(row: &str, heads: &[&str]) -> String {
 fn tag(inline: Inline) -> Option<&'static str> {
     match inline {
         Inline::Strike => Some("del"),
+        Inline::Insert => Some("ins"),
+        Inline::Superscript => Some("sup"),
+        Inline::Subscript => Some("sub"),
         _ => None,
     }
 }
@@ -172,6 +175,8 @@ mod tests {
             ("- [x] done", "<box x>done"),
             ("- [ ] open", "<box>open"),
             ("- plain", ""),
+            ("10<sup>6</sup> <ins>CO<sub>2</sub></ins>", "10<sup>⁶</sup> <ins>CO<sub>₂</sub></ins>"),
+            ("<del>a</del> <kbd>b</kbd> <u>c</u>", "<del>a</del> b c"),
             ("1. plain", ""),
             ("> [!CAUTION]\n> half load", "<alert caution>half load"),
             ("> quoted", ""),

@@ -161,7 +161,7 @@ impl Inline {
     /// Whether what is set so stands among a point's words without being any: it is neither judged nor compared.
     #[must_use]
     pub fn is_aside(self) -> bool {
-        matches!(self, Self::Furniture)
+        matches!(self, Self::Furniture | Self::Reference)
     }
 }
 

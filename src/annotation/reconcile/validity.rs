@@ -5,7 +5,7 @@ use super::thresholds::Thresholds;
 use crate::annotation::difference::{Difference, sense_change};
 use crate::annotation::judgement::{Annotation, Claim};
 use crate::annotation::state::State;
-use crate::briefing::{Briefing, NodeId};
+use crate::briefing::{Briefing, NodeId, levelled};
 use crate::text::normal;
 
 /// How an annotation stands on a point that is its own: by the words that it was given on, and their sense if that is
@@ -13,7 +13,10 @@ use crate::text::normal;
 #[must_use]
 pub fn stands_as(annotation: &Annotation, briefing: &Briefing, point: NodeId) -> State {
     let (old, new) = (annotation.claim(), Claim::of(briefing, point));
-    let reads_alike = old.words == new.words || normal(&old.words) == normal(&new.words);
+    let reads_alike = old.words == new.words
+        || normal(&old.words) == normal(&new.words)
+        // Older programs read raised figures as if they stood on the line.
+        || (old.sense.is_none() && normal(&old.words) == normal(&levelled(&new.words)));
     if (!reads_alike && !Difference::of(&old.words, &new.words).weight().is_retouch())
         || sense_change(&old, &new).is_some()
     {

@@ -52,7 +52,7 @@ impl<'a> HtmlTag<'a> {
             "sup" => Inline::Superscript,
             "sub" => Inline::Subscript,
             "del" | "s" | "strike" => Inline::Strike,
-            "ins" | "u" => Inline::Insert,
+            "ins" => Inline::Insert,
             "code" | "kbd" | "samp" | "tt" => Inline::Code,
             _ => return None,
         };

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::CowStr;
 
+use super::super::notation::{lowered, raised};
 use super::super::tree::{Inline, Span, Styled};
 use super::draft::Draft;
 
@@ -75,11 +76,24 @@ impl<'a> Inlines<'a> {
     }
 
     /// Closes the latest HTML tag that means this, if one is open.
-    pub fn close_tag(&mut self, inline: Inline, at: usize) {
+    pub fn close_tag(&mut self, inline: Inline, draft: &mut Draft) {
         let open = self.tags.iter_mut().find(|(other, _)| *other == inline);
-        if let Some(stretch) = open.and_then(|(_, open)| open.pop()) {
-            self.end(stretch, at);
+        let Some(stretch) = open.and_then(|(_, open)| open.pop()) else { return };
+        let start = self.stretches[stretch].span.start as usize;
+        // What is set in the middle of it has its place already.
+        let is_bare = |styled: &Styled| styled.span.end as usize <= start;
+        if stretch + 1 == self.stretches.len() && self.stretches.iter().all(is_bare) {
+            let (before, words) = draft.text.split_at(start);
+            let written = match inline {
+                Inline::Superscript => Some(raised(before, words)),
+                Inline::Subscript => Some(lowered(words)),
+                _ => None,
+            };
+            if let Some(written) = written {
+                draft.text.replace_range(start.., &written);
+            }
         }
+        self.end(stretch, draft.text.len());
     }
 
     /// Closes the HTML tags that nobody has closed: they reach no further than the block or the cell that they are in.

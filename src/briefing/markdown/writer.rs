@@ -160,7 +160,7 @@ impl<'a> Writer<'a> {
     /// Opens or closes an HTML tag at `offset`.
     pub fn tag(&mut self, inline: Inline, closes: bool, offset: usize) {
         if closes {
-            return self.inlines.close_tag(inline, self.draft.text.len());
+            return self.inlines.close_tag(inline, &mut self.draft);
         }
         self.begin(offset);
         self.inlines.open_tag(inline, self.draft.text.len());
