@@ -1,7 +1,7 @@
 //! Finding words in a briefing.
 
 use super::ids::NodeId;
-use super::tree::Briefing;
+use super::tree::{Briefing, Span};
 use crate::text::Pattern;
 
 /// The nodes in whose words, or in whose note, a pattern occurs; in reading order.
@@ -19,6 +19,14 @@ pub fn find(briefing: &Briefing, pattern: &Pattern, notes: &[(NodeId, String)]) 
             found.push(id);
         }
     }
+    // Words that go on in the next line stand nowhere in the text as they are read.
+    let holder = |joint: Span| {
+        let after = briefing.nodes().partition_point(|node| node.extent().start <= joint.start);
+        NodeId::at(after).previous()
+    };
+    let mut joined: Vec<NodeId> = briefing.joints().filter_map(holder).collect();
+    joined.dedup();
+    found.extend(joined.into_iter().filter(|&id| pattern.is_in(&briefing.words(id))));
     let noted = notes.iter().filter(|(_, note)| pattern.is_in(note)).map(|&(id, _)| id);
     found.extend(noted);
     found.sort_unstable();

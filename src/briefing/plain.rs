@@ -12,6 +12,7 @@ mod foresight;
 mod front;
 mod furniture;
 mod heading;
+mod joint;
 mod line;
 mod list;
 mod marker;

@@ -155,13 +155,15 @@ pub enum Inline {
     Break,
     /// Page numbers and running heads inside a point.
     Furniture,
+    /// The end of a line, and the hyphen there, where the next one goes on without a blank.
+    Joint,
 }
 
 impl Inline {
     /// Whether what is set so stands among a point's words without being any: it is neither judged nor compared.
     #[must_use]
     pub fn is_aside(self) -> bool {
-        matches!(self, Self::Furniture | Self::Reference)
+        matches!(self, Self::Furniture | Self::Reference | Self::Joint)
     }
 }
 
@@ -283,6 +285,11 @@ impl Briefing {
         // Stretches nest at most as deep as markup does, and none begins before the node it is in.
         let first = self.styles.partition_point(|styled| styled.span.start < span.start);
         self.styles[first..].iter().take_while(move |styled| styled.span.start < span.end)
+    }
+
+    /// The places of all line ends at which a word goes on ([`Inline::Joint`]).
+    pub(super) fn joints(&self) -> impl Iterator<Item = Span> {
+        self.styles.iter().filter(|styled| styled.inline == Inline::Joint).map(|styled| styled.span)
     }
 
     /// The parent of a node.

@@ -1,5 +1,7 @@
 //! A stretch of source text made ready for the page: cleaned, white space folded, offsets kept.
 
+use std::ops::Range;
+
 use super::clean::clusters;
 
 /// Columns between tab stops.
@@ -33,6 +35,35 @@ impl Flow {
             }
             gap = false;
             flow.push(offset, &cluster);
+        }
+        flow
+    }
+
+    /// The same without what stands in `cuts`, byte ranges in their order: words that are parted by a line end go on.
+    #[must_use]
+    pub fn prose_without(source: &str, cuts: &[Range<usize>]) -> Self {
+        if cuts.is_empty() {
+            return Self::prose(source);
+        }
+        let mut flow = Self::default();
+        let mut at = 0;
+        let mut gap = false;
+        for cut in cuts.iter().cloned().chain(std::iter::once(source.len()..source.len())) {
+            let piece = &source[at.min(cut.start)..cut.start];
+            let prose = Self::prose(piece);
+            let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+            gap |= blank(piece.chars().next());
+            if gap && !flow.text.is_empty() && !prose.text.is_empty() {
+                flow.push(at, " ");
+            }
+            if !prose.text.is_empty() {
+                let here = flow.text.len();
+                flow.joints.extend(prose.joints.iter().map(|&(flow, from)| (here + flow, at + from)));
+                flow.text.push_str(&prose.text);
+                gap = false;
+            }
+            gap |= blank(piece.chars().next_back());
+            at = at.max(cut.end);
         }
         flow
     }
@@ -143,6 +174,20 @@ mod tests {
         {
             assert_eq!(Flow::prose(source).as_str(), want, "{source:?}");
         }
+    }
+
+    #[test]
+    fn what_is_cut_out_leaves_no_blank() {
+        let text = "an inter-\n  national line, state-\n owned";
+        let flow = Flow::prose_without(text, &[8..12, 33..35]);
+        assert_eq!(flow.as_str(), "an international line, state-owned");
+        for word in ["national", "line", "owned"] {
+            let at = flow.locate(text.find(word).unwrap());
+            assert!(flow.as_str()[at..].starts_with(word), "{word}");
+        }
+        let cuts = [3..6, 12..13];
+        assert_eq!(Flow::prose_without("新 \n 规则\n", &cuts).as_str(), "新规则");
+        assert_eq!(Flow::prose_without("a  b", &[]).as_str(), "a b");
     }
 
     #[test]

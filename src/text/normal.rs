@@ -145,7 +145,8 @@ fn is_raised(c: char) -> bool {
 
 /// The length of the raised figures that a text begins with, if a word ends with them.
 fn raised(text: &str) -> usize {
-    let end = text.find(|c| !is_raised(c) && c != ',').unwrap_or(text.len());
+    let run = text.find(|c| !is_raised(c) && c != ',' && !is_unseen(c, None)).unwrap_or(text.len());
+    let end = text[..run].trim_end_matches(',').len();
     if ends(&text[end..]) { end } else { 0 }
 }
 
@@ -155,8 +156,8 @@ fn bracketed(text: &str) -> usize {
         return 0;
     };
     let is_number = |part: &str| {
-        let part = part.trim();
-        (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        let figures: Vec<char> = part.trim().chars().filter(|&c| !is_unseen(c, None)).collect();
+        (1..=3).contains(&figures.len()) && figures.iter().all(char::is_ascii_digit)
     };
     let end = inside.len() + 2;
     let follows = text[end..].chars().find(|&c| !is_unseen(c, None)) == Some('[') || ends(&text[end..]);

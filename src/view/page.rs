@@ -184,7 +184,9 @@ fn patches(reading: &Reading, block: &Block, node: &Node, theme: &Theme) -> Vec<
             Inline::Code => theme.code,
             Inline::Link(_) => theme.link,
             Inline::Furniture | Inline::Reference => theme.dim,
-            Inline::Superscript | Inline::Subscript | Inline::Insert | Inline::Break => continue,
+            Inline::Superscript | Inline::Subscript | Inline::Insert | Inline::Break | Inline::Joint => {
+                continue;
+            }
         };
         patches.push((locate(styled.span), style));
     }

@@ -15,8 +15,7 @@ pub fn stands_as(annotation: &Annotation, briefing: &Briefing, point: NodeId) ->
     let (old, new) = (annotation.claim(), Claim::of(briefing, point));
     let reads_alike = old.words == new.words
         || normal(&old.words) == normal(&new.words)
-        // Older programs read raised figures as if they stood on the line.
-        || (old.sense.is_none() && normal(&old.words) == normal(&levelled(&new.words)));
+        || (old.sense.is_none() && read_so_before(&old.words, briefing, point, &new.words));
     if (!reads_alike && !Difference::of(&old.words, &new.words).weight().is_retouch())
         || sense_change(&old, &new).is_some()
     {
@@ -26,6 +25,13 @@ pub fn stands_as(annotation: &Annotation, briefing: &Briefing, point: NodeId) ->
     } else {
         State::Retouched(point)
     }
+}
+
+/// Whether older programs read the words of a point so: with page furniture and line ends as they are written, and raised
+/// figures as if they stood on the line.
+fn read_so_before(old: &str, briefing: &Briefing, point: NodeId, new: &str) -> bool {
+    let old = normal(old);
+    old == normal(briefing.slice(briefing.written(point))) || old == normal(&levelled(new))
 }
 
 /// Whether two texts are so like that the one may have become the other; all that can be said without their

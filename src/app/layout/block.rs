@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::briefing::{Briefing, Kind, NodeId, Role};
+use crate::briefing::{Briefing, Inline, Kind, NodeId, Role};
 use crate::text::{Flow, clean, width, wrap};
 
 /// Columns that each level of a list is set in by.
@@ -80,7 +80,7 @@ impl Block {
             Kind::Point(Role::Row) | Kind::Table => {
                 wrapped(cells(briefing, id, words, fitting, columns), columns)
             }
-            _ => wrapped(Flow::prose(words), columns),
+            _ => wrapped(Flow::prose_without(words, &joints(briefing, id, start)), columns),
         };
         let start = if node.role() == Some(Role::Code) { node.body.start as usize } else { start };
         let label = if node.is_point() && !node.label.is_empty() && node.role() != Some(Role::Code) {
@@ -132,6 +132,13 @@ pub fn note_lines(note: &str, columns: usize) -> Vec<String> {
 fn wrapped(flow: Flow, columns: usize) -> (Flow, Vec<Range<usize>>) {
     let lines = wrap(flow.as_str(), columns);
     (flow, lines)
+}
+
+/// The line ends inside a point at which a word goes on, in bytes from its start.
+fn joints(briefing: &Briefing, id: NodeId, start: usize) -> Vec<Range<usize>> {
+    let styles = briefing.styles(briefing.written(id));
+    let joints = styles.filter(|styled| styled.inline == Inline::Joint).map(|styled| styled.span.range());
+    joints.map(|joint| joint.start - start..joint.end - start).collect()
 }
 
 /// The cells of a row, in columns if the table has room for them.

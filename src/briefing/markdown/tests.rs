@@ -57,6 +57,7 @@ fn show_style(briefing: &Briefing, span: super::super::tree::Span, inline: Inlin
         Inline::Reference => "ref".to_owned(),
         Inline::Break => "br".to_owned(),
         Inline::Furniture => "furniture".to_owned(),
+        Inline::Joint => "joint".to_owned(),
     };
     format!("{mark}[{}]", briefing.slice(span))
 }

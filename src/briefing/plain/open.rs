@@ -2,6 +2,7 @@
 
 use super::super::tree::{Role, Span};
 use super::foresight::WRAPPED;
+use super::joint::joint;
 use super::line::Line;
 use super::sentence::{ends, is_heading, starts_large, starts_small};
 
@@ -77,6 +78,12 @@ impl OpenPoint {
         let deeper = line.indent >= self.indent + step;
         let beside = self.lines == 1 && line.indent == self.indent && line.indent > 0;
         (deeper || beside) && (returns || again)
+    }
+
+    /// What a line that is more of it leaves out before itself; empty if a blank stands there.
+    pub(super) fn joint(&self, line: &Line, text: &str) -> Span {
+        let joint = joint(text, self.end, line.start).filter(|_| self.end > self.start);
+        joint.unwrap_or_default()
     }
 
     /// Takes a line as more of it.

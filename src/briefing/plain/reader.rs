@@ -301,6 +301,7 @@ impl<'a> Reader<'a> {
         let list = self.list.innermost();
         if let Some(open) = self.open.as_mut().filter(|open| open.goes_on(line, list, self.text)) {
             if !open.ends_before(line, next, self.first_lines, self.text) {
+                self.builder.style(open.joint(line, self.text), Inline::Joint);
                 open.join(line);
                 return;
             }
