@@ -6,6 +6,7 @@
 //! once: in the header block, the title, labels, markers and bodies; where the header block gives the title, the
 //! title is the value's own span.
 
+mod chapter;
 mod enumerators;
 mod field_names;
 mod foresight;

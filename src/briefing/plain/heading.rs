@@ -1,6 +1,7 @@
 //! Lines that open a section.
 
 use super::super::tree::Span;
+use super::chapter::{framed, is_chapter};
 use super::line::{Line, Rule, Shape};
 use super::marker::{Form, Marker, Sort};
 use super::outline::Style;
@@ -15,6 +16,8 @@ const SLACK: usize = 2;
 const CENTRED: usize = 6;
 /// What is set in by more columns under a number with a colon is not the body of a section.
 const SET_IN: usize = 3;
+/// The heading of a part may be so many bytes long.
+const LONGEST_PART: usize = 90;
 /// A line of fewer bytes is ended by its writer and not by the margin.
 const WRAPPED: usize = 45;
 
@@ -72,11 +75,15 @@ impl LinePlace<'_> {
     pub(super) fn heading(&self) -> Option<Heading> {
         let open = self.beside_list || self.is_centred();
         match self.line.shape {
-            Shape::Marked(marker) if self.beside_list => self.underlined().or_else(|| self.numbered(marker)),
+            Shape::Marked(marker) if self.beside_list => {
+                self.framed().or_else(|| self.underlined()).or_else(|| self.numbered(marker))
+            }
             Shape::Text if open => self
                 .hash()
+                .or_else(|| self.framed())
                 .or_else(|| self.underlined())
                 .or_else(|| self.bracketed())
+                .or_else(|| self.chapter())
                 .or_else(|| self.capitals())
                 .or_else(|| self.labelled())
                 .or_else(|| self.set_off()),
@@ -144,6 +151,23 @@ impl LinePlace<'_> {
         let inner = words.strip_prefix('[')?.strip_suffix(']')?;
         let fits = is_heading(inner) && inner.contains(char::is_alphabetic) && !inner.contains(['[', ']']);
         fits.then(|| Heading::new(Style::Bracketed, Span::new(self.line.start + 1, self.line.end - 1)))
+    }
+
+    /// `*** Heading ***`
+    fn framed(&self) -> Option<Heading> {
+        let words = framed(self.words()).filter(|words| is_heading(words) || is_capitals(words))?;
+        let start = self.line.start + self.words().find(words)?;
+        Some(Heading::new(Style::Part, Span::new(start, start + words.len())))
+    }
+
+    /// `Chapter 1`, alone between blank lines.
+    fn chapter(&self) -> Option<Heading> {
+        let alone =
+            self.line.gap && self.next.is_some_and(|next| next.gap || starts_large(next.words(self.text)));
+        let words = without_colon(self.words());
+        let fits = alone && words.len() <= LONGEST_PART && !ends(words) && is_chapter(words);
+        let label = Span::new(self.line.start, self.line.start + words.len());
+        fits.then(|| Heading::new(Style::Part, label))
     }
 
     /// `HEADING` or `HEADING:`, unless whole paragraphs are set in capitals.
@@ -215,11 +239,17 @@ impl LinePlace<'_> {
         Some(Heading { lead, ..Heading::new(style, label) })
     }
 
-    /// A short line between blank lines, with a list under it.
+    /// A short line between blank lines, with a list under it, or a paragraph that is more than a line.
     fn set_off(&self) -> Option<Heading> {
         let next = self.next.filter(|next| self.line.gap && next.gap)?;
-        let fits = next.marker().is_some_and(|marker| marker.class.sort != Sort::UpperRoman);
-        let set_off = fits && is_heading(self.words());
+        let listed = next.marker().is_some_and(|marker| marker.class.sort != Sort::UpperRoman);
+        let below = next.words(self.text);
+        let prose = next.is_text()
+            && self.at_margin
+            && next.indent == self.line.indent
+            && below.len() >= WRAPPED
+            && starts_large(below);
+        let set_off = (listed || (prose && self.words().len() < WRAPPED)) && is_heading(self.words());
         set_off.then(|| Heading::new(Style::Weak, Span::new(self.line.start, self.line.end)))
     }
 }

@@ -13,6 +13,8 @@ pub(super) enum Style {
     Numbered(u8),
     /// `I. Heading`
     Roman,
+    /// `Chapter 1`, `*** Heading ***`: always outermost.
+    Part,
     /// `[Heading]`
     Bracketed,
     /// `Label: lead`, and lines set off over bullets: always innermost.
@@ -58,8 +60,10 @@ impl HeadingStyles {
     }
 
     fn level(&mut self, style: Style, shouted: bool) -> i32 {
-        if style == Style::Weak {
-            return INNERMOST;
+        match style {
+            Style::Weak => return INNERMOST,
+            Style::Part => return 1,
+            _ => {}
         }
         let (group_at, own) = group(style);
         // `1. SCOPE` after a heading `SUMMARY` is its sibling.
@@ -78,7 +82,7 @@ fn group(style: Style) -> (usize, i32) {
         Style::Capitals => (2, 1),
         Style::Numbered(levels) => (3, levels.into()),
         Style::Roman => (4, 1),
-        Style::Bracketed | Style::Weak => (5, 1),
+        Style::Bracketed | Style::Weak | Style::Part => (5, 1),
     }
 }
 

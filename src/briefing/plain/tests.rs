@@ -343,3 +343,32 @@ fn lists_are_known_by_how_they_count_on() {
         assert_eq!(points(text), want, "{text:?}");
     }
 }
+
+#[test]
+fn parts_and_headings_over_prose_are_sections() {
+    let prose = "The dam was built in 1931. It holds four million cubic metres of water.";
+    let labels = |text: &str| {
+        let briefing = parse(text.to_owned(), "t");
+        let section = |id: &crate::briefing::NodeId| briefing.node(*id).kind == Kind::Section;
+        let label = |id| format!("{}:{}", briefing.node(id).depth, briefing.slice(briefing.node(id).label));
+        briefing.ids().filter(section).map(label).collect::<Vec<_>>().join("|")
+    };
+    for (text, want) in [
+        (format!("T\n\nBackground\n\n{prose}"), "0:Background"),
+        (
+            format!("T\n\nChapter 1\n\n{prose}\n\n1.1. Terms\n\n{prose}\n\nChapter 2\n\n{prose}"),
+            "0:Chapter 1|1:Terms|0:Chapter 2",
+        ),
+        (format!("T\n\nAnnex A. Tables\n\n{prose}"), "0:Annex A. Tables"),
+        (format!("T\n\n*** SUMMARY ***\n\n{prose}"), "0:SUMMARY"),
+        (format!("T\n\n== Water ==\n\n{prose}\n\n== Fire ==\n\n{prose}"), "0:Water|0:Fire"),
+        ("T\n\n--- Water ---\n\n- a\n- b".to_owned(), "0:Water"),
+        ("T\n\nГлава 2\n\nПлотина построена в 1931 году. Она держит воду.".to_owned(), "0:Глава 2"),
+        ("T\n\n第三章\n\n水庫已滿。".to_owned(), "0:第三章"),
+        (format!("T\n\nIt is dry.\n\n{prose}"), ""),
+        (format!("T\n\n{prose}\n\nShort words\n\nOther words"), ""),
+        (format!("T\n\n{prose}\n- 2 -\n{prose}"), ""),
+    ] {
+        assert_eq!(labels(&text), want, "{text:?}");
+    }
+}
