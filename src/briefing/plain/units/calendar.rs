@@ -1,5 +1,8 @@
 //! Names of months and days, in the languages that briefings are likely to come in.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Months, in small letters, without full stops; in genitives too.
 const MONTHS: &str = "\
     january february march april may june july august september october november december jan feb mar \
@@ -26,19 +29,17 @@ const DAYS: &str = "\
 
 /// Whether a word is the name of a month.
 pub(super) fn is_month(word: &str) -> bool {
-    is_named(word, MONTHS)
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| MONTHS.split_whitespace().collect());
+    is_in(&NAMES, word)
 }
 
 /// Whether a word is the name of a day of the week.
 pub(super) fn is_day(word: &str) -> bool {
-    is_named(word, DAYS)
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| DAYS.split_whitespace().collect());
+    is_in(&NAMES, word)
 }
 
-fn is_named(word: &str, names: &str) -> bool {
+fn is_in(names: &HashSet<&str>, word: &str) -> bool {
     // The longest has eleven letters.
-    if word.len() > 24 {
-        return false;
-    }
-    let word = word.to_lowercase();
-    names.split_whitespace().any(|name| name == word)
+    word.len() <= 24 && names.contains(word.to_lowercase().as_str())
 }
