@@ -10,6 +10,7 @@ mod notation;
 mod plain;
 mod sense;
 mod tree;
+mod words;
 
 pub use align::Alignment;
 pub use build::Builder;

@@ -1,6 +1,5 @@
 //! The flat tree: nodes in reading order, each knowing its depth, its parent and the end of its subtree.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::ids::{NodeId, PointNumber};
@@ -353,35 +352,6 @@ impl Briefing {
         if self.nodes.get(id.index())?.is_point() { Some(id) } else { self.lead(id) }
     }
 
-    /// The words of a point as they are judged: its label and its body, without what is no word of its own
-    /// ([`Inline::is_aside`]).
-    #[must_use]
-    pub fn words(&self, id: NodeId) -> Cow<'_, str> {
-        let span = self.written(id);
-        let mut asides =
-            self.styles(span).filter(|styled| styled.inline.is_aside()).map(|aside| aside.span).peekable();
-        if asides.peek().is_none() {
-            return Cow::Borrowed(self.slice(span));
-        }
-        let mut words = String::new();
-        let mut at = span.start;
-        for aside in asides {
-            words.push_str(self.slice(Span { start: at, end: aside.start.max(at) }));
-            at = at.max(aside.end.min(span.end));
-        }
-        words.push_str(self.slice(Span { start: at, end: span.end }));
-        Cow::Owned(words)
-    }
-
-    /// Where a point's label and body stand, with all that is written between their words.
-    #[must_use]
-    pub fn written(&self, id: NodeId) -> Span {
-        let node = self.node(id);
-        let start = if node.label.is_empty() { node.body.start } else { node.label.start };
-        let end = node.body.end.max(node.label.end).max(start);
-        Span { start, end }
-    }
-
     /// The labels of the sections that `id` stands in, outermost first.
     #[must_use]
     pub fn section_path(&self, id: NodeId) -> Vec<&str> {
@@ -399,31 +369,5 @@ impl Briefing {
     pub fn section_of(&self, id: NodeId) -> Option<NodeId> {
         let here = Some(id).filter(|&id| self.has(id));
         here.into_iter().chain(self.ancestors(id)).find(|&above| self.node(above).kind == Kind::Section)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::briefing::Builder;
-
-    #[test]
-    fn what_stands_aside_is_none_of_the_words() {
-        for (text, asides, want) in [
-            ("all is said", &[][..], "all is said"),
-            ("the pump was - 2 - off", &["- 2 -"][..], "the pump was  off"),
-            ("7 head, foot 8", &["7 ", " 8"][..], "head, foot"),
-            ("a 1 2 b", &["1 ", "2 "][..], "a b"),
-        ] {
-            let mut builder = Builder::new();
-            let role = Kind::Point(Role::Paragraph);
-            builder.node(0, 1, role, Span::default(), Span::default(), Span::new(0, text.len()));
-            for aside in asides {
-                let start = text.find(aside).unwrap();
-                builder.style(Span::new(start, start + aside.len()), Inline::Furniture);
-            }
-            let briefing = builder.finish(text.to_owned(), "test");
-            assert_eq!(briefing.words(NodeId::FIRST), want, "{text:?}");
-        }
     }
 }
