@@ -117,12 +117,14 @@ fn detail(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas: &mu
     let gap = u16::from(!is_low);
     let y = candidates(reading, tray, entry, Area { y, height: bottom.saturating_sub(y), ..area }, canvas);
     let left = Area { y: y + gap, width: half, height: bottom.saturating_sub(y + gap), ..area };
-    let Some(Comparison { point, was, now, difference, .. }) = compared else {
+    let Some(Comparison { point, was, now, difference, reason, .. }) = compared else {
         let was = Flow::prose(entry.annotation.words());
         marked("was", was.as_str(), &[], gone, left, canvas);
         return;
     };
-    let under = marked("was", was, &difference.old, gone, left, canvas);
+    // Where there is no room for a line of its own, the reason stands here: the words may be the same.
+    let was_label = if is_low { format!("was {} {}", theme.glyphs.dot, reason) } else { "was".to_owned() };
+    let under = marked(&was_label, was, &difference.old, gone, left, canvas);
     let point = *point;
     let right = if is_wide {
         Area { x: area.x + half + 2, ..left }
