@@ -7,7 +7,7 @@ use super::tree::{Briefing, Span};
 
 impl Briefing {
     /// The words of a point as they are judged: its label and its body, without what is no word of its own
-    /// ([`Inline::is_aside`]).
+    /// ([`Inline::is_aside`](super::tree::Inline::is_aside)).
     #[must_use]
     pub fn words(&self, id: NodeId) -> Cow<'_, str> {
         let span = self.written(id);
