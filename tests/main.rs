@@ -9,6 +9,7 @@ mod corpus;
 mod flows;
 mod properties;
 mod pty;
+mod readings;
 mod readme;
 mod rebound;
 mod revisions;
