@@ -24,6 +24,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap::", &["cli"]),
     ("toml_edit::", &["store", "keymap"]),
     ("pulldown_cmark::", &["briefing"]),
+    ("saphyr_parser::", &["briefing"]),
     ("Timestamp::now", &["terminal", "worker", "cli", "store"]),
 ];
 

@@ -5,6 +5,8 @@
 //! - The text is rendered: words without markup, entities decoded, blocks separated by line ends.
 //! - The first heading is the title if no other of level 1 follows it; of several, all stay sections. Then, or without
 //!   any, the title is the front matter's, which is then no metadata.
+//! - Front matter is read as what it is, keys in keys joined by points (`by.name`), lists by commas; what cannot be read
+//!   so stands there line by line. Comments above its first key are kept, for they may be headings between two rulers.
 //! - A heading inside a quote or an item opens no section; it is a point there, set strong. An empty heading only
 //!   closes the sections before it.
 //! - The first paragraph of an item is the item's point. An item that begins with something else (a list, a quote,
@@ -25,6 +27,9 @@
 mod definition;
 mod draft;
 mod front;
+mod front_fields;
+mod front_toml;
+mod front_yaml;
 mod html;
 mod inline;
 mod label;

@@ -53,7 +53,9 @@ impl Page<'_> {
             .iter()
             .filter(|meta| !told(meta.value))
             .map(|meta| {
-                format!("- {}: {}", prose(briefing.slice(meta.name)), prose(briefing.slice(meta.value)))
+                let name = prose(briefing.slice(meta.name));
+                let colon = if name.is_empty() { "" } else { ": " };
+                format!("- {name}{colon}{}", prose(briefing.slice(meta.value)))
             })
             .collect();
         if !headers.is_empty() {

@@ -309,7 +309,8 @@ fn front(briefing: &Briefing, columns: usize) -> Vec<(Front, String)> {
     rows.extend(wrap(&title, columns).into_iter().map(|range| (Front::Title, title[range].to_owned())));
     // A title that comes from the header block has been shown.
     for meta in briefing.meta().iter().filter(|meta| Some(meta.value) != briefing.title_span()) {
-        let line = format!("{}: {}", briefing.slice(meta.name), briefing.slice(meta.value));
+        let (name, value) = (briefing.slice(meta.name), briefing.slice(meta.value));
+        let line = if name.is_empty() { value.to_owned() } else { format!("{name}: {value}") };
         let line = crate::text::Flow::prose(&line);
         rows.extend(
             wrap(line.as_str(), columns)
