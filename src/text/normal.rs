@@ -146,7 +146,7 @@ fn is_raised(c: char) -> bool {
 /// The length of the raised figures that a text begins with, if a word ends with them.
 fn raised(text: &str) -> usize {
     let run = text.find(|c| !is_raised(c) && c != ',' && !is_unseen(c, None)).unwrap_or(text.len());
-    let end = text[..run].trim_end_matches(',').len();
+    let end = text[..run].trim_end_matches(|c| c == ',' || is_unseen(c, None)).len();
     if ends(&text[end..]) { end } else { 0 }
 }
 
@@ -236,6 +236,7 @@ mod tests {
             ("It fell.[1] So did that.[2][3]", "It fell. So did that."),
             ("It fell,[4, 5] and rose.[6–8]", "It fell, and rose."),
             ("It fell.¹ So.²,³", "It fell. So."),
+            (".¹,\u{ad}3", ".,3"),
             ("下降。[1]", "下降。"),
         ];
         for (one, other) in same {
