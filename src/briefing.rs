@@ -9,6 +9,7 @@ mod markdown;
 mod notation;
 mod plain;
 mod sense;
+mod told;
 mod tree;
 mod words;
 
@@ -18,4 +19,5 @@ pub use find::find;
 pub use format::{Format, parse};
 pub use ids::{NodeId, PointNumber};
 pub use notation::levelled;
+pub use told::{Told, marked};
 pub use tree::{Briefing, Inline, Kind, Meta, Node, Role, Span, Styled};

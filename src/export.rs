@@ -2,6 +2,7 @@
 
 mod json;
 mod markdown;
+mod markdown_marks;
 mod markdown_text;
 mod printable_json;
 mod record;
@@ -13,6 +14,6 @@ mod words;
 pub use json::{Counts, Document, Exported, Header};
 pub use markdown::markdown;
 pub use printable_json::printable_json;
-pub use record::{CandidateRecord, Moment, Record};
+pub use record::{CandidateRecord, LinkRecord, Moment, Record};
 pub use sheet::{Outgoing, Sheet};
 pub use words::words;

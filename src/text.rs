@@ -12,7 +12,7 @@ mod wrap;
 
 pub use clean::{clean, clusters};
 pub use columns::{cells, width};
-pub use flow::Flow;
+pub use flow::{Flow, Seam};
 pub use moment::local;
 pub use normal::{Fingerprint, former_fingerprint, normal, unread};
 pub use pattern::Pattern;

@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 
 use super::ids::NodeId;
-use super::tree::{Briefing, Inline, Kind, Role, Span};
+use super::told::Told;
+use super::tree::{Briefing, Inline, Kind, Role};
 
 impl Briefing {
     /// The sense of a point: its words with what changes their sense in tags, as HTML has them; empty if nothing does.
@@ -17,7 +18,7 @@ impl Briefing {
     #[must_use]
     pub fn sense(&self, id: NodeId) -> String {
         let front = self.front(id);
-        let (body, links) = self.marked(self.written(id));
+        let (body, links) = self.marked(id);
         let cells = self.heads(id);
         if front.is_empty() && links.is_empty() && cells.is_none() && !body.contains('<') {
             return String::new();
@@ -50,44 +51,20 @@ impl Briefing {
         front
     }
 
-    /// The words of a span with their tags, and the tags of its links. What stands aside is left out.
-    fn marked(&self, span: Span) -> (String, String) {
-        let mut edges: Vec<(u32, bool, usize, &'static str)> = vec![];
-        let (mut asides, mut links) = (vec![], String::new());
-        for (nth, styled) in self.styles(span).enumerate() {
-            match (styled.inline, tag(styled.inline)) {
-                (Inline::Link(link), _) => {
+    /// The words of a point with their tags, and the tags of its links. What stands aside is left out.
+    fn marked(&self, id: NodeId) -> (String, String) {
+        let (mut body, mut links) = (String::new(), String::new());
+        for piece in self.told(id) {
+            match piece {
+                Told::Words(words) => body.push_str(&escaped(words)),
+                Told::Opens(Inline::Link(link)) => {
                     let target = self.links().get(link as usize).map_or("", String::as_str);
                     links.extend(["<a ", &escaped(target), ">"]);
                 }
-                (_, Some(tag)) => {
-                    edges.push((styled.span.start, true, nth, tag));
-                    edges.push((styled.span.end.min(span.end), false, usize::MAX - nth, tag));
-                }
-                (inline, None) if inline.is_aside() => asides.push(styled.span),
-                _ => {}
+                Told::Opens(inline) => body.extend(tag(inline).map(|tag| format!("<{tag}>"))),
+                Told::Closes(inline) => body.extend(tag(inline).map(|tag| format!("</{tag}>"))),
             }
         }
-        // What ends somewhere ends before anything begins there, the innermost first.
-        edges.sort_unstable();
-        let mut body = String::new();
-        let mut at = span.start;
-        let push = |mut from: u32, to: u32, body: &mut String| {
-            let begun = from;
-            for aside in asides.iter().filter(|aside| aside.end > begun && aside.start < to) {
-                body.push_str(&escaped(self.slice(Span { start: from, end: aside.start.max(from) })));
-                from = aside.end.min(to);
-            }
-            body.push_str(&escaped(self.slice(Span { start: from, end: to.max(from) })));
-        };
-        for (edge, begins, _, tag) in edges {
-            push(at, edge, &mut body);
-            at = edge.max(at);
-            body.push_str(if begins { "<" } else { "</" });
-            body.push_str(tag);
-            body.push('>');
-        }
-        push(at, span.end, &mut body);
         (body, links)
     }
 

@@ -51,7 +51,7 @@ pub(super) fn run(args: &CheckArgs, caller: &Caller, out: &mut Printer) -> Resul
 fn explain(sheet: &Sheet<'_>, entry: Outgoing<'_>, out: &mut Printer) -> Result<(), Failure> {
     if let State::Changed(point) | State::Retouched(point) = entry.state {
         let what = reason(&entry.annotation.claim(), &Claim::of(sheet.briefing, point));
-        let words = Flow::prose(&sheet.briefing.words(point));
+        let words = Flow::prose(&sheet.briefing.marked_words(point));
         out.line(&[
             (FAINT, "    now: "),
             (PLAIN, words.as_str()),
@@ -62,7 +62,7 @@ fn explain(sheet: &Sheet<'_>, entry: Outgoing<'_>, out: &mut Printer) -> Result<
     }
     for candidate in &entry.finding.candidates {
         let number = sheet.briefing.number(candidate.point).map_or(0, PointNumber::get);
-        let words = Flow::prose(&sheet.briefing.words(candidate.point));
+        let words = Flow::prose(&sheet.briefing.marked_words(candidate.point));
         let place = format!("    perhaps point {number} (0.{:02}): ", candidate.score.min(99));
         out.line(&[(FAINT, &place), (PLAIN, words.as_str())])?;
     }

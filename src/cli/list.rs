@@ -6,8 +6,8 @@ use super::args::ListArgs;
 use super::exit::{Exit, Failure};
 use super::out::{FAINT, FILE, LINE, PLAIN, Printer, tagged};
 use super::sources::Caller;
-use crate::annotation::{Anchor, State, Tag};
-use crate::export::{Outgoing, Record, Sheet};
+use crate::annotation::{State, Tag};
+use crate::export::{Outgoing, Record, Sheet, words};
 use crate::text::Flow;
 
 /// What `--json` prints. Fields are added, never renamed or removed.
@@ -45,8 +45,8 @@ pub(super) fn line(sheet: &Sheet<'_>, entry: Outgoing<'_>, out: &mut Printer) ->
     let point = state.point();
     let number = point.map_or(0, |point| sheet.briefing.node(point).line).to_string();
     let words = match point.filter(|_| state.counts()) {
-        Some(point) => Anchor::words(sheet.briefing, point),
-        None => annotation.words().to_owned(),
+        Some(point) => words(sheet.briefing, point).as_str().to_owned(),
+        None => annotation.claim().marked_words(),
     };
     let tag = judgement.tag.map_or("note", Tag::name);
     let waits = match state {

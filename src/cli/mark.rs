@@ -5,11 +5,11 @@ use super::exit::{Exit, Failure};
 use super::list;
 use super::out::Printer;
 use super::sources::{Caller, unkept};
-use crate::annotation::{Anchor, Change};
+use crate::annotation::Change;
 use crate::briefing::{Briefing, NodeId, PointNumber};
 use crate::export::Outgoing;
 use crate::store::{SaveError, now};
-use crate::text::{Pattern, normal};
+use crate::text::{Flow, Pattern, normal};
 
 /// Points that are named where the words fit several.
 const MOST_FITS: usize = 10;
@@ -99,7 +99,7 @@ fn several(briefing: &Briefing, sought: &str, fits: &[NodeId]) -> Failure {
     let mut lines = vec![format!("{} points have the words “{sought}”; give the number of one:", fits.len())];
     lines.extend(fits.iter().take(MOST_FITS).map(|&point| {
         let number = briefing.number(point).map_or(0, PointNumber::get);
-        format!("{number:>6}  {}", Anchor::words(briefing, point))
+        format!("{number:>6}  {}", Flow::prose(&briefing.marked_words(point)).as_str())
     }));
     if fits.len() > MOST_FITS {
         lines.push(format!("        and {} more", fits.len() - MOST_FITS));

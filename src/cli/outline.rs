@@ -7,7 +7,7 @@ use super::exit::{Exit, Failure};
 use super::out::{FAINT, PLAIN, Printer, STRONG};
 use super::sources::Caller;
 use crate::briefing::{Briefing, NodeId, PointNumber, Role, Span};
-use crate::export::words;
+use crate::export::{LinkRecord, words};
 use crate::text::Flow;
 
 /// What `--json` prints. Fields are added, never renamed or removed.
@@ -39,6 +39,12 @@ struct NodeJson {
     label: Option<String>,
     /// The words after the label; empty for a section.
     text: String,
+    /// What is struck, put in, raised, lowered or linked in a point, in tags; left out if nothing is.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    sense: String,
+    /// The links, where there are any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<LinkRecord>,
 }
 
 /// Levels that are shown by indenting; deeper ones stand where the last of these does.
@@ -94,6 +100,8 @@ impl NodeJson {
             role: node.role().map(Role::name),
             label: (!node.label.is_empty()).then(|| words(node.label)),
             text: words(node.body),
+            sense: if node.is_point() { briefing.sense(id) } else { String::new() },
+            links: LinkRecord::all(briefing, id),
         }
     }
 }

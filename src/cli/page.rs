@@ -140,9 +140,9 @@ impl Page<'_> {
                 self.out.line(&[])?;
                 self.out.line(&[(STRONG, "Waiting for you, under their old words")])?;
             }
-            let words = entry.annotation.words();
+            let words = entry.annotation.claim().marked_words();
             let lead = Lead { tag: entry.judgement.tag, indent: 0, marker: "" };
-            self.words(&lead, PLAIN, Flow::prose(words).as_str())?;
+            self.words(&lead, PLAIN, Flow::prose(&words).as_str())?;
             self.judgement(&lead, entry.judgement)?;
         }
         Ok(())

@@ -5,12 +5,13 @@
 use jiff::civil::Date;
 
 use super::json::Counts;
+use super::markdown_marks::marked;
 use super::markdown_text::escaped;
 use super::sheet::{Outgoing, Sheet};
 use super::words::words;
 use crate::annotation::{Claim, State, Tag, sense_change};
 use crate::briefing::{Briefing, Kind, NodeId, PointNumber, Role, Span};
-use crate::text::Flow;
+use crate::text::{Flow, clean};
 
 /// Headings are no deeper in Markdown (`CommonMark` 0.31, section 4.2).
 const DEEPEST_HEADING: usize = 6;
@@ -98,13 +99,11 @@ impl Page<'_> {
         self.item(entry, &format!("point {number}, line {line}{from}"));
         let parent = briefing.parent(point).filter(|&above| briefing.node(above).kind != Kind::Section);
         if let Some(above) = parent {
-            self.block("  ", &format!("Under “{}”:", prose(words(briefing, above).as_str())));
+            self.block("  ", &format!("Under “{}”:", marked(briefing, above).replace("\\\n", " ")));
         }
-        let words = words(briefing, point);
-        let is_code = briefing.node(point).role() == Some(Role::Code);
-        self.block("  > ", &if is_code { fenced(words.as_str()) } else { escaped(words.as_str()) });
+        self.block("  > ", &quoted(briefing, point));
         if matches!(entry.state, State::Retouched(_)) {
-            self.block("  ", &format!("It read: “{}”", prose(entry.annotation.words())));
+            self.block("  ", &format!("It read: “{}”", claimed(&entry.annotation.claim())));
         }
         self.note(&entry.judgement.note);
     }
@@ -132,12 +131,12 @@ impl Page<'_> {
                 State::Exact(_) | State::Moved(_) | State::Retouched(_) => continue,
             };
             self.item(entry, &format!("{why}{}", was_in(entry, ", was in")));
-            self.block("  > ", &prose(entry.annotation.words()));
+            self.block("  > ", &claimed(&entry.annotation.claim()));
             if let State::Changed(point) = entry.state {
                 let briefing = self.sheet.briefing;
                 let (number, line) = (number(briefing, point), briefing.node(point).line);
                 self.block("  ", &format!("Now (point {number}, line {line}):"));
-                self.block("  > ", &escaped(words(briefing, point).as_str()));
+                self.block("  > ", &quoted(briefing, point));
             }
             self.note(&entry.judgement.note);
         }
@@ -188,6 +187,25 @@ fn number(briefing: &Briefing, point: NodeId) -> usize {
 
 fn prose(words: &str) -> String {
     escaped(Flow::prose(words).as_str())
+}
+
+/// What was judged, struck words in tags: a claim does not know what stands beside them.
+fn claimed(claim: &Claim) -> String {
+    let mut words = String::new();
+    for (text, is_struck) in claim.pieces() {
+        let text = escaped(&clean(&text.replace(char::is_whitespace, " ")));
+        let (open, close) = if is_struck { ("<del>", "</del>") } else { ("", "") };
+        words.extend([open, &text, close]);
+    }
+    words.trim().to_owned()
+}
+
+/// What a point says: its words with their marks, or its lines of code.
+fn quoted(briefing: &Briefing, point: NodeId) -> String {
+    if briefing.node(point).role() == Some(Role::Code) {
+        return fenced(words(briefing, point).as_str());
+    }
+    marked(briefing, point)
 }
 
 /// A code block, fenced by more backticks than stand in it (`CommonMark` 0.31, section 4.5).

@@ -1,42 +1,84 @@
 //! Words of others as Markdown that says nothing but those words.
 
+use std::ops::Range;
+
 /// Escapes a paragraph of cleaned text, its lines kept, so that it reads back to the same characters wherever in a
 /// Markdown document it stands: no emphasis, link, markup, heading, list or table begins in it.
 ///
 /// Backslash escapes are those of `CommonMark` 0.31, section 2.4. Only what could be taken for markup is escaped, so
 /// that the source stays readable.
 pub(super) fn escaped(paragraph: &str) -> String {
-    let paired = |c: char| paragraph.chars().filter(|&other| other == c).count() > 1;
-    let pairs: Vec<char> = ['$', '~'].into_iter().filter(|&c| paired(c)).collect();
-    let lines: Vec<String> = paragraph.split('\n').map(|line| escaped_line(line, &pairs)).collect();
-    lines.join("\n")
+    escaped_with(paragraph, &[])
 }
 
-/// Escapes one line; `pairs` are the characters that stand in its paragraph more than once.
-fn escaped_line(line: &str, pairs: &[char]) -> String {
-    let mut markdown = String::with_capacity(line.len() + line.len() / 16);
-    let mut before = None;
-    for (at, c) in line.char_indices() {
-        let rest = &line[at + c.len_utf8()..];
-        let special = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '^' => true,
-            '$' | '~' => pairs.contains(&c),
-            '_' => !(before.is_some_and(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric)),
-            '&' => is_entity(rest),
-            '#' => before.is_none_or(char::is_whitespace),
-            '>' | '=' | ':' => before.is_none(),
-            '+' => before.is_none() && ends_word(rest),
-            '-' => before.is_none() && !rest.starts_with(char::is_alphanumeric),
-            '.' | ')' => is_ordinal(&line[..at]) && ends_word(rest),
-            _ => false,
-        };
-        if special {
-            markdown.push('\\');
+/// Markdown that is written into a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Edit {
+    /// What of the paragraph it stands for, in bytes; empty if it is only put in.
+    pub range: Range<usize>,
+    /// What is written, as it is.
+    pub with: String,
+}
+
+/// The same with Markdown put into it, in the order of its places. What stands inside an edit's range, other edits too,
+/// is left out.
+pub(super) fn escaped_with(paragraph: &str, edits: &[Edit]) -> String {
+    let paired = |c: char| !edits.is_empty() || paragraph.chars().filter(|&other| other == c).count() > 1;
+    let pairs: Vec<char> = ['$', '~'].into_iter().filter(|&c| paired(c)).collect();
+    let mut markdown = String::with_capacity(paragraph.len() + paragraph.len() / 16);
+    let mut edits = edits.iter().peekable();
+    let (mut at, mut start) = (0, 0);
+    for line in paragraph.split('\n') {
+        if start > 0 {
+            markdown.push('\n');
         }
-        markdown.push(c);
-        before = Some(c);
+        let mut before = None;
+        for (offset, c) in line.char_indices() {
+            let here = start + offset;
+            while let Some(edit) = edits.next_if(|edit| edit.range.start <= here) {
+                if edit.range.start >= at {
+                    markdown.push_str(&edit.with);
+                    at = edit.range.end;
+                }
+            }
+            if here >= at {
+                let rest = &line[offset + c.len_utf8()..];
+                let next = edits.peek().filter(|edit| edit.range.start == here + c.len_utf8());
+                let marked = at > 0 || next.is_some();
+                let is_special = is_special(c, before, rest, &line[..offset], &pairs)
+                    || (c == '_' && marked)
+                    || (c == '!' && next.is_some_and(|edit| edit.with.starts_with('[')));
+                markdown.push_str(if is_special { "\\" } else { "" });
+                markdown.push(c);
+            }
+            before = Some(c);
+        }
+        start += line.len() + 1;
+        while let Some(edit) = edits.next_if(|edit| edit.range.start < start) {
+            if edit.range.start >= at {
+                markdown.push_str(&edit.with);
+                at = edit.range.end;
+            }
+        }
     }
     markdown
+}
+
+/// Whether a character could be taken for markup: behind `before`, with `rest` behind it and `start` before it on its
+/// line; `pairs` are the characters that stand in its paragraph more than once.
+fn is_special(c: char, before: Option<char>, rest: &str, start: &str, pairs: &[char]) -> bool {
+    match c {
+        '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '^' => true,
+        '$' | '~' => pairs.contains(&c),
+        '_' => !(before.is_some_and(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric)),
+        '&' => is_entity(rest),
+        '#' => before.is_none_or(char::is_whitespace),
+        '>' | '=' | ':' => before.is_none(),
+        '+' => before.is_none() && ends_word(rest),
+        '-' => before.is_none() && !rest.starts_with(char::is_alphanumeric),
+        '.' | ')' => is_ordinal(start) && ends_word(rest),
+        _ => false,
+    }
 }
 
 /// Whether an ampersand before `rest` would be read as a character reference (section 2.5).

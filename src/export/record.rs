@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::sheet::{Outgoing, Sheet};
+use super::words::links;
 use crate::annotation::{Anchor, Candidate as Found, Claim, Judgement, State, Tag, reason};
-use crate::briefing::PointNumber;
+use crate::briefing::{Briefing, NodeId, PointNumber};
 use crate::text::local;
 
 /// One annotation, as `list --json` and `export --format json` write it.
@@ -38,10 +39,31 @@ pub struct Record {
     pub line: Option<u32>,
     /// The words of its point as they are now; null if it has none.
     pub text: Option<String>,
+    /// The sense of these words: what is struck, put in, raised, lowered or linked, in tags; empty if nothing is.
+    pub sense: Option<String>,
+    /// The links of its point.
+    pub links: Vec<LinkRecord>,
     /// Points that it may belong to, while it waits.
     pub candidates: Vec<CandidateRecord>,
     /// Every judgement, oldest first.
     pub history: Vec<Moment>,
+}
+
+/// A link of a point.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkRecord {
+    /// The words that are linked.
+    pub words: String,
+    /// Where it leads, as the source has it.
+    pub address: String,
+}
+
+impl LinkRecord {
+    /// The links of a node, in order.
+    #[must_use]
+    pub fn all(briefing: &Briefing, id: NodeId) -> Vec<Self> {
+        links(briefing, id).into_iter().map(|(words, address)| Self { words, address }).collect()
+    }
 }
 
 /// A point that a waiting annotation may belong to.
@@ -97,6 +119,8 @@ impl Record {
             point: point.and_then(|point| sheet.briefing.number(point)).map(PointNumber::get),
             line: point.map(|point| sheet.briefing.node(point).line),
             text: point.map(|point| Anchor::words(sheet.briefing, point)),
+            sense: point.map(|point| sheet.briefing.sense(point)),
+            links: point.map_or(vec![], |point| LinkRecord::all(sheet.briefing, point)),
             candidates: finding
                 .candidates
                 .iter()
@@ -128,7 +152,6 @@ mod tests {
     use super::super::testing::{self, BULLET, SECTION};
     use super::*;
     use crate::annotation::Finding;
-    use crate::briefing::NodeId;
 
     #[test]
     fn a_record_has_the_fields_of_the_design_in_its_order() {
@@ -155,7 +178,8 @@ mod tests {
         let want = json!({
             "file": "a.txt", "reader": "ada", "id": "00000000-0000-0000-0000-000000000007", "tag": "dispute",
             "note": "Of what?", "labels": [], "at": at, "section": ["Costs"], "exact": "V3 cost $5.6 million",
-            "state": "exact", "reason": null, "point": 1, "line": 3, "text": "V3 cost $5.6 million", "candidates": [],
+            "state": "exact", "reason": null, "point": 1, "line": 3, "text": "V3 cost $5.6 million", "sense": "",
+            "links": [], "candidates": [],
             "history": [{"at": at, "tag": "dispute", "note": "Of what?"}],
         });
         assert_eq!(serde_json::from_str::<serde_json::Value>(&first).unwrap(), want);
@@ -174,6 +198,8 @@ mod tests {
             "point",
             "line",
             "text",
+            "sense",
+            "links",
             "candidates",
             "history",
         ];

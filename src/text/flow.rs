@@ -15,6 +15,15 @@ pub struct Flow {
     joints: Vec<(usize, usize)>,
 }
 
+/// Where a text has something else than its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seam {
+    /// What of the source it stands for, in bytes; empty if it is only put in.
+    pub range: Range<usize>,
+    /// What stands there.
+    pub with: &'static str,
+}
+
 impl Flow {
     /// Prose: every run of white space, line ends included, becomes one space; none stands at either end.
     #[must_use]
@@ -39,33 +48,52 @@ impl Flow {
         flow
     }
 
-    /// The same without what stands in `cuts`, byte ranges in their order: words that are parted by a line end go on.
+    /// The same with other text in some places, in their order: nothing where a word goes on, a line end where one is
+    /// meant, marks beside words. White space beside a seam that begins with some is its own.
     #[must_use]
-    pub fn prose_without(source: &str, cuts: &[Range<usize>]) -> Self {
-        if cuts.is_empty() {
+    pub fn prose_with(source: &str, seams: &[Seam]) -> Self {
+        if seams.is_empty() {
             return Self::prose(source);
         }
         let mut flow = Self::default();
         let mut at = 0;
-        let mut gap = false;
-        for cut in cuts.iter().cloned().chain(std::iter::once(source.len()..source.len())) {
-            let piece = &source[at.min(cut.start)..cut.start];
+        // Whether white space stands here that is not written yet; and whether some is written.
+        let (mut gap, mut is_parted) = (false, true);
+        let end = Seam { range: source.len()..source.len(), with: "" };
+        for Seam { range, with } in seams.iter().chain(std::iter::once(&end)) {
+            let piece = &source[at.min(range.start)..range.start];
             let prose = Self::prose(piece);
             let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
             gap |= blank(piece.chars().next());
-            if gap && !flow.text.is_empty() && !prose.text.is_empty() {
-                flow.push(at, " ");
-            }
             if !prose.text.is_empty() {
+                flow.part(at, gap && !is_parted);
                 let here = flow.text.len();
                 flow.joints.extend(prose.joints.iter().map(|&(flow, from)| (here + flow, at + from)));
                 flow.text.push_str(&prose.text);
-                gap = false;
+                (gap, is_parted) = (false, false);
             }
             gap |= blank(piece.chars().next_back());
-            at = at.max(cut.end);
+            if with.starts_with(char::is_whitespace) {
+                let has_blank = flow.text.is_empty() || with.starts_with(' ') && flow.text.ends_with(' ');
+                let with = if has_blank { with.trim_start() } else { with };
+                flow.push(range.start, with);
+                (gap, is_parted) = (false, true);
+            } else if !with.is_empty() {
+                flow.part(range.start, gap && !is_parted);
+                flow.push(range.start, with);
+                (gap, is_parted) = (false, false);
+            }
+            at = at.max(range.end);
         }
+        flow.text.truncate(flow.text.trim_end().len());
         flow
+    }
+
+    /// Adds a blank, if there is to be one.
+    fn part(&mut self, offset: usize, is_wanted: bool) {
+        if is_wanted {
+            self.push(offset, " ");
+        }
     }
 
     /// The same for text that needs no cleaning: whole words are taken at once.
@@ -176,18 +204,40 @@ mod tests {
         }
     }
 
+    fn seams(seams: &[(Range<usize>, &'static str)]) -> Vec<Seam> {
+        seams.iter().map(|(range, with)| Seam { range: range.clone(), with }).collect()
+    }
+
     #[test]
     fn what_is_cut_out_leaves_no_blank() {
         let text = "an inter-\n  national line, state-\n owned";
-        let flow = Flow::prose_without(text, &[8..12, 33..35]);
+        let flow = Flow::prose_with(text, &seams(&[(8..12, ""), (33..35, "")]));
         assert_eq!(flow.as_str(), "an international line, state-owned");
         for word in ["national", "line", "owned"] {
             let at = flow.locate(text.find(word).unwrap());
             assert!(flow.as_str()[at..].starts_with(word), "{word}");
         }
-        let cuts = [3..6, 12..13];
-        assert_eq!(Flow::prose_without("新 \n 规则\n", &cuts).as_str(), "新规则");
-        assert_eq!(Flow::prose_without("a  b", &[]).as_str(), "a b");
+        let cuts = seams(&[(3..6, ""), (12..13, "")]);
+        assert_eq!(Flow::prose_with("新 \n 规则\n", &cuts).as_str(), "新规则");
+        assert_eq!(Flow::prose_with("a  b", &[]).as_str(), "a b");
+    }
+
+    #[test]
+    fn what_is_put_in_stands_where_it_belongs() {
+        for (source, put, want) in [
+            ("a \n b\nc", &[(2..3, "\n")][..], "a\nb c"),
+            ("\na\n", &[(0..1, "\n"), (2..3, "\n")], "a"),
+            ("a\n\nb", &[(1..2, "\n"), (2..3, "\n")], "a\n\nb"),
+            ("a \t b\t\tc", &[(2..3, " | "), (5..6, " | "), (6..7, " | ")], "a | b | | c"),
+            ("did  not  rise", &[(5..5, "~~"), (8..8, "~~")], "did ~~not~~ rise"),
+            ("not so", &[(0..0, "~~"), (6..6, "~~")], "~~not so~~"),
+        ] {
+            let flow = Flow::prose_with(source, &seams(put));
+            assert_eq!(flow.as_str(), want, "{source:?}");
+            for (at, word) in source.char_indices().filter(|(_, c)| c.is_alphabetic()) {
+                assert!(flow.as_str()[flow.locate(at)..].starts_with(word), "{source:?} at {at}");
+            }
+        }
     }
 
     #[test]

@@ -38,7 +38,8 @@ fn title(model: &Model, editor: &NoteEditor) -> String {
     let Some(&point) = editor.points.first() else {
         return format!("{draft} on what is gone: {}", Flow::prose(&editor.first).as_str());
     };
-    let words = model.reading.as_ref().map(|reading| Flow::prose(&reading.source.briefing.words(point)));
+    let words =
+        model.reading.as_ref().map(|reading| Flow::prose(&reading.source.briefing.marked_words(point)));
     format!("{draft} on: {}", words.as_ref().map_or("", Flow::as_str))
 }
 

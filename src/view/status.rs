@@ -170,7 +170,7 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
     };
     let is_picked = |entry: &&Entry| Some(entry.annotation.id) == reading.picked;
     if let Some(picked) = reading.ledger.waiting().find(is_picked) {
-        let words = Flow::prose(picked.annotation.words());
+        let words = Flow::prose(&picked.annotation.claim().marked_words());
         let wanted: [(&[Action], &str); 2] =
             [(&[Action::NoteOrFold], "puts it here"), (&[Action::Leave], "back to the tray")];
         let answers = model.calls(Context::Reader, &wanted, ", ");
@@ -179,7 +179,7 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
     let entry =
         reading.source.briefing.judged_at(reading.stand.cursor).and_then(|point| reading.ledger.entry(point));
     let Some(entry) = entry.filter(|entry| entry.annotation.standing().is_some()) else { return false };
-    let was = Flow::prose(entry.annotation.words()).as_str().to_owned();
+    let was = Flow::prose(&entry.annotation.claim().marked_words()).as_str().to_owned();
     let text = match entry.finding.state {
         State::Changed(_) if status.width < ROOMY => answers("anew"),
         State::Changed(_) => {

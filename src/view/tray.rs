@@ -77,7 +77,7 @@ fn line(entry: &Entry, is_current: bool, area: Area, canvas: &mut Canvas<'_>) {
     at += 2;
     canvas.put(at, area.y, end.saturating_sub(at), entry.finding.state.name(), theme.dim);
     at += STATE;
-    let words = Flow::prose(entry.annotation.words());
+    let words = Flow::prose(&entry.annotation.claim().marked_words());
     canvas.put_short(at, area.y, end.saturating_sub(at), words.as_str(), theme.text);
 }
 
@@ -118,7 +118,7 @@ fn detail(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas: &mu
     let y = candidates(reading, tray, entry, Area { y, height: bottom.saturating_sub(y), ..area }, canvas);
     let left = Area { y: y + gap, width: half, height: bottom.saturating_sub(y + gap), ..area };
     let Some(Comparison { point, was, now, difference, reason, .. }) = compared else {
-        let was = Flow::prose(entry.annotation.words());
+        let was = Flow::prose(&entry.annotation.claim().marked_words());
         marked("was", was.as_str(), &[], gone, left, canvas);
         return;
     };
@@ -160,7 +160,7 @@ fn candidates(reading: &Reading, tray: &Tray, entry: &Entry, area: Area, canvas:
         let number = reading.source.briefing.number(candidate.point).map_or(0, PointNumber::get);
         let likeness = format!("0.{:02}  point {number}  ", candidate.score.min(99));
         let x = canvas.put(area.x + 2, y, area.width.saturating_sub(2), &likeness, style);
-        let words = Flow::prose(&reading.source.briefing.words(candidate.point));
+        let words = Flow::prose(&reading.source.briefing.marked_words(candidate.point));
         canvas.put_short(x, y, (area.x + area.width).saturating_sub(x), words.as_str(), theme.text);
     }
     area.y + 1 + rows

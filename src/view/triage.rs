@@ -76,7 +76,7 @@ fn point(reading: &Reading, triage: &Triage, area: Area, canvas: &mut Canvas<'_>
 fn asked(reading: &Reading, triage: &Triage, area: Area, columns: usize, canvas: &mut Canvas<'_>) -> u16 {
     let theme = canvas.theme;
     let here = reading.stand.cursor;
-    let flow = Flow::prose(&reading.source.briefing.words(here));
+    let flow = Flow::prose(&reading.source.briefing.marked_words(here));
     let lines = wrap(flow.as_str(), columns);
     let x = area.x + TRIAGE_MARK;
     let room = area.width.saturating_sub(TRIAGE_MARK);
@@ -107,7 +107,7 @@ fn asked(reading: &Reading, triage: &Triage, area: Area, columns: usize, canvas:
 
 /// A point for context: dim, with its mark, cut after the area's height; returns the row after it.
 fn words(reading: &Reading, id: NodeId, area: Area, canvas: &mut Canvas<'_>) -> u16 {
-    let flow = Flow::prose(&reading.source.briefing.words(id));
+    let flow = Flow::prose(&reading.source.briefing.marked_words(id));
     let lines = wrap(flow.as_str(), usize::from(area.width).max(1));
     let shown = lines.len().min(usize::from(area.height));
     let theme = canvas.theme;

@@ -39,6 +39,45 @@ fn stand(old: &str, new: &str) -> bool {
     normal(old) == normal(new) || Difference::of(old, new).weight().is_retouch()
 }
 
+impl Claim {
+    /// Its words piece by piece, each with whether it is struck.
+    #[must_use]
+    pub fn pieces(&self) -> Vec<(String, bool)> {
+        let marked = Marked::of(&self.words, self.sense.as_deref().unwrap_or_default());
+        let mut struck = 0_usize;
+        let mut texts = marked.texts.into_iter();
+        let mut pieces: Vec<(String, bool)> = texts.next().map(|text| (text, false)).into_iter().collect();
+        for (tag, mut text) in marked.tags.iter().zip(texts) {
+            match (tag.name, tag.closes) {
+                ("del", false) => struck += 1,
+                ("del", true) => struck = struck.saturating_sub(1),
+                ("td", _) => text.insert(0, ' '),
+                _ => {}
+            }
+            pieces.push((text, struck > 0));
+        }
+        pieces.retain(|(text, _)| !text.is_empty());
+        pieces
+    }
+
+    /// Its words for where no line can be drawn through them, as [`Briefing::marked_words`] gives them.
+    ///
+    /// [`Briefing::marked_words`]: crate::briefing::Briefing::marked_words
+    #[must_use]
+    pub fn marked_words(&self) -> String {
+        let mut words = String::new();
+        let mut was_struck = false;
+        for (text, struck) in self.pieces().into_iter().chain([(String::new(), false)]) {
+            if struck != was_struck {
+                words.push_str("~~");
+            }
+            words.push_str(&text);
+            was_struck = struck;
+        }
+        words
+    }
+}
+
 /// A sense in pieces: `texts[0]`, `tags[0]`, `texts[1]`, …
 struct Marked<'s> {
     texts: Vec<String>,
@@ -208,6 +247,21 @@ mod tests {
         ] {
             let found = change(old, new).unwrap_or_default();
             assert_eq!(found, want, "{old:?} / {new:?}");
+        }
+    }
+
+    #[test]
+    fn struck_words_of_a_claim_are_told() {
+        for (text, want) in [
+            ("did ~~not~~ rise", "did ~~not~~ rise"),
+            ("see [it](a) & ~~b <ins>c</ins> d~~", "see it & ~~b c d~~"),
+            ("|a|b|\n|-|-|\n|x|~~y~~|", "x ~~y~~"),
+            ("10<sup>6</sup> x", "10⁶ x"),
+            ("plain", "plain"),
+        ] {
+            let briefing = parse(text.to_owned(), Format::Markdown, "test");
+            let claim = Claim::of(&briefing, briefing.point_ids().last().unwrap());
+            assert_eq!(claim.marked_words().split_whitespace().collect::<Vec<_>>().join(" "), want, "{text}");
         }
     }
 

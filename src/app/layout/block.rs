@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::briefing::{Briefing, Inline, Kind, NodeId, Role};
-use crate::text::{Flow, clean, width, wrap};
+use crate::text::{Flow, Seam, clean, width, wrap};
 
 /// Columns that each level of a list is set in by.
 const INDENT: usize = 2;
@@ -80,7 +80,7 @@ impl Block {
             Kind::Point(Role::Row) | Kind::Table => {
                 wrapped(cells(briefing, id, words, fitting, columns), columns)
             }
-            _ => wrapped(Flow::prose_without(words, &joints(briefing, id, start)), columns),
+            _ => wrapped(Flow::prose_with(words, &seams(briefing, id, start)), columns),
         };
         let start = if node.role() == Some(Role::Code) { node.body.start as usize } else { start };
         let label = if node.is_point() && !node.label.is_empty() && node.role() != Some(Role::Code) {
@@ -134,11 +134,19 @@ fn wrapped(flow: Flow, columns: usize) -> (Flow, Vec<Range<usize>>) {
     (flow, lines)
 }
 
-/// The line ends inside a point at which a word goes on, in bytes from its start.
-fn joints(briefing: &Briefing, id: NodeId, start: usize) -> Vec<Range<usize>> {
+/// The line ends inside a point at which a word goes on, and those that are meant; in bytes from its start.
+fn seams(briefing: &Briefing, id: NodeId, start: usize) -> Vec<Seam> {
     let styles = briefing.styles(briefing.written(id));
-    let joints = styles.filter(|styled| styled.inline == Inline::Joint).map(|styled| styled.span.range());
-    joints.map(|joint| joint.start - start..joint.end - start).collect()
+    let seams = styles.filter_map(|styled| {
+        let with = match styled.inline {
+            Inline::Joint => "",
+            Inline::Break => "\n",
+            _ => return None,
+        };
+        let Range { start: from, end } = styled.span.range();
+        Some(Seam { range: from - start..end - start, with })
+    });
+    seams.collect()
 }
 
 /// The cells of a row, in columns if the table has room for them.

@@ -45,7 +45,7 @@ impl Triage {
 
     /// Settles how much of the point is on screen, `columns` wide and `height` lines high.
     pub fn settle(&mut self, reading: &Reading, columns: usize, height: usize) {
-        let flow = Flow::prose(&reading.source.briefing.words(reading.stand.cursor));
+        let flow = Flow::prose(&reading.source.briefing.marked_words(reading.stand.cursor));
         self.lines = (wrap(flow.as_str(), columns).len(), height);
         self.top = self.top.min(self.lines.0.saturating_sub(height));
     }

@@ -257,7 +257,7 @@ impl Reading {
     pub fn copy(&self, with_notes: bool) -> String {
         let mut words = Vec::new();
         for id in self.targets() {
-            words.push(Flow::prose(&self.source.briefing.words(id)).as_str().to_owned());
+            words.push(Flow::prose(&self.source.briefing.marked_words(id)).as_str().to_owned());
             if with_notes && let Some(judgement) = self.ledger.standing(id) {
                 let tag = judgement.tag.map_or("note", Tag::name);
                 words.push(

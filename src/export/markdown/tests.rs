@@ -120,7 +120,7 @@ fn controls_do_not_reach_the_document() {
     let ledger = testing::ledger(&briefing, vec![(0, judged("\u{7}")), (1, judged(""))], vec![]);
     let sheet = Sheet { file: "\u{1b}c", reader: "ada", briefing: &briefing, ledger: &ledger, only: &[] };
     for line in markdown(&sheet, day()).lines() {
-        assert_eq!(crate::text::clean(line), line);
+        assert_eq!(clean(line), line);
     }
 }
 
