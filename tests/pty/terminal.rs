@@ -15,7 +15,7 @@ use super::seen::{Seen, Size};
 use crate::cli::house::House;
 
 /// How long anything may take before it counts as never happening: far more than a busy machine needs.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// After this time a test looks again, though nothing came: what it waits for may be on the disk.
 const GLANCE: Duration = Duration::from_millis(20);
