@@ -25,6 +25,8 @@ mod pages;
 mod properties;
 mod reader;
 mod sentence;
+mod setting;
+mod short;
 mod sorts;
 mod space;
 #[cfg(test)]

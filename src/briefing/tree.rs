@@ -154,7 +154,8 @@ pub enum Inline {
     Break,
     /// Page numbers and running heads inside a point.
     Furniture,
-    /// The end of a line, and the hyphen there, where the next one goes on without a blank.
+    /// The end of a line, and the hyphen there, where the next one goes on without a blank; or the sign of a quotation
+    /// before a line of it.
     Joint,
 }
 

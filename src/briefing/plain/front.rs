@@ -23,6 +23,10 @@ const NAME_WORDS: usize = 4;
 const WIDE_COLON_LEAD: u8 = 0xEF;
 /// Titles are at most so many bytes long.
 const LONGEST_TITLE: usize = 240;
+/// So many names and values in a row are no sections.
+const FIELDS: usize = 3;
+/// A rule around a title has at least so many bytes.
+const FRAME: usize = 8;
 /// From this column on, a last line is set off by its place alone.
 const CENTRED: usize = 8;
 /// The least indentation of a title at the end.
@@ -56,7 +60,8 @@ impl HeaderBlock {
         if !self.over && !self.begun {
             self.formed = form(text, line, rest).unwrap_or_default();
         }
-        !self.over && (self.begun || self.formed > 0)
+        let ends = self.begun && line.gap && self.entry(text, line, rest.clone().next().as_ref()).is_none();
+        !self.over && (self.begun || self.formed > 0) && !ends
     }
 
     /// Takes a line if it belongs to the block; the first that does not ends it.
@@ -195,7 +200,7 @@ pub(super) fn opening_title(place: &LinePlace<'_>, trailing: bool) -> Option<(Sp
     if let Some(heading) = marked.filter(|heading| heading.marker.is_empty() && !trailing) {
         return Some((heading.label, heading.underlined));
     }
-    let next = place.next.filter(|next| next.gap)?;
+    let next = place.next.filter(|next| next.gap || is_frame(next))?;
     let words = place.line.words(place.text);
     let fits = place.line.is_text()
         && words.len() <= LONGEST_TITLE
@@ -205,9 +210,26 @@ pub(super) fn opening_title(place: &LinePlace<'_>, trailing: bool) -> Option<(Sp
         && !(trailing && is_capitals(words));
     // `Port power: a review` is a title where neither points nor other labels follow.
     let labelled = || label(words).is_some();
-    let opens = || next.marker().is_some() || label(next.words(place.text)).is_some();
+    let opens =
+        || next.marker().is_some() || label(next.words(place.text)).is_some() && !has_fields(place, next);
     let alone = fits && !(labelled() && (trailing || opens()));
     alone.then(|| (Span::new(place.line.start, place.line.end), false))
+}
+
+/// Whether a line is a rule as wide as those around a title are.
+fn is_frame(line: &Line) -> bool {
+    matches!(line.shape, Shape::Rule(_)) && line.end - line.start >= FRAME
+}
+
+/// Whether a header block stands below, or so many names and values that they are no sections.
+fn has_fields(place: &LinePlace<'_>, next: &Line) -> bool {
+    let mut rest = place.rest.clone();
+    rest.next();
+    let fields = || {
+        let block = place.rest.clone().enumerate().take_while(|(at, line)| *at == 0 || !line.gap);
+        block.take(FIELDS).filter(|(_, line)| label(line.words(place.text)).is_some()).count()
+    };
+    form(place.text, next, &rest).is_some() || fields() >= FIELDS
 }
 
 /// Where the title begins that stands at the end of the text: an indented line after a blank one.

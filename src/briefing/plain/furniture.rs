@@ -87,6 +87,7 @@ mod tests {
                 ],
             ),
             ("A\n\x0cSection 1\na\n\x0cSection 2\nb", &[]),
+            ("A\n1\n\x0cb\n2\n\x0cC.\n3", &["1", "2", "3"]),
         ];
         for (text, want) in cases {
             assert_eq!(found(text), *want, "{text:?}");

@@ -5,8 +5,13 @@ use super::chapter::{framed, is_chapter};
 use super::line::{Line, Rule, Shape};
 use super::marker::{Form, Marker, Sort};
 use super::outline::Style;
-use super::sentence::{ends, is_capitals, is_heading, is_shouted, label, starts_large, starts_small};
+use super::pages::Pages;
+use super::sentence::{
+    ends, is_capitals, is_heading, is_long_heading, is_shouted, label, starts_large, starts_small,
+};
+use super::setting::Setting;
 use super::space::is_blank;
+use super::units::is_command;
 
 /// Headings that carry a sign of their own may be so many bytes long.
 const LONGEST: usize = 320;
@@ -39,7 +44,7 @@ pub(super) struct Heading {
 }
 
 impl Heading {
-    fn new(style: Style, label: Span) -> Self {
+    pub(super) fn new(style: Style, label: Span) -> Self {
         Self { style, marker: Span::default(), ordinal: 0, label, lead: None, underlined: false }
     }
 }
@@ -68,6 +73,10 @@ pub(super) struct LinePlace<'a> {
     pub is_due: bool,
     /// Headings in capitals were seen.
     pub has_capitals: bool,
+    /// The lines from the next one on.
+    pub rest: &'a Pages<'a>,
+    /// How the text's lines are set, once that was asked.
+    pub setting: &'a Setting,
 }
 
 impl LinePlace<'_> {
@@ -86,7 +95,8 @@ impl LinePlace<'_> {
                 .or_else(|| self.chapter())
                 .or_else(|| self.capitals())
                 .or_else(|| self.labelled())
-                .or_else(|| self.set_off()),
+                .or_else(|| self.set_off())
+                .or_else(|| self.titled()),
             _ => None,
         }
     }
@@ -96,13 +106,18 @@ impl LinePlace<'_> {
         self.before.is_empty() || ends(self.before)
     }
 
-    fn words(&self) -> &str {
+    pub(super) fn words(&self) -> &str {
         self.line.words(self.text)
     }
 
-    /// Alone between blank lines and far to the right.
+    /// Between blank lines.
+    fn is_alone(&self) -> bool {
+        self.line.gap && self.next.is_none_or(|next| next.gap)
+    }
+
+    /// Alone and far to the right.
     fn is_centred(&self) -> bool {
-        self.line.gap && self.next.is_none_or(|next| next.gap) && self.line.indent >= CENTRED
+        self.is_alone() && self.line.indent >= CENTRED
     }
 
     /// `## Heading`
@@ -185,20 +200,38 @@ impl LinePlace<'_> {
         Some(Heading::new(Style::Capitals, label))
     }
 
+    /// Whether what follows is set in as commands are, or quoted, so that the words before it introduce it.
+    fn introduces(&self) -> bool {
+        self.next.is_some_and(|next| {
+            let below = next.words(self.text);
+            next.is_text()
+                && (next.indent > self.line.indent + SET_IN - 1 && is_command(below)
+                    || below.starts_with('>'))
+        })
+    }
+
     /// `1. Heading`, `1.2 Heading` or `I. Heading` with a body under it, or in its turn after another such heading.
     fn numbered(&self, marker: Marker) -> Option<Heading> {
         let style = match (marker.class.sort, marker.class.form) {
             (Sort::Number(levels), Form::Dot) => Style::Numbered(levels),
             (Sort::UpperRoman, Form::Dot) if marker.ordinal == 1 || self.is_due => Style::Roman,
+            (Sort::Paragraph, _) | (Sort::Han, Form::Comma) if self.is_alone() => Style::Roman,
             _ => return None,
         };
         let words = without_colon(&self.text[marker.text..self.line.end]);
-        let is_title = is_heading(words) || is_capitals(words);
+        // A number of several levels that stands alone says that its line is a heading, be it long.
+        let over_prose = || self.is_alone() && self.next.is_some_and(Line::is_text);
+        let long = || matches!(style, Style::Numbered(2..)) && is_long_heading(words) && over_prose();
+        let is_title = is_heading(words) || is_capitals(words) || long();
         // `1. Take a copy:` over a command is a step.
         let introduces = words.len() < self.line.end - marker.text
             && self.next.is_some_and(|next| next.is_text() && next.indent > self.line.indent + SET_IN);
         let is_item = !self.at_margin || self.counts_on || introduces;
-        if is_item || !is_title || !(self.has_body(marker) || self.is_due && self.line.gap) {
+        if is_item
+            || !is_title
+            || !(self.has_body(marker)
+                || self.is_due && (self.line.gap || self.after_item && self.before.len() < WRAPPED))
+        {
             return None;
         }
         let label = Span::new(marker.text, marker.text + words.len());
@@ -225,6 +258,9 @@ impl LinePlace<'_> {
         }
         let words = self.words();
         let (end, lead) = label(words)?;
+        if lead == words.len() && self.introduces() {
+            return None;
+        }
         // A short line was not wrapped: its sentence has no full stop.
         let wrapped = self.before.len() >= WRAPPED && !self.is_settled() && !self.after_item;
         let runs_on = wrapped && starts_small(&words[lead..]);
@@ -237,20 +273,6 @@ impl LinePlace<'_> {
         let label = Span::new(self.line.start, self.line.start + end);
         let lead = (lead < words.len()).then_some(self.line.start + lead);
         Some(Heading { lead, ..Heading::new(style, label) })
-    }
-
-    /// A short line between blank lines, with a list under it, or a paragraph that is more than a line.
-    fn set_off(&self) -> Option<Heading> {
-        let next = self.next.filter(|next| self.line.gap && next.gap)?;
-        let listed = next.marker().is_some_and(|marker| marker.class.sort != Sort::UpperRoman);
-        let below = next.words(self.text);
-        let prose = next.is_text()
-            && self.at_margin
-            && next.indent == self.line.indent
-            && below.len() >= WRAPPED
-            && starts_large(below);
-        let set_off = (listed || (prose && self.words().len() < WRAPPED)) && is_heading(self.words());
-        set_off.then(|| Heading::new(Style::Weak, Span::new(self.line.start, self.line.end)))
     }
 }
 

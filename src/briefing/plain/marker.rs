@@ -59,6 +59,7 @@ impl Marker {
     pub(super) fn at(text: &str, start: usize, end: usize) -> Option<Self> {
         let line = &text[start..end];
         let (sort, form, ordinal, length) = match line.as_bytes()[0] {
+            b'-' | b'=' if line[1..].starts_with('>') => Some((Sort::Sign('→', 1), Form::Bare, 0, 2)),
             sign @ (b'-' | b'*' | b'+' | b'>') => signs(line, sign),
             b'0'..=b'9' => number(line),
             b'(' => parenthesised(line).or_else(|| bracketed(line, ')', Form::Parens)),

@@ -1,7 +1,5 @@
 //! Reads lines into nodes.
 
-use std::cell::OnceCell;
-
 use super::super::build::Builder;
 use super::super::tree::{Inline, Kind, Role, Span};
 use super::foresight::{goes_on, runs_on};
@@ -15,7 +13,8 @@ use super::numbers::HeadingNumbers;
 use super::open::OpenPoint;
 use super::outline::HeadingStyles;
 use super::pages::Pages;
-use super::sentence::{ends, is_shouted, starts_small};
+use super::sentence::{ends, is_heading, is_shouted, starts_small};
+use super::setting::Setting;
 use super::space::Range;
 use super::units::{self, Sight};
 
@@ -65,8 +64,7 @@ struct Reader<'a> {
     first_lines: Option<usize>,
     /// What the lists count with that could have been initials or words.
     counted: Vec<Class>,
-    /// Where the text's lines are full, once that was asked.
-    full: OnceCell<Option<usize>>,
+    setting: Setting,
 }
 
 impl<'a> Reader<'a> {
@@ -90,7 +88,7 @@ impl<'a> Reader<'a> {
             in_units: false,
             first_lines: None,
             counted: vec![],
-            full: OnceCell::new(),
+            setting: Setting::default(),
         }
     }
 
@@ -102,7 +100,8 @@ impl<'a> Reader<'a> {
         let begins = line.gap || self.open.is_none();
         let item = self.list.innermost().filter(|&above| line.indent > above);
         let beside = next.is_some_and(|next| !next.gap);
-        if !(begins || item.is_some() || self.is_settled(line)) || !(beside || line.indent > 0) {
+        let quoted = line.words(self.text).starts_with('>');
+        if !(begins || item.is_some() || self.is_settled(line)) || !(beside || line.indent > 0 || quoted) {
             return None;
         }
         let place = Sight {
@@ -117,18 +116,22 @@ impl<'a> Reader<'a> {
             again: self.in_units && line.gap,
             item,
             margin: self.margin.min(line.indent),
-            full: &self.full,
+            setting: &self.setting,
         };
         let units = units::at(&place)?;
         self.close();
+        self.front.interrupt(self.text, &mut self.builder);
         self.list.close(line.indent);
         let depth = self.outline.depth() + self.list.depth();
         for piece in units.pieces {
             let none = Span::default();
             self.builder.node(depth + piece.depth, piece.number, piece.kind, none, piece.label, piece.body);
+            if piece.kind == Kind::Point(Role::Quote) {
+                units::signs(self.text, piece.body).for_each(|sign| self.builder.style(sign, Inline::Joint));
+            }
         }
         self.margin = self.margin.min(line.indent);
-        (self.awaits_lead, self.in_units) = (false, true);
+        (self.awaits_lead, self.in_units, self.fresh) = (false, true, false);
         Some(units.rest)
     }
 
@@ -140,7 +143,8 @@ impl<'a> Reader<'a> {
         let under_item = under_title || self.list.innermost().is_some_and(|above| line.indent > above);
         let counts = self.list.leads_to(line.indent, marker)
             || begins && runs_on(self.text, &line, marker, rest)
-            || begins && under_item && self.counted.contains(&marker.class);
+            || begins && under_item && self.counted.contains(&marker.class)
+            || self.is_heading_number(&line, marker, rest);
         if !counts {
             return Line { shape: Shape::Text, ..line };
         }
@@ -148,6 +152,17 @@ impl<'a> Reader<'a> {
             self.counted.push(marker.class);
         }
         line
+    }
+
+    /// Whether a marker stands before a short line between blank lines, and is the first of its kind or the next.
+    fn is_heading_number(&self, line: &Line, marker: Marker, rest: &Pages<'_>) -> bool {
+        let due = match marker.class.sort {
+            Sort::Paragraph => true,
+            Sort::Han => marker.ordinal == 1 || self.numbers.leads_to(marker),
+            _ => false,
+        };
+        let alone = || line.gap && rest.clone().next().is_some_and(|next| next.gap);
+        due && alone() && is_heading(&self.text[marker.text..line.end])
     }
 
     /// Reads a line; tells whether it read the next one with it.
@@ -166,7 +181,7 @@ impl<'a> Reader<'a> {
             return false;
         }
         let first = std::mem::take(&mut self.fresh);
-        if let Some((title, underlined)) = self.title(line, next, first) {
+        if let Some((title, underlined)) = self.title(line, next, rest, first) {
             self.close();
             self.builder.title(title);
             if first {
@@ -178,21 +193,21 @@ impl<'a> Reader<'a> {
     }
 
     /// The title, if it is this line, and whether the next one underlines it.
-    fn title(&self, line: &Line, next: Option<&Line>, first: bool) -> Option<(Span, bool)> {
+    fn title(&self, line: &Line, next: Option<&Line>, rest: &Pages<'_>, first: bool) -> Option<(Span, bool)> {
         if self.builder.has_title() {
             return None;
         }
         if self.trailing == Some(line.start) {
             return Some((Span::new(line.start, line.end), false));
         }
-        let place = self.place(line, next);
+        let place = self.place(line, next, rest);
         first.then(|| opening_title(&place, self.trailing.is_some()))?
     }
 
     fn body(&mut self, line: &Line, next: Option<&Line>, rest: &Pages<'_>) -> bool {
         self.margin = self.margin.min(line.indent);
         if !self.open.is_some_and(|open| line.is_text() && open.runs_into(line, self.text))
-            && let Some(heading) = self.place(line, next).heading()
+            && let Some(heading) = self.place(line, next, rest).heading()
         {
             self.section(line, &heading);
             return heading.underlined;
@@ -204,7 +219,7 @@ impl<'a> Reader<'a> {
         false
     }
 
-    fn place<'b>(&'b self, line: &'b Line, next: Option<&'b Line>) -> LinePlace<'b> {
+    fn place<'b>(&'b self, line: &'b Line, next: Option<&'b Line>, rest: &'b Pages<'b>) -> LinePlace<'b> {
         LinePlace {
             text: self.text,
             line,
@@ -216,6 +231,8 @@ impl<'a> Reader<'a> {
             counts_on: line.marker().is_some_and(|marker| self.list.leads_to(line.indent, marker)),
             is_due: line.marker().is_some_and(|marker| self.numbers.leads_to(marker)),
             has_capitals: self.outline.has_capitals(),
+            rest,
+            setting: &self.setting,
         }
     }
 

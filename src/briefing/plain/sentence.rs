@@ -46,9 +46,41 @@ const CLAUSE: &[&str] = &[
     "because",
     "if",
     "holds",
+    // German, French, Spanish
+    "dass",
+    "folgende",
+    "folgenden",
+    "folgendes",
+    "ist",
+    "sind",
+    "werden",
+    "wird",
+    "wurden",
+    "est",
+    "sont",
+    "suivants",
+    "suivantes",
+    "son",
+    "siguientes",
+    // Russian, Ukrainian
+    "были",
+    "постановляет",
+    "постановляю",
+    "приказываю",
+    "следующее",
+    "следующие",
+    "наказую",
+    "такі",
 ];
 /// Openings that are labels although they are clauses: `Why it matters: …`, `What is new: …`.
 const QUESTIONS: &[&str] = &["What", "Why", "How", "Who", "Where", "When", "Which", "Whether"];
+/// A question that goes on behind its colon is a sentence if so many words follow the first.
+const LONG_QUESTION: usize = 4;
+/// First words that a verb follows: `We recommend: …`.
+const SUBJECTS: &[&str] = &[
+    "We", "They", "He", "She", "It", "You", "There", "Wir", "Sie", "Es", "Nous", "Vous", "Ils", "Elles",
+    "Мы", "Они", "Ми", "Вони",
+];
 /// Words that end in a full stop and not in a sentence.
 const ABBREVIATIONS: &[&str] = &[
     "approx", "art", "cf", "ch", "co", "col", "corp", "dept", "dr", "fig", "gen", "gov", "inc", "jr", "ltd",
@@ -75,9 +107,14 @@ pub(super) fn starts_large(text: &str) -> bool {
 
 /// Whether a line, without its marker and final colon, could be a heading.
 pub(super) fn is_heading(line: &str) -> bool {
-    is_short(line, MOST_WORDS, MOST_CHARS)
+    is_short(line, MOST_WORDS, MOST_CHARS) && is_long_heading(line)
+}
+
+/// Whether a line could be a heading that is longer than most.
+pub(super) fn is_long_heading(line: &str) -> bool {
+    is_short(line, MOST_CAPITAL_WORDS, MOST_CAPITAL_CHARS)
         && starts_large(line)
-        && !line.ends_with(['.', ',', ';', ':', '!', '…', '。', '：'])
+        && !line.ends_with(['.', ',', ';', ':', '!', '…', '。', '：', '-', '–', '—'])
         && !has_sentence_end(line)
 }
 
@@ -163,10 +200,15 @@ fn is_closed(label: &str) -> bool {
 /// Whether label and lead are one sentence with a colon in it.
 fn is_clause(label: &str, rest: &str) -> bool {
     let mut words = label.split_whitespace();
-    if words.next().is_some_and(|first| QUESTIONS.contains(&first)) {
-        return false;
+    let first = words.next().unwrap_or_default();
+    let has_verb = words.clone().any(|word| CLAUSE.contains(&word));
+    if QUESTIONS.contains(&first) {
+        return has_verb && starts_small(rest) && words.count() >= LONG_QUESTION;
     }
-    words.clone().any(|word| CLAUSE.contains(&word)) || (starts_small(rest) && words.count() >= 3)
+    let count = words.clone().count();
+    let asks = |word: &str| word.ends_with("-vous") || word.ends_with("-nous");
+    let spoken = count > 0 && (SUBJECTS.contains(&first) || asks(first)) || words.any(asks);
+    has_verb || spoken || (starts_small(rest) && count >= 3)
 }
 
 fn has_sentence_end(line: &str) -> bool {
@@ -220,6 +262,10 @@ mod tests {
             ("Öl: Knapp", Some(("Öl", "Knapp"))),
             ("关键成果：新模型", Some(("关键成果", "新模型"))),
             ("Note that the following holds: a, b", None),
+            ("We recommend: more pumps", None),
+            ("Pourriez-vous vérifier : la porte", None),
+            ("В целях подготовки приказываю: насосы", None),
+            ("What follows is in three parts: what was", None),
             ("Four things matter here: power, fuel", None),
             ("09:30 the meeting", None),
             ("See https://example.org/a: there", None),
@@ -266,6 +312,7 @@ mod tests {
             ("It rains. It pours", false),
             ("Power supply.", false),
             ("power supply", false),
+            ("For pages 31–", false),
             ("Replace every one of the nine pumps at the quay", false),
         ] {
             assert_eq!(is_heading(line), want, "{line:?}");

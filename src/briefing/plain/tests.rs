@@ -22,6 +22,7 @@ pub(super) fn outline(briefing: &Briefing) -> String {
             Kind::Point(Role::Bullet) => "",
             Kind::Point(Role::Paragraph) => "¶ ",
             Kind::Point(Role::Code) => "` ",
+            Kind::Point(Role::Quote) => "\" ",
             _ => "? ",
         };
         let parts = [node.marker, node.label, node.body].map(|span| shown(briefing, span));
@@ -111,6 +112,24 @@ fn headings_of_every_form() {
             ],
         ),
         ("I. POWER\n\nOn.\n\nII. FUEL\n\nOff.", &["# I. POWER", "  > On.", "# II. FUEL", "  > Off."]),
+        (
+            "T\n\n§ 1 Object\n\nThe boat.\n\n§ 2 Price\n\nTen.",
+            &["= T", "# § 1 Object", "  > The boat.", "# § 2 Price", "  > Ten."],
+        ),
+        (
+            "T\n\n一、检查\n\n水位很低。\n\n二、问题\n\n（一）漏水",
+            &["= T", "# 一、 检查", "  > 水位很低。", "# 二、 问题", "  （一） 漏水"],
+        ),
+        (
+            "T\n\n1. All\n\n1.1. The controller shall open the sluice without any power\n\nAlways.",
+            &[
+                "= T",
+                "# 1. All",
+                "  # 1.1. The controller shall open the sluice without any power",
+                "    > Always.",
+            ],
+        ),
+        ("1. Gates\n(a) open\n(b) shut\n2. Other", &["# 1. Gates", "  (a) open", "  (b) shut", "# 2. Other"]),
         ("1. Power\n- a\n- b\n2. Fuel\n- c", &["# 1. Power", "  - a", "  - b", "# 2. Fuel", "  - c"]),
         (
             "1. Power\n\nOn.\n\n2. Reserved\n\n3. Fuel\n\nOff.",
@@ -164,6 +183,7 @@ fn bullets_of_every_form_nest() {
         ("- a\n* b\n- c", &["- a", "  * b", "- c"]),
         ("• a\n  ◦ b\n    ‣ c\n• d", &["• a", "  ◦ b", "    ‣ c", "• d"]),
         ("- a\n-- b\n- c", &["- a", "  -- b", "- c"]),
+        ("It leaks.\n-> a\n=> b", &["¶ It leaks.", "-> a", "=> b"]),
         (">> a\n+ b", &[">> a", "  + b"]),
         ("– a\n— b", &["– a", "— b"]),
         ("·a\n·b", &["· a", "· b"]),
@@ -237,6 +257,19 @@ fn header_blocks_and_titles() {
         ("Port: a review\n\nText.", &["= Port: a review", "¶ Text."]),
         ("Port: fine\n\nQuay: fine", &["# Port", "  > fine", "# Quay", "  > fine"]),
         ("=====\nThe Port\n=====\n\na", &["= The Port", "¶ a"]),
+        (
+            "Proposal 12: Tide tables\n\nStatus: Draft\nAuthor: A. Lind\n\nText.",
+            &["= Proposal 12: Tide tables", "@ Status = Draft", "@ Author = A. Lind", "¶ Text."],
+        ),
+        ("********\nREPORT 9\n********\n\nText.", &["= REPORT 9", "¶ Text."]),
+        (
+            "Date: 1 May\nFrom: A\n\n08:00 Up\n08:10 Down",
+            &["@ Date = 1 May", "@ From = A", "08:00 Up", "08:10 Down"],
+        ),
+        (
+            "Old Mill\n7 River Road\n9400 Oss\n\n3 March\n\nText.",
+            &["Old Mill", "7 River Road", "9400 Oss", "¶ 3 March", "¶ Text."],
+        ),
         ("One line", &["¶ One line"]),
         ("It stands alone.\n\na", &["¶ It stands alone.", "¶ a"]),
         ("One.\n \n    The End", &["= The End", "¶ One."]),

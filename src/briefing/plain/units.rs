@@ -4,16 +4,23 @@ mod calendar;
 mod code;
 mod fields;
 mod lines;
+mod quotes;
 mod sight;
 mod stamp;
 #[cfg(test)]
 mod tests;
 mod timeline;
-mod wrapping;
 
+pub(super) use code::is_command;
+pub(super) use quotes::signs;
 pub(super) use sight::{Sight, Units};
+pub(super) use stamp::{is_entry, is_moment};
 
 /// The units that begin on a line, if some do.
 pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
-    timeline::at(place).or_else(|| fields::at(place)).or_else(|| code::at(place)).or_else(|| lines::at(place))
+    timeline::at(place)
+        .or_else(|| fields::at(place))
+        .or_else(|| code::at(place))
+        .or_else(|| quotes::at(place))
+        .or_else(|| lines::at(place))
 }

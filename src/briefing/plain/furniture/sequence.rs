@@ -73,7 +73,7 @@ impl PageNumber<'_> {
             (Form::Word, "") => return SURE,
             (Form::Word, _) if known > 1 => 3,
             (Form::Word, _) => 0,
-            (form, "") if apart || interrupts || at_feed => match form {
+            (form, "") if apart || interrupts || turned => match form {
                 Form::Dashed | Form::OfAll => 2,
                 _ => 1,
             },

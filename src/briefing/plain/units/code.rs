@@ -32,8 +32,8 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
         .after(lines.len())
         .next()
         .is_none_or(|next| next.gap || next.page || next.indent < place.line.indent);
-    let fits =
-        if introduced { coded * 2 >= lines.len() && !prose || bare } else { coded == lines.len() && !prose };
+    let enough = coded * 2 >= lines.len() && (introduced || coded > 1 || lines.len() == 1);
+    let fits = enough && !prose || introduced && bare;
     if !fits || !whole || lines.iter().any(|line| line.marker().is_some_and(|marker| !marker.is_sign())) {
         return None;
     }
@@ -48,21 +48,43 @@ fn blanks_before(text: &str, start: usize) -> usize {
     text.as_bytes()[..start].iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
 }
 
+/// Whether a line that is set in can be a command or code.
+pub(in crate::briefing::plain) fn is_command(words: &str) -> bool {
+    (is_code(words) || is_bare(words)) && !is_prose(words)
+}
+
 /// Whether a line has what commands have.
 fn is_code(words: &str) -> bool {
     let prompted = PROMPTS.iter().any(|prompt| words.starts_with(prompt));
-    prompted || (SIGNS.iter().any(|sign| words.contains(sign)) && !is_prose(words))
+    let signed = SIGNS.iter().any(|sign| words.contains(sign)) || is_call(words);
+    prompted || is_table(words) || signed && !is_prose(words)
+}
+
+/// `[relay]`: what names a part of a configuration.
+fn is_table(words: &str) -> bool {
+    words.starts_with('[') && words.ends_with(']') && !words.contains(' ')
+}
+
+/// Whether a bracket stands right behind a word, as in `max(seen)`; `name(s)` is prose.
+fn is_call(words: &str) -> bool {
+    let mut brackets = words.match_indices('(').filter(|(at, _)| !words[at + 1..].starts_with("s)"));
+    brackets.any(|(at, _)| words[..at].ends_with(|c: char| c.is_ascii_lowercase() || c == '_'))
 }
 
 /// A few small words and no sentence: a name, a command.
 fn is_bare(words: &str) -> bool {
-    let small =
-        starts_small(words) || words.starts_with(['/', '.', '~', '$', '_']) || words.contains(['_', '=']);
+    let small = is_table(words)
+        || starts_small(words)
+        || words.starts_with(['/', '.', '~', '$', '_'])
+        || words.contains(['_', '=']);
     small && !ends(words) && !words.ends_with(',') && words.split_whitespace().count() <= 8
 }
 
 /// Whether a line is part of a sentence.
 fn is_prose(words: &str) -> bool {
+    if is_call(words) {
+        return false;
+    }
     let tokens = words.split_whitespace();
     let plain = |word: &&str| {
         let word = word.trim_end_matches([',', '.']);

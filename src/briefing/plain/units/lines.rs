@@ -1,9 +1,10 @@
 //! Paragraphs of one line each, verse, addresses: breaks that were meant.
 
 use super::sight::{Sight, UnitNode, Units};
-use super::wrapping::columns;
+use super::stamp::is_entry;
 use crate::briefing::plain::line::Line;
 use crate::briefing::plain::sentence::{ends, is_capitals, label, starts_large};
+use crate::briefing::plain::setting::columns;
 use crate::briefing::tree::Role;
 
 /// So many lines in a row show that none of them is full.
@@ -44,8 +45,9 @@ fn is_plain(place: &Sight<'_, '_>, line: &Line) -> bool {
     line.is_text()
         && line.indent == place.line.indent
         && starts_large(words)
-        && label(words).is_none()
+        && label(words).is_none_or(|(_, lead)| lead == words.len() && words.contains(','))
         && !is_capitals(words)
+        && !is_entry(words)
 }
 
 /// Whether they are all that stands there, so that the last of them goes on in no other line.

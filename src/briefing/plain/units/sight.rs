@@ -1,10 +1,8 @@
 //! Where units are looked for, and what is found.
 
-use std::cell::OnceCell;
-
-use super::wrapping;
 use crate::briefing::plain::line::Line;
 use crate::briefing::plain::pages::Pages;
+use crate::briefing::plain::setting::Setting;
 use crate::briefing::tree::{Kind, Role, Span};
 
 /// A line, what follows it, and what the reader knows of the lines before.
@@ -29,8 +27,8 @@ pub(in crate::briefing::plain) struct Sight<'a, 'b> {
     pub item: Option<usize>,
     /// The leftmost column of the text so far.
     pub margin: usize,
-    /// Where the text's lines are full, once that was asked.
-    pub full: &'b OnceCell<Option<usize>>,
+    /// How the text's lines are set, once that was asked.
+    pub setting: &'b Setting,
 }
 
 /// A node to be made of lines.
@@ -88,7 +86,7 @@ impl<'a> Sight<'a, '_> {
 
     /// Where the text's lines are full, in characters, if it breaks them there.
     pub(super) fn full(&self) -> Option<usize> {
-        *self.full.get_or_init(|| wrapping::width(self.text))
+        self.setting.full(self.text)
     }
 
     /// The next line, if it stands together with this one.

@@ -66,6 +66,18 @@ pub(super) fn stamp(line: &str) -> Option<LineStamp> {
     words.contains(char::is_alphanumeric).then_some(stamp)
 }
 
+/// Whether a line begins with a time or a date that words follow.
+pub(in crate::briefing::plain) fn is_entry(line: &str) -> bool {
+    stamp(line).is_some()
+}
+
+/// Whether a line is a time or a date and no more.
+pub(in crate::briefing::plain) fn is_moment(line: &str) -> bool {
+    may_be_stamp(line)
+        && parts(line)
+            .is_some_and(|(stamp, rest)| stamp == LineStamp::Moment && !rest.contains(char::is_alphanumeric))
+}
+
 /// A quick look at the first signs: times and dates have digits, and words follow them.
 fn may_be_stamp(line: &str) -> bool {
     line.bytes().take(FIRST_DIGIT).any(|byte| byte.is_ascii_digit())

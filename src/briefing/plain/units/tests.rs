@@ -41,6 +41,10 @@ fn each_entry_of_a_timeline_is_a_point() {
         ),
         // Not so.
         (
+            "T\n\n2. Depot\n   2.1. Fence is cut\n   2.2. Roof leaks",
+            &["= T", "# 2. Depot", "  2.1. Fence is cut", "  2.2. Roof leaks"],
+        ),
+        (
             "The permit was granted on\n3 May 2026 and\n4 May 2026 in part.",
             &["¶ The permit was granted on 3 May 2026 and 4 May 2026 in part."],
         ),
@@ -98,7 +102,7 @@ fn fields_are_points_with_labels() {
         ),
         (
             "T\n\n船舶\n\n船名：曙光\n船员：14\n货物：煤",
-            &["= T", "¶ 船舶", "船名 曙光", "船员 14", "货物 煤"],
+            &["= T", "# 船舶", "  船名 曙光", "  船员 14", "  货物 煤"],
         ),
         // Not so.
         ("Power: good\nFuel: bad", &["# Power", "  > good", "# Fuel", "  > bad"]),
@@ -175,11 +179,39 @@ fn commands_are_code() {
             &["= T", "¶ Do this.", "` $ make all $ make check", "¶ Then rest."],
         ),
         (
+            "T\n\nAsk it.\n\n    SELECT name, max(seen) AS last\n      FROM gauges;\n\n    [relay]\n    peers = 2\n\nRest.",
+            &[
+                "= T",
+                "¶ Ask it.",
+                "` SELECT name, max(seen) AS last FROM gauges;",
+                "` [relay] peers = 2",
+                "¶ Rest.",
+            ],
+        ),
+        (
+            "T\n\nThen copy it back:\n\n    cp /a /b\n\nWait.",
+            &["= T", "¶ Then copy it back:", "` cp /a /b", "¶ Wait."],
+        ),
+        (
             "T\n\nHe said:\n\n    We shall go on to the end, whatever the cost may be.\n\nSo.",
             &["= T", "¶ He said:", "¶ We shall go on to the end, whatever the cost may be.", "¶ So."],
         ),
         ("T\n\n        CENTRED\n\na", &["= T", "# CENTRED", "  > a"]),
     ]);
+}
+
+#[test]
+fn quoted_lines_are_quotations() {
+    check(&[
+        ("> One\n> two.\n\nNo.", &["\" One > two.", "¶ No."]),
+        ("It said:\n> One.\n>\n> > Two.\nNo.", &["¶ It said:", "\" One.", "\" Two.", "¶ No."]),
+        ("From: A\nDate: 1 May\n\n> One?\n\nNo.", &["@ From = A", "@ Date = 1 May", "\" One?", "¶ No."]),
+        ("The depth is\n> 4 m here", &["¶ The depth is > 4 m here"]),
+        (">> a\n>> b", &[">> a", ">> b"]),
+    ]);
+    let briefing = crate::briefing::plain::tests::read("> One\n>> two\n> three.");
+    let words = briefing.words(briefing.point_ids().next().unwrap());
+    assert_eq!(words.split_whitespace().collect::<Vec<_>>(), ["One", "two", "three."]);
 }
 
 #[test]
@@ -202,6 +234,16 @@ fn breaks_that_were_meant() {
                 "In the forests of the night;",
                 "What immortal hand or eye,",
                 "Could frame thy fearful symmetry?",
+            ],
+        ),
+        (
+            "T\n\nThe water stands, the water falls,\nAnd he who lives with it, he knows:\nIt was not there and yet it was\nUpon its way.",
+            &[
+                "= T",
+                "The water stands, the water falls,",
+                "And he who lives with it, he knows:",
+                "It was not there and yet it was",
+                "Upon its way.",
             ],
         ),
         (

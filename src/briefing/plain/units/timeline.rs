@@ -11,6 +11,9 @@ const YEARS: usize = 3;
 /// The entries of a timeline that begins on this line.
 pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     let next = place.beside()?;
+    if is_numbered(place.line, next) {
+        return None;
+    }
     let first = of(place, place.line)?;
     let second = of(place, next)?;
     if !place.begins && !place.before.is_empty() && !ends(place.before) {
@@ -35,6 +38,12 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
         taken += 1;
     }
     Some(Units { pieces, rest: place.after(taken) })
+}
+
+/// Whether two lines count on from one to the next: `2.1.`, `2.2.` are no days in January and in February.
+fn is_numbered(line: &Line, next: &Line) -> bool {
+    let (Some(marker), Some(next)) = (line.marker(), next.marker()) else { return false };
+    marker.class == next.class && marker.ordinal + 1 == next.ordinal
 }
 
 fn of(place: &Sight<'_, '_>, line: &Line) -> Option<LineStamp> {

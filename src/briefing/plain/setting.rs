@@ -1,0 +1,84 @@
+//! How a text is set: where it breaks its lines, and what it names its parts by. Both are asked once, if ever.
+
+use std::cell::OnceCell;
+
+use super::line::Line;
+use super::pages::Pages;
+use super::sentence::{ends, is_heading, starts_large, starts_small};
+
+/// Lines that are looked at.
+const SAMPLE: usize = 2_000;
+/// A line of fewer characters is ended by its writer and not by the margin.
+pub(super) const WRAPPED: usize = 45;
+/// Words that end no heading.
+const OPEN: &str = "a an the of on in at to for from by with and or but nor as that than into between under over is are \
+    was were be has have had not der die das den dem des ein eine einer und oder von zu mit für auf im am bei le la les \
+    un une des du de et ou à au aux en el los las y o del con para por il lo gli e di da che и в на с по о от до за не";
+/// So many blocks with a short first line show that such lines are headings.
+const RECURRING: usize = 2;
+
+/// What is known of a text's lines as a whole.
+#[derive(Debug, Default)]
+pub(super) struct Setting {
+    full: OnceCell<Option<usize>>,
+    titled: OnceCell<bool>,
+}
+
+impl Setting {
+    /// The widest line that goes on in the next one, in characters; none if no line does.
+    pub(super) fn full(&self, text: &str) -> Option<usize> {
+        *self.full.get_or_init(|| width(text))
+    }
+
+    /// Whether blocks of the text begin with a short line that names them.
+    pub(super) fn titles_blocks(&self, text: &str) -> bool {
+        *self.titled.get_or_init(|| {
+            pairs(text).filter(|(line, next)| names(text, line, next)).nth(RECURRING - 1).is_some()
+        })
+    }
+}
+
+/// Lines, each with the one after it.
+fn pairs(text: &str) -> impl Iterator<Item = (Line, Line)> {
+    let lines = Pages::new(text, &[]).take(SAMPLE);
+    lines.clone().zip(lines.skip(1))
+}
+
+fn width(text: &str) -> Option<usize> {
+    pairs(text).filter(|(line, next)| goes_on(text, line, next)).map(|(line, _)| columns(text, &line)).max()
+}
+
+/// Whether a sentence runs on from one line to the next.
+fn goes_on(text: &str, line: &Line, next: &Line) -> bool {
+    let together = !next.gap && next.is_text() && next.indent.abs_diff(line.indent) <= 4;
+    together && starts_small(next.words(text)) && !ends(line.words(text))
+}
+
+/// Whether a line is short, and a list or a paragraph stands right under it.
+fn names(text: &str, line: &Line, next: &Line) -> bool {
+    let below = next.words(text);
+    let is_body = next.marker().is_some() || (starts_large(below) && is_wide(below));
+    line.gap && !next.gap && is_body && is_short_heading(text, line)
+}
+
+/// Whether a line could be a heading and is too short to be wrapped.
+pub(super) fn is_short_heading(text: &str, line: &Line) -> bool {
+    let words = line.words(text);
+    line.is_text() && is_heading(words) && !is_wide(words) && !is_open(words)
+}
+
+/// Whether a line ends in a word that others must follow.
+fn is_open(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    OPEN.split_whitespace().any(|word| word == last)
+}
+
+/// Whether a line may be as wide as the margins let it be.
+pub(super) fn is_wide(words: &str) -> bool {
+    words.len() >= WRAPPED && words.chars().count() >= WRAPPED
+}
+
+/// Where a line ends, in characters from the margin.
+pub(super) fn columns(text: &str, line: &Line) -> usize {
+    line.indent + line.words(text).chars().count()
+}

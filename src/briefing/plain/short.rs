@@ -1,0 +1,168 @@
+//! Short lines that name what stands below them: a list, a paragraph, a timeline, code.
+
+use super::super::tree::Span;
+use super::heading::{Heading, LinePlace};
+use super::line::{Line, Shape};
+use super::marker::Sort;
+use super::outline::Style;
+use super::sentence::{ends, is_heading, label, starts_large, starts_small};
+use super::setting::{columns, is_short_heading, is_wide};
+use super::units::{is_command, is_entry, is_moment};
+
+/// Code is set in by so many columns, at least.
+const SET_IN: usize = 3;
+/// Verbs that what is typed is the object of.
+const VERBS: &[&str] =
+    &["run", "type", "enter", "use", "execute", "do", "with", "by", "as", "add", "write", "say"];
+
+impl LinePlace<'_> {
+    /// A short line between blank lines, with something under it that it names.
+    pub(super) fn set_off(&self) -> Option<Heading> {
+        let next = self.next.filter(|next| self.line.gap && next.gap && !next.page)?;
+        let words = self.words();
+        if !is_heading(words) || is_moment(words) {
+            return None;
+        }
+        let listed = next.marker().is_some_and(|marker| marker.class.sort != Sort::UpperRoman);
+        let named = || is_short_heading(self.text, self.line) && self.at_margin;
+        let fits =
+            if listed { !self.is_continued(next) } else { named() && next.is_text() && self.has_prose(next) };
+        fits.then(|| self.weak())
+    }
+
+    /// A short line right above what it names, in a text whose lines are wider or that names its blocks so.
+    pub(super) fn titled(&self) -> Option<Heading> {
+        let next = self.next.filter(|next| self.line.gap && !next.gap && !next.page)?;
+        if !self.at_margin || next.indent < self.line.indent || !is_short_heading(self.text, self.line) {
+            return None;
+        }
+        let below = next.words(self.text);
+        let recurs = || self.setting.titles_blocks(self.text);
+        let fits = match next.shape {
+            Shape::Marked(_) => recurs() && !self.is_continued(next),
+            Shape::Text => {
+                let entries = || {
+                    let mut following = self.rest.clone().skip(1).take_while(|line| !line.gap);
+                    let is_entry = |words: &str| is_entry(words) || label(words).is_some();
+                    is_entry(below) && following.next().is_some_and(|line| is_entry(line.words(self.text)))
+                };
+                let prose = is_wide(below) || ends(below);
+                starts_large(below) && (prose && self.has_room(below) || entries() || recurs())
+            }
+            Shape::Rule(_) => false,
+        };
+        (fits && !is_moment(self.words())).then(|| self.weak())
+    }
+
+    fn weak(&self) -> Heading {
+        Heading::new(Style::Weak, Span::new(self.line.start, self.line.end))
+    }
+
+    /// Whether what follows is a paragraph of more than a line, or one sentence, or lines that belong together.
+    fn has_prose(&self, next: &Line) -> bool {
+        let below = next.words(self.text);
+        if next.indent < self.line.indent {
+            return false;
+        }
+        if next.indent >= self.line.indent + SET_IN && is_command(below) {
+            let last = self.words().rsplit(' ').next().unwrap_or_default();
+            return !VERBS.contains(&last);
+        }
+        let more = || self.rest.clone().nth(1).is_some_and(|line| !line.gap && line.is_text());
+        starts_large(below) && (is_wide(below) || ends(below) || more())
+    }
+
+    /// Whether the first word below would still have fitted on this line.
+    fn has_room(&self, below: &str) -> bool {
+        let first = below.split_whitespace().next().map_or(0, |word| word.chars().count());
+        self.setting.full(self.text).is_some_and(|full| columns(self.text, self.line) + 1 + first <= full)
+    }
+
+    /// Whether the items below are parts of the sentence that this line begins: `they measure` / `- at noon,`.
+    fn is_continued(&self, next: &Line) -> bool {
+        let Some(marker) = next.marker().filter(|marker| starts_small(&self.text[marker.text..next.end]))
+        else {
+            return false;
+        };
+        let mut end = next.end;
+        for line in self.rest.clone().skip(1).take_while(|line| line.is_text() && !line.gap) {
+            end = line.end;
+        }
+        self.text[marker.text..end].trim_end_matches(" and").ends_with(',')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    const PROSE: &str =
+        "The dam was built in 1931, and it holds four million cubic metres\nof water for the town.";
+
+    #[test]
+    fn short_lines_name_what_stands_right_below() {
+        check(&[
+            (
+                "T\n\nSummary\nThe dam was built in 1931, and it holds four million cubic metres\nof water for the town.",
+                &[
+                    "= T",
+                    "# Summary",
+                    "  > The dam was built in 1931, and it holds four million cubic metres of water for the town.",
+                ],
+            ),
+            ("T\n\nAna\n- a\n- b\n\nBo\n- c", &["= T", "# Ana", "  - a", "  - b", "# Bo", "  - c"]),
+            (
+                "T\n\n出席\n山田、佐藤\n\n議題\n・堤防\n\n決定\n・無し",
+                &["= T", "# 出席", "  > 山田、佐藤", "# 議題", "  ・ 堤防", "# 決定", "  ・ 無し"],
+            ),
+            (
+                "T\n\nNight of 3 May\n22:00 Pump off\n22:10 Pump on",
+                &["= T", "# Night of 3 May", "  22:00 Pump off", "  22:10 Pump on"],
+            ),
+            // Not so.
+            ("T\n\nWe need\n- pumps", &["= T", "¶ We need", "- pumps"]),
+            (
+                "T\n\nThe dam was built by the town of Varna for\nBoats. It holds water for two mills, of which\none is closed.",
+                &[
+                    "= T",
+                    "¶ The dam was built by the town of Varna for Boats. It holds water for two mills, of which one is closed.",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn short_lines_set_off_name_what_is_more_than_a_line() {
+        let labels = |below: &str| {
+            let text = format!("T\n\n{PROSE}\n\nNorth\n\n{below}");
+            let briefing = super::super::parse(text, "t");
+            briefing.ids().any(|id| briefing.slice(briefing.node(id).label) == "North")
+        };
+        for below in [
+            PROSE,
+            "Nothing.",
+            "Old Mill\n77 River Road\n9400 Varna",
+            "22:00 Pump off\n22:10 Pump on",
+            "Duty: 555 0101\nLock: 555 0117",
+            "    relay --listen 4000",
+            "   The dam was built in 1931, and it holds water.",
+            "– ouvrir la porte ;\n– fermer la porte.",
+        ] {
+            assert!(labels(below), "{below:?}");
+        }
+        for below in ["South", "and so on.", "(a) at noon,\n(b) at night."] {
+            assert!(!labels(below), "{below:?}");
+        }
+    }
+
+    #[test]
+    fn dates_and_verbs_name_nothing() {
+        check(&[
+            (
+                "T\n\n3 March 2026\n\nThe dam was built in 1931, and it holds water.",
+                &["= T", "¶ 3 March 2026", "¶ The dam was built in 1931, and it holds water."],
+            ),
+            ("T\n\nThen run\n\n    gauge --read", &["= T", "¶ Then run", "` gauge --read"]),
+        ]);
+    }
+}
