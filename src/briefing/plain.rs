@@ -13,6 +13,7 @@ mod foresight;
 mod front;
 mod furniture;
 mod heading;
+mod item;
 mod joint;
 mod line;
 mod list;

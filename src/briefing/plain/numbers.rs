@@ -1,8 +1,11 @@
 //! The numbers that headings have so far.
 
 use super::heading::Heading;
+use super::line::Line;
 use super::marker::{Marker, Sort};
 use super::outline::Style;
+use super::pages::Pages;
+use super::sentence::is_heading;
 
 /// Levels of numbered headings that are counted; the first place is for roman numbers.
 const LEVELS: usize = 10;
@@ -18,6 +21,17 @@ impl HeadingNumbers {
     pub(super) fn leads_to(&self, marker: Marker) -> bool {
         let last = self.counted[level(marker)];
         last > 0 && marker.ordinal == last + 1
+    }
+
+    /// Whether a marker stands before a short line between blank lines, and is the first of its kind or the next.
+    pub(super) fn heads(&self, text: &str, line: &Line, marker: Marker, rest: &Pages<'_>) -> bool {
+        let due = match marker.class.sort {
+            Sort::Paragraph => true,
+            Sort::Han => marker.ordinal == 1 || self.leads_to(marker),
+            _ => false,
+        };
+        let alone = || line.gap && rest.clone().next().is_some_and(|next| next.gap);
+        due && alone() && is_heading(&text[marker.text..line.end])
     }
 
     /// Takes the number of a heading, if it has one.

@@ -6,14 +6,15 @@ use super::foresight::{goes_on, runs_on};
 use super::front::{HeaderBlock, opening_title, trailing_title};
 use super::furniture;
 use super::heading::{Heading, LinePlace};
+use super::item::ItemPlace;
 use super::line::{Line, Shape};
 use super::list::OpenItems;
-use super::marker::{Class, Form, Marker, Sort};
+use super::marker::{Class, Marker};
 use super::numbers::HeadingNumbers;
 use super::open::OpenPoint;
 use super::outline::HeadingStyles;
 use super::pages::Pages;
-use super::sentence::{ends, is_heading, is_shouted, starts_small};
+use super::sentence::{ends, is_shouted};
 use super::setting::Setting;
 use super::space::Range;
 use super::units::{self, Sight};
@@ -144,7 +145,7 @@ impl<'a> Reader<'a> {
         let counts = self.list.leads_to(line.indent, marker)
             || begins && runs_on(self.text, &line, marker, rest)
             || begins && under_item && self.counted.contains(&marker.class)
-            || self.is_heading_number(&line, marker, rest);
+            || self.numbers.heads(self.text, &line, marker, rest);
         if !counts {
             return Line { shape: Shape::Text, ..line };
         }
@@ -152,17 +153,6 @@ impl<'a> Reader<'a> {
             self.counted.push(marker.class);
         }
         line
-    }
-
-    /// Whether a marker stands before a short line between blank lines, and is the first of its kind or the next.
-    fn is_heading_number(&self, line: &Line, marker: Marker, rest: &Pages<'_>) -> bool {
-        let due = match marker.class.sort {
-            Sort::Paragraph => true,
-            Sort::Han => marker.ordinal == 1 || self.numbers.leads_to(marker),
-            _ => false,
-        };
-        let alone = || line.gap && rest.clone().next().is_some_and(|next| next.gap);
-        due && alone() && is_heading(&self.text[marker.text..line.end])
     }
 
     /// Reads a line; tells whether it read the next one with it.
@@ -213,7 +203,9 @@ impl<'a> Reader<'a> {
             return heading.underlined;
         }
         match line.marker().map(|marker| self.list.settle(line.indent, marker)) {
-            Some(marker) if self.is_item(line, marker, next, rest) => self.item(line, marker, rest),
+            Some(marker) if self.item_place(line, next, rest).is_item(marker) => {
+                self.item(line, marker, rest);
+            }
             _ => self.words(line, next),
         }
         false
@@ -233,6 +225,24 @@ impl<'a> Reader<'a> {
             has_capitals: self.outline.has_capitals(),
             rest,
             setting: &self.setting,
+        }
+    }
+
+    fn item_place<'b>(
+        &'b self,
+        line: &'b Line,
+        next: Option<&'b Line>,
+        rest: &'b Pages<'b>,
+    ) -> ItemPlace<'b> {
+        ItemPlace {
+            text: self.text,
+            line,
+            next,
+            rest,
+            list: &self.list,
+            after_item: self.is_after_item(),
+            settled: self.is_settled(line),
+            under_title: self.is_under_title(line),
         }
     }
 
@@ -266,42 +276,6 @@ impl<'a> Reader<'a> {
         (self.awaits_lead, self.in_units) = (true, false);
         if let Some(start) = heading.lead {
             self.begin(line, start, Span::default());
-        }
-    }
-
-    /// Whether a line with a marker is an item, and not a sentence that is wrapped before a number or a dash.
-    fn is_item(&self, line: &Line, marker: Marker, next: Option<&Line>, rest: &Pages<'_>) -> bool {
-        let words = &self.text[marker.text..line.end];
-        let Marker { class, ordinal, .. } = marker;
-        let counts_on = self.list.leads_to(line.indent, marker);
-        let apart = line.gap;
-        let after_item = self.is_after_item();
-        match class.sort {
-            Sort::UpperRoman if class.form == Form::Dot => {
-                counts_on
-                    || (ordinal == 1
-                        && (self.is_settled(line) || self.is_under_title(line))
-                        && runs_on(self.text, line, marker, rest))
-            }
-            _ if marker.is_doubtful() => true,
-            // `(c) 2024` is no third item.
-            Sort::Lower if !counts_on && ordinal == 3 && words.starts_with(|c: char| c.is_ascii_digit()) => {
-                false
-            }
-            Sort::Lower if class.form == Form::Dot => counts_on || ordinal == 1,
-            _ if apart || counts_on || self.list.has(line.indent, class) => true,
-            // An arrow may point on, and a dash part a sentence: `the port – which is old –`.
-            Sort::Sign('-' | '→', 1) if !self.text[line.start..].starts_with('-') => {
-                let listed = next.and_then(Line::marker).is_some_and(|next| next.class == class);
-                listed || after_item || !starts_small(words) || self.is_settled(line)
-            }
-            Sort::Sign(..) => true,
-            Sort::Ring => {
-                let deeper = self.list.innermost().is_some_and(|above| line.indent > above);
-                let whole = next.is_none_or(|next| next.gap || next.marker().is_some());
-                deeper || (after_item && whole) || marker.text > marker.end + 1 || self.is_settled(line)
-            }
-            _ => ordinal == 1 || self.is_settled(line),
         }
     }
 
