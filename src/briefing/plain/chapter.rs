@@ -12,10 +12,22 @@ const FRAMES: [char; 5] = ['*', '=', '-', '~', '_'];
 /// They stand so often at least.
 const FEWEST: usize = 2;
 
+/// Words that begin the heading of a part within a part.
+const ARTICLES: &str = "article artikel artículo artigo articolo artykuł статья стаття член clause rule item";
+
 /// Whether a line names a part of a text by its number or letter, with or without a title behind it.
 pub(super) fn is_chapter(line: &str) -> bool {
+    is_numbered(line, PARTS) || is_eastern(line)
+}
+
+/// Whether a line names a part within a part: `Article 2. Fees`.
+pub(super) fn is_article(line: &str) -> bool {
+    is_numbered(line, ARTICLES)
+}
+
+fn is_numbered(line: &str, parts: &str) -> bool {
     let mut words = line.split_whitespace();
-    let (Some(part), Some(number)) = (words.next(), words.next()) else { return is_eastern(line) };
+    let (Some(part), Some(number)) = (words.next(), words.next()) else { return false };
     let number = number.trim_end_matches(['.', ':', ')', '—', '–', '-']);
     let counts = |word: &str| {
         let letter = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
@@ -24,7 +36,7 @@ pub(super) fn is_chapter(line: &str) -> bool {
         letter || figures || is_roman
     };
     let part = part.to_lowercase();
-    PARTS.split_whitespace().any(|known| known == part) && counts(number)
+    parts.split_whitespace().any(|known| known == part) && counts(number)
 }
 
 /// `第三章`, with a title or without.

@@ -3,11 +3,13 @@
 use super::sorts::{Form, FoundMarker, Sort};
 
 /// Letters that count, script by script, as lists in them do: Russian leaves out ё, й and those that begin no word.
-const ALPHABETS: [(Sort, &str); 6] = [
+const ALPHABETS: [(Sort, &str); 8] = [
     (Sort::Cyrillic, "абвгдежзиклмнопрстуфхцчшщэюя"),
     (Sort::Cyrillic, "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"),
     (Sort::Greek, "αβγδεζηθικλμνξοπρστυφχψω"),
     (Sort::Greek, "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"),
+    (Sort::Hebrew, "אבגדהוזחטיכלמנסעפצקרשת"),
+    (Sort::Arabic, "أبجدهوزحطيكلمن"),
     (Sort::Hangul, "가나다라마바사아자차카타파하"),
     (Sort::Han, "一二三四五六七八九十"),
 ];

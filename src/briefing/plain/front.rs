@@ -10,8 +10,9 @@ use super::line::{Line, Shape};
 use super::marker::Marker;
 use super::outline::Style;
 use super::pages::Pages;
-use super::sentence::{ends, is_capitals, label};
+use super::sentence::{ends, is_banner, is_capitals, is_shouted, label};
 use super::space::{is_blank, visible};
+use super::units::is_moment;
 
 /// A longer value that ends a sentence is a lead.
 const LONGEST_SENTENCE: usize = 80;
@@ -205,15 +206,24 @@ pub(super) fn opening_title(place: &LinePlace<'_>, trailing: bool) -> Option<(Sp
     let fits = place.line.is_text()
         && words.len() <= LONGEST_TITLE
         && words.contains(char::is_alphanumeric)
-        && !words.ends_with(['.', ':', ';', ','])
+        && !words.ends_with(['.', ':', ';', ',', '。', '：', '；', '，'])
         && !words.starts_with(['#', '['])
-        && !(trailing && is_capitals(words));
+        && !(trailing && is_capitals(words))
+        && !is_banner(words)
+        && !is_dateline(place, next);
     // `Port power: a review` is a title where neither points nor other labels follow.
     let labelled = || label(words).is_some();
     let opens =
         || next.marker().is_some() || label(next.words(place.text)).is_some() && !has_fields(place, next);
-    let alone = fits && !(labelled() && (trailing || opens()));
+    let alone = fits && !(labelled() && (trailing || opens() && !is_shouted(words)));
     alone.then(|| (Span::new(place.line.start, place.line.end), false))
+}
+
+/// Whether a line is a date, or the place and date of a letter: `Oss, 3 March 2026`.
+fn is_dateline(place: &LinePlace<'_>, next: &Line) -> bool {
+    let words = place.words();
+    let of_letter = place.line.indent >= CENTRED || next.words(place.text).ends_with([',', '，']);
+    is_moment(words) || of_letter && words.split_once(", ").is_some_and(|(_, date)| is_moment(date))
 }
 
 /// Whether a line is a rule as wide as those around a title are.
@@ -229,7 +239,9 @@ fn has_fields(place: &LinePlace<'_>, next: &Line) -> bool {
         let block = place.rest.clone().enumerate().take_while(|(at, line)| *at == 0 || !line.gap);
         block.take(FIELDS).filter(|(_, line)| label(line.words(place.text)).is_some()).count()
     };
-    form(place.text, next, &rest).is_some() || fields() >= FIELDS
+    let first = next.words(place.text);
+    let repeats = || label(first).is_some_and(|(end, _)| place.setting.repeats(place.text, &first[..end]));
+    form(place.text, next, &rest).is_some() || fields() >= FIELDS || repeats()
 }
 
 /// Where the title begins that stands at the end of the text: an indented line after a blank one.
@@ -245,7 +257,7 @@ pub(super) fn trailing_title(text: &str) -> Option<usize> {
     let fits = blank.chars().all(is_blank)
         && (indent >= CENTRED || (indent >= INDENTED && !blank.is_empty()))
         && (1..=LONGEST_TITLE).contains(&words.len())
-        && !words.ends_with(['.', ':', ';', ','])
+        && !words.ends_with(['.', ':', ';', ',', '。', '：', '；', '，'])
         && Marker::at(text, start, end).is_none()
         && above.contains(|c| !is_blank(c));
     fits.then_some(start)

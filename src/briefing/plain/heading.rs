@@ -1,13 +1,13 @@
 //! Lines that open a section.
 
 use super::super::tree::Span;
-use super::chapter::{framed, is_chapter};
+use super::chapter::{framed, is_article, is_chapter};
 use super::line::{Line, Rule, Shape};
 use super::marker::{Form, Marker, Sort};
 use super::outline::Style;
 use super::pages::Pages;
 use super::sentence::{
-    ends, is_capitals, is_heading, is_long_heading, is_shouted, label, starts_large, starts_small,
+    ends, is_banner, is_capitals, is_heading, is_long_heading, is_shouted, label, starts_large, starts_small,
 };
 use super::setting::Setting;
 use super::space::is_blank;
@@ -180,15 +180,17 @@ impl LinePlace<'_> {
         let alone =
             self.line.gap && self.next.is_some_and(|next| next.gap || starts_large(next.words(self.text)));
         let words = without_colon(self.words());
-        let fits = alone && words.len() <= LONGEST_PART && !ends(words) && is_chapter(words);
+        let fits =
+            alone && words.len() <= LONGEST_PART && !ends(words) && (is_chapter(words) || is_article(words));
         let label = Span::new(self.line.start, self.line.start + words.len());
-        fits.then(|| Heading::new(Style::Part, label))
+        let style = if is_article(words) { Style::Weak } else { Style::Part };
+        fits.then(|| Heading::new(style, label))
     }
 
     /// `HEADING` or `HEADING:`, unless whole paragraphs are set in capitals.
     fn capitals(&self) -> Option<Heading> {
         let words = without_colon(self.words());
-        if !is_capitals(words) {
+        if !is_capitals(words) || is_banner(words) {
             return None;
         }
         let below = |next: &Line| !next.gap && next.is_text() && is_shouted(next.words(self.text));
@@ -204,8 +206,11 @@ impl LinePlace<'_> {
     fn introduces(&self) -> bool {
         self.next.is_some_and(|next| {
             let below = next.words(self.text);
+            // Chinese letters name whom they are for, and set their paragraphs in.
+            let addressed = next.gap && self.text[..next.start].ends_with('\u{3000}');
             next.is_text()
-                && (next.indent > self.line.indent + SET_IN - 1 && is_command(below)
+                && (addressed
+                    || next.indent > self.line.indent + SET_IN - 1 && is_command(below)
                     || below.starts_with('>'))
         })
     }
@@ -229,7 +234,7 @@ impl LinePlace<'_> {
         let is_item = !self.at_margin || self.counts_on || introduces;
         if is_item
             || !is_title
-            || !(self.has_body(marker)
+            || !(self.has_body(marker, is_capitals(words))
                 || self.is_due && (self.line.gap || self.after_item && self.before.len() < WRAPPED))
         {
             return None;
@@ -240,11 +245,12 @@ impl LinePlace<'_> {
     }
 
     /// Whether what follows stands under the line, and is neither its sibling nor the rest of its sentence.
-    fn has_body(&self, marker: Marker) -> bool {
+    fn has_body(&self, marker: Marker, shouted: bool) -> bool {
         let Some(next) = self.next else { return false };
         let beside = next.indent <= self.line.indent;
         match next.shape {
             Shape::Marked(below) if below.class == marker.class => false,
+            _ if shouted && !next.gap && !matches!(next.shape, Shape::Rule(_)) => true,
             Shape::Marked(below) => beside || matches!(below.class.sort, Sort::Number(levels) if levels > 1),
             Shape::Text => next.gap || (beside && starts_large(next.words(self.text))),
             Shape::Rule(_) => false,

@@ -30,7 +30,7 @@ impl Class {
             Sort::UpperRoman | Sort::Paragraph | Sort::Han => 0,
             Sort::Number(levels) => levels,
             Sort::Upper => 10,
-            Sort::Lower | Sort::Cyrillic | Sort::Greek | Sort::Hangul => 11,
+            Sort::Lower | Sort::Cyrillic | Sort::Greek | Sort::Hangul | Sort::Hebrew | Sort::Arabic => 11,
             Sort::Roman => 12,
             Sort::Ring | Sort::Sign('◦' | '○' | '▫' | '□', _) => 21,
             Sort::Sign('>', count) => 18 + count,
@@ -110,7 +110,10 @@ impl Marker {
             || matches!(sort, Sort::Paragraph)
             || (matches!(sort, Sort::Han) && form != Form::WideParens)
             || (matches!(form, Form::Dot)
-                && matches!(sort, Sort::Upper | Sort::Cyrillic | Sort::Greek | Sort::Hangul))
+                && matches!(
+                    sort,
+                    Sort::Upper | Sort::Cyrillic | Sort::Greek | Sort::Hangul | Sort::Hebrew | Sort::Arabic
+                ))
     }
 
     /// Whether it is a sign, which counts nothing.

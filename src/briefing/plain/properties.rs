@@ -1,5 +1,7 @@
 //! What holds of the tree of any text.
 
+mod shapes;
+
 use std::fmt::Write;
 
 use proptest::prelude::*;
@@ -138,6 +140,11 @@ proptest! {
     #[test]
     fn all_words_are_in_the_tree_once_and_in_order(lines in soup()) {
         check_words(&lines.join("\n"))?;
+    }
+
+    #[test]
+    fn all_words_are_in_the_tree_whatever_shape_a_document_has(text in shapes::document()) {
+        check_words(&text)?;
     }
 
     #[test]

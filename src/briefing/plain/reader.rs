@@ -14,7 +14,7 @@ use super::numbers::HeadingNumbers;
 use super::open::OpenPoint;
 use super::outline::HeadingStyles;
 use super::pages::Pages;
-use super::sentence::{ends, is_shouted};
+use super::sentence::{ends, is_banner, is_shouted};
 use super::setting::Setting;
 use super::space::Range;
 use super::units::{self, Sight};
@@ -170,7 +170,8 @@ impl<'a> Reader<'a> {
             self.close();
             return false;
         }
-        let first = std::mem::take(&mut self.fresh);
+        let first = self.fresh;
+        self.fresh &= is_banner(line.words(self.text));
         if let Some((title, underlined)) = self.title(line, next, rest, first) {
             self.close();
             self.builder.title(title);

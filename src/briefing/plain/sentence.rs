@@ -74,6 +74,34 @@ const CLAUSE: &[&str] = &[
 ];
 /// Openings that are labels although they are clauses: `Why it matters: …`, `What is new: …`.
 const QUESTIONS: &[&str] = &["What", "Why", "How", "Who", "Where", "When", "Which", "Whether"];
+/// Words of lines that say how far a text may go.
+const BANNERS: &[&str] = &[
+    "for",
+    "immediate",
+    "release",
+    "embargoed",
+    "not",
+    "distribution",
+    "confidential",
+    "secret",
+    "restricted",
+    "unclassified",
+    "classified",
+    "internal",
+    "use",
+    "only",
+    "official",
+    "sensitive",
+    "draft",
+    "vertraulich",
+    "entwurf",
+    "confidentiel",
+    "confidencial",
+    "riservato",
+    "конфиденциально",
+    "机密",
+    "",
+];
 /// A question that goes on behind its colon is a sentence if so many words follow the first.
 const LONG_QUESTION: usize = 4;
 /// First words that a verb follows: `We recommend: …`.
@@ -108,6 +136,14 @@ pub(super) fn starts_large(text: &str) -> bool {
 /// Whether a line, without its marker and final colon, could be a heading.
 pub(super) fn is_heading(line: &str) -> bool {
     is_short(line, MOST_WORDS, MOST_CHARS) && is_long_heading(line)
+}
+
+/// Whether a line says only how far a text may go: `FOR IMMEDIATE RELEASE`.
+pub(super) fn is_banner(line: &str) -> bool {
+    let is_known = |word: &str| {
+        BANNERS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+    };
+    line.len() <= MOST_CHARS && line.split_whitespace().all(is_known)
 }
 
 /// Whether a line could be a heading that is longer than most.

@@ -1,10 +1,11 @@
 //! How a text is set: where it breaks its lines, and what it names its parts by. Both are asked once, if ever.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use super::line::Line;
 use super::pages::Pages;
-use super::sentence::{ends, is_heading, starts_large, starts_small};
+use super::sentence::{ends, is_heading, label, starts_large, starts_small};
 
 /// Lines that are looked at.
 const SAMPLE: usize = 2_000;
@@ -22,6 +23,8 @@ const RECURRING: usize = 2;
 pub(super) struct Setting {
     full: OnceCell<Option<usize>>,
     titled: OnceCell<bool>,
+    dated: OnceCell<bool>,
+    labels: OnceCell<HashMap<String, usize>>,
 }
 
 impl Setting {
@@ -36,6 +39,31 @@ impl Setting {
             pairs(text).filter(|(line, next)| names(text, line, next)).nth(RECURRING - 1).is_some()
         })
     }
+}
+
+impl Setting {
+    /// Whether several lines between blank ones are moments, and so name what stands below them, as in a diary.
+    pub(super) fn dates_parts(&self, text: &str, is_moment: fn(&str) -> bool) -> bool {
+        let is_dated = |(line, next): &(Line, Line)| line.gap && next.gap && is_moment(line.words(text));
+        *self.dated.get_or_init(|| pairs(text).filter(is_dated).nth(RECURRING - 1).is_some())
+    }
+
+    /// Whether a label stands before several lines of the text: it names a field or a speaker, and no part.
+    pub(super) fn repeats(&self, text: &str, name: &str) -> bool {
+        self.labels.get_or_init(|| labels(text)).get(name).is_some_and(|&count| count >= RECURRING)
+    }
+}
+
+/// How often each label stands before a line.
+fn labels(text: &str) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for line in Pages::new(text, &[]).take(SAMPLE).filter(Line::is_text) {
+        let words = line.words(text);
+        if let Some((end, _)) = label(words).filter(|&(_, lead)| lead < words.len()) {
+            *counts.entry(words[..end].to_owned()).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// Lines, each with the one after it.

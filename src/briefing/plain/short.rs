@@ -20,10 +20,12 @@ impl LinePlace<'_> {
     pub(super) fn set_off(&self) -> Option<Heading> {
         let next = self.next.filter(|next| self.line.gap && next.gap && !next.page)?;
         let words = self.words();
-        if !is_heading(words) || is_moment(words) {
+        if !is_heading(words) || self.is_date() {
             return None;
         }
-        let listed = next.marker().is_some_and(|marker| marker.class.sort != Sort::UpperRoman);
+        let listed = next.marker().is_some_and(|marker| {
+            marker.class.sort != Sort::UpperRoman && (!marker.is_doubtful() || marker.ordinal == 1)
+        });
         let named = || is_short_heading(self.text, self.line) && self.at_margin;
         let fits =
             if listed { !self.is_continued(next) } else { named() && next.is_text() && self.has_prose(next) };
@@ -51,7 +53,12 @@ impl LinePlace<'_> {
             }
             Shape::Rule(_) => false,
         };
-        (fits && !is_moment(self.words())).then(|| self.weak())
+        (fits && !self.is_date()).then(|| self.weak())
+    }
+
+    /// Whether it is a date as letters have it, and not the heading of a day.
+    fn is_date(&self) -> bool {
+        is_moment(self.words()) && !self.setting.dates_parts(self.text, is_moment)
     }
 
     fn weak(&self) -> Heading {
@@ -69,7 +76,10 @@ impl LinePlace<'_> {
             return !VERBS.contains(&last);
         }
         let more = || self.rest.clone().nth(1).is_some_and(|line| !line.gap && line.is_text());
-        starts_large(below) && (is_wide(below) || ends(below) || more())
+        starts_large(below)
+            && (more()
+                || (is_wide(below) || ends(below))
+                    && label(below).is_none_or(|(_, lead)| lead == below.len()))
     }
 
     /// Whether the first word below would still have fitted on this line.
@@ -161,6 +171,14 @@ mod tests {
             (
                 "T\n\n3 March 2026\n\nThe dam was built in 1931, and it holds water.",
                 &["= T", "¶ 3 March 2026", "¶ The dam was built in 1931, and it holds water."],
+            ),
+            (
+                "T\n\n3 March\n\nIt rose.\n\n4 March\n\nIt fell.",
+                &["= T", "# 3 March", "  > It rose.", "# 4 March", "  > It fell."],
+            ),
+            (
+                "T\n\nYours\n\nH. Dahl\n\nPS: It was new.",
+                &["= T", "¶ Yours", "¶ H. Dahl", "# PS", "  > It was new."],
             ),
             ("T\n\nThen run\n\n    gauge --read", &["= T", "¶ Then run", "` gauge --read"]),
         ]);

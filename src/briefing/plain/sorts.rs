@@ -17,6 +17,10 @@ pub(super) enum Sort {
     Cyrillic,
     /// `α`
     Greek,
+    /// `א`
+    Hebrew,
+    /// `أ`
+    Arabic,
     /// `가`
     Hangul,
     /// `一`

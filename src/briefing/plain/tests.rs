@@ -129,6 +129,22 @@ fn headings_of_every_form() {
                 "    > Always.",
             ],
         ),
+        (
+            "T\n\n1. SITUATION\n   a. It rises.\n   b. It falls.\n2. MISSION\n   To hold it.",
+            &["= T", "# 1. SITUATION", "  a. It rises.", "  b. It falls.", "# 2. MISSION", "  > To hold it."],
+        ),
+        (
+            "T\n\nPart 1. All\n\nArticle 1. Scope\n\nAll of it.\n\nArticle 2. Fees\n\nTen.",
+            &[
+                "= T",
+                "# Part 1. All",
+                "  # Article 1. Scope",
+                "    > All of it.",
+                "  # Article 2. Fees",
+                "    > Ten.",
+            ],
+        ),
+        ("各位同事：\n\n　　水位很低。", &["¶ 各位同事：", "¶ 水位很低。"]),
         ("1. Gates\n(a) open\n(b) shut\n2. Other", &["# 1. Gates", "  (a) open", "  (b) shut", "# 2. Other"]),
         ("1. Power\n- a\n- b\n2. Fuel\n- c", &["# 1. Power", "  - a", "  - b", "# 2. Fuel", "  - c"]),
         (
@@ -257,6 +273,13 @@ fn header_blocks_and_titles() {
         ("Port: a review\n\nText.", &["= Port: a review", "¶ Text."]),
         ("Port: fine\n\nQuay: fine", &["# Port", "  > fine", "# Quay", "  > fine"]),
         ("=====\nThe Port\n=====\n\na", &["= The Port", "¶ a"]),
+        ("Oss, 3 March 2026\n\nDear Ada,\n\nText.", &["¶ Oss, 3 March 2026", "¶ Dear Ada,", "¶ Text."]),
+        ("Notes, 5 March\n\nText.", &["= Notes, 5 March", "¶ Text."]),
+        ("FOR IMMEDIATE RELEASE\n\nThe Port\n\nText.", &["= The Port", "¶ FOR IMMEDIATE RELEASE", "¶ Text."]),
+        (
+            "RIVER TALKS: A RESTART\n\n1. They met.\n\n2. They ate.",
+            &["= RIVER TALKS: A RESTART", "1. They met.", "2. They ate."],
+        ),
         (
             "Proposal 12: Tide tables\n\nStatus: Draft\nAuthor: A. Lind\n\nText.",
             &["= Proposal 12: Tide tables", "@ Status = Draft", "@ Author = A. Lind", "¶ Text."],
@@ -350,6 +373,8 @@ fn lists_are_known_by_how_they_count_on() {
         ("T\n\nА. да\nБ. нет", "0:да|0:нет"),
         ("T\n\nα) a\nβ) b", "0:a|0:b"),
         ("T\n\n가. 물\n나. 불", "0:물|0:불"),
+        ("T\n\nא. מים\nב. אש", "0:מים|0:אש"),
+        ("T\n\nأ) ماء\nب) نار", "0:ماء|0:نار"),
         ("T\n\n一、甲\n（一）乙\n（二）丙\n二、丁", "0:甲|1:乙|1:丙|0:丁"),
         ("T\n\n①甲\n②乙", "0:甲|0:乙"),
         ("T\n\n１．甲\n２．乙", "0:甲|0:乙"),

@@ -11,8 +11,8 @@ const INDENT: usize = 3;
 const PROMPTS: &[&str] = &["$ ", "# ", "% ", "> ", ">>> ", "C:\\", "~/", "./", "/", "sudo "];
 /// What is seldom found in prose and often in commands and code.
 const SIGNS: &[&str] = &[
-    " --", " -", "=", "{", "}", "();", "()", "|", "\\", "&&", "</", "/>", "::", "->", "=>", "$", "/etc",
-    "/usr", "/var", "/home", "/tmp", "/opt", "://", ";",
+    " --", " -", "[-", "=", "{", "}", "();", "()", "|", "\\", "&&", "</", "/>", "::", "->", "=>", "$",
+    "/etc", "/usr", "/var", "/home", "/tmp", "/opt", "://", ";",
 ];
 
 /// The block of code that begins on this line.
@@ -33,7 +33,7 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
         .next()
         .is_none_or(|next| next.gap || next.page || next.indent < place.line.indent);
     let enough = coded * 2 >= lines.len() && (introduced || coded > 1 || lines.len() == 1);
-    let fits = enough && !prose || introduced && bare;
+    let fits = enough && !prose || bare && (introduced || coded > 0);
     if !fits || !whole || lines.iter().any(|line| line.marker().is_some_and(|marker| !marker.is_sign())) {
         return None;
     }

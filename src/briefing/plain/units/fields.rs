@@ -81,9 +81,15 @@ impl Group {
     fn is_in_item(&self, place: &Sight<'_, '_>) -> bool {
         let ended = place.before.is_empty() || ends(place.before) || place.before.len() < WRAPPED;
         let nested = self.end.is_some_and(|end| end.indent > place.line.indent);
-        ended
+        (ended || self.repeats(place))
             && !nested
             && (self.pieces.len() > 1 || place.before.len() < WRAPPED && !place.before.ends_with([',', ':']))
+    }
+
+    /// Whether most of the names stand before other lines of the text too.
+    fn repeats(&self, place: &Sight<'_, '_>) -> bool {
+        let repeats = |piece: &&UnitNode| place.setting.repeats(place.text, &place.text[piece.label.range()]);
+        self.pieces.iter().filter(repeats).count() * 2 > self.pieces.len()
     }
 
     /// Whether they are a group of their own, and not sections.
@@ -91,6 +97,9 @@ impl Group {
         let numbered = |end: Line| {
             end.marker().is_some_and(|marker| matches!(marker.class.sort, Sort::Number(_) | Sort::UpperRoman))
         };
+        if self.end.is_none() && !self.empty && self.pieces.len() > 1 && self.repeats(place) {
+            return true;
+        }
         let enough = self.pieces.len() >= GROUP
             || self.pieces.len() > 1
                 && (place.under_heading || place.again || place.line.indent > place.margin);

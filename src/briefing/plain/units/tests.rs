@@ -104,6 +104,29 @@ fn fields_are_points_with_labels() {
             "T\n\n船舶\n\n船名：曙光\n船员：14\n货物：煤",
             &["= T", "# 船舶", "  船名 曙光", "  船员 14", "  货物 煤"],
         ),
+        (
+            "T\n\nCHAIR: It is open.\nFALK: I dived.\nCHAIR: Where?\n\nFALK: There.\nCHAIR: It is closed.",
+            &[
+                "= T",
+                "CHAIR It is open.",
+                "FALK I dived.",
+                "CHAIR Where?",
+                "FALK There.",
+                "CHAIR It is closed.",
+            ],
+        ),
+        (
+            "T\n\n1. Budget\n\nVote: It is adopted.\nAgainst: Nobody was.\n\n2. Fees\n\nVote: They rise.\nAgainst: Ada was.",
+            &[
+                "= T",
+                "# 1. Budget",
+                "  Vote It is adopted.",
+                "  Against Nobody was.",
+                "# 2. Fees",
+                "  Vote They rise.",
+                "  Against Ada was.",
+            ],
+        ),
         // Not so.
         ("Power: good\nFuel: bad", &["# Power", "  > good", "# Fuel", "  > bad"]),
         (
