@@ -5,6 +5,7 @@ mod build;
 mod find;
 mod format;
 mod ids;
+mod joint;
 mod markdown;
 mod notation;
 mod plain;

@@ -21,15 +21,30 @@ impl Anchor {
     /// The anchor of a point as it stands now.
     #[must_use]
     pub fn of(briefing: &Briefing, point: NodeId) -> Self {
+        Self::with(briefing, point, |id| Self::words(briefing, id))
+    }
+
+    /// The anchor that older programs would take of a point, where they would take another one.
+    pub(super) fn former(briefing: &Briefing, point: NodeId) -> Option<Self> {
+        let former = |id| briefing.former(id).map(|(words, _)| folded(&words));
+        let anchor =
+            Self::with(briefing, point, |id| former(id).unwrap_or_else(|| Self::words(briefing, id)));
+        let here = Self::of(briefing, point);
+        let reads_alike =
+            (&anchor.exact, &anchor.prefix, &anchor.suffix) == (&here.exact, &here.prefix, &here.suffix);
+        (!reads_alike).then_some(anchor)
+    }
+
+    fn with(briefing: &Briefing, point: NodeId, words: impl Fn(NodeId) -> String) -> Self {
         let number = briefing.number(point);
         let beside = |number: Option<PointNumber>| number.and_then(|number| briefing.point(number));
-        let words = |id: Option<NodeId>| id.map(|id| Self::words(briefing, id)).unwrap_or_default();
+        let said = |id: Option<NodeId>| id.map(&words).unwrap_or_default();
         Self {
             section: briefing.section_path(point).into_iter().map(folded).collect(),
-            exact: Self::words(briefing, point),
+            exact: words(point),
             sense: Some(briefing.sense(point)),
-            prefix: words(beside(number.and_then(PointNumber::previous))),
-            suffix: words(beside(number.map(PointNumber::next))),
+            prefix: said(beside(number.and_then(PointNumber::previous))),
+            suffix: said(beside(number.map(PointNumber::next))),
         }
     }
 
@@ -52,6 +67,6 @@ impl Anchor {
     }
 }
 
-fn folded(words: &str) -> String {
+pub(super) fn folded(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

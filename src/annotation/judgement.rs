@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::anchor::Anchor;
+use super::anchor::{Anchor, folded};
 use super::tag::Tag;
 use crate::briefing::{Briefing, NodeId, PointNumber};
 use crate::text::normal;
@@ -39,6 +39,15 @@ impl Claim {
     #[must_use]
     pub fn of(briefing: &Briefing, point: NodeId) -> Self {
         Self { words: Anchor::words(briefing, point), sense: Some(briefing.sense(point)) }
+    }
+}
+
+impl Claim {
+    /// What older programs would say of a point, where they would say something else ([`Briefing::former`]).
+    #[must_use]
+    pub fn former(briefing: &Briefing, point: NodeId) -> Option<Self> {
+        let (words, sense) = briefing.former(point)?;
+        Some(Self { words: folded(&words), sense: Some(sense) })
     }
 }
 

@@ -75,6 +75,11 @@ impl Builder {
         narrow(self.briefing.links.len() - 1)
     }
 
+    /// Says what the fence of the code at `node` says of it. Nodes come in their order.
+    pub fn language(&mut self, node: NodeId, info: &str) {
+        self.briefing.languages.push((node, info.to_owned()));
+    }
+
     /// Adds a line of a header block.
     pub fn meta(&mut self, name: Span, value: Span) {
         self.briefing.meta.push(Meta { name, value });

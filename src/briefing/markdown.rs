@@ -20,6 +20,8 @@
 //!   One that nobody closes reaches to the end of its block or cell. `~x~` is struck, as on GitHub, and `^x^` is as it
 //!   stands: the parser's own superscript would take `x^2 + y^2` for some.
 //! - A reference to a footnote is a style over `[1]`; a line end that is meant is a style over that line end.
+//! - The words on a code's fence are kept apart from its own ([`Briefing::language`](super::Briefing::language)); without
+//!   any code they are the words.
 //! - A link or an image without words shows its target. The title of a link (a tooltip) is not read.
 //! - A reference definition that points nowhere (`[Confidence]: high`) is a paragraph. Cells beyond a table's last
 //!   column, which GitHub drops, are kept as they stand.

@@ -14,7 +14,6 @@ mod front;
 mod furniture;
 mod heading;
 mod item;
-mod joint;
 mod line;
 mod list;
 mod marker;

@@ -17,8 +17,13 @@ impl Briefing {
     /// `<a target>` for each link. In words and names, `&` and `<` are written `&amp;` and `&lt;`.
     #[must_use]
     pub fn sense(&self, id: NodeId) -> String {
+        self.sense_of(id, &self.told(id), "")
+    }
+
+    /// The sense of what is told, behind the words `before`.
+    pub(super) fn sense_of(&self, id: NodeId, told: &[Told<'_>], before: &str) -> String {
         let front = self.front(id);
-        let (body, links) = self.marked(id);
+        let (body, links) = self.marked(told, before);
         let cells = self.heads(id);
         if front.is_empty() && links.is_empty() && cells.is_none() && !body.contains('<') {
             return String::new();
@@ -52,10 +57,10 @@ impl Briefing {
     }
 
     /// The words of a point with their tags, and the tags of its links. What stands aside is left out.
-    fn marked(&self, id: NodeId) -> (String, String) {
-        let (mut body, mut links) = (String::new(), String::new());
-        for piece in self.told(id) {
-            match piece {
+    fn marked(&self, told: &[Told<'_>], before: &str) -> (String, String) {
+        let (mut body, mut links) = (escaped(before).into_owned(), String::new());
+        for piece in told {
+            match *piece {
                 Told::Words(words) => body.push_str(&escaped(words)),
                 Told::Opens(Inline::Link(link)) => {
                     let target = self.links().get(link as usize).map_or("", String::as_str);

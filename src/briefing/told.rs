@@ -21,13 +21,18 @@ impl Briefing {
     /// What a node says, piece by piece. Emphasis, strong words and code say nothing of their own.
     #[must_use]
     pub fn told(&self, id: NodeId) -> Vec<Told<'_>> {
+        self.told_without(id, Inline::is_aside)
+    }
+
+    /// The same without what is taken for an aside.
+    pub(super) fn told_without(&self, id: NodeId, is_aside: impl Fn(Inline) -> bool) -> Vec<Told<'_>> {
         let span = self.written(id);
         let mut edges: Vec<(u32, bool, usize, Inline)> = vec![];
         let mut asides = vec![];
         for (nth, styled) in self.styles(span).enumerate() {
             match styled.inline {
-                Inline::Emphasis | Inline::Strong | Inline::Code => {}
-                inline if inline.is_aside() => asides.push(styled.span),
+                inline if is_aside(inline) => asides.push(styled.span),
+                Inline::Emphasis | Inline::Strong | Inline::Code | Inline::Joint => {}
                 inline => {
                     edges.push((styled.span.start, true, nth, inline));
                     edges.push((styled.span.end.min(span.end), false, usize::MAX - nth, inline));

@@ -195,6 +195,8 @@ pub struct Briefing {
     pub(super) nodes: Vec<Node>,
     pub(super) styles: Vec<Styled>,
     pub(super) links: Vec<String>,
+    /// Words on the fences of code, by node, in reading order.
+    pub(super) languages: Vec<(NodeId, String)>,
     pub(super) points: u32,
 }
 
@@ -272,6 +274,14 @@ impl Briefing {
     #[must_use]
     pub fn links(&self) -> &[String] {
         &self.links
+    }
+
+    /// What the fence of a block of code says of it, as it is written: its language first, by custom (`CommonMark` 0.31,
+    /// section 4.5). It is none of the words.
+    #[must_use]
+    pub fn language(&self, id: NodeId) -> Option<&str> {
+        let at = self.languages.binary_search_by_key(&id, |(node, _)| *node).ok()?;
+        Some(&self.languages[at].1)
     }
 
     /// How many points there are.

@@ -3,16 +3,35 @@
 use std::borrow::Cow;
 
 use super::ids::NodeId;
-use super::tree::{Briefing, Span};
+use super::tree::{Briefing, Inline, Span, Styled};
 
 impl Briefing {
     /// The words of a point as they are judged: its label and its body, without what is no word of its own
     /// ([`Inline::is_aside`](super::tree::Inline::is_aside)).
     #[must_use]
     pub fn words(&self, id: NodeId) -> Cow<'_, str> {
+        self.words_without(id, Inline::is_aside)
+    }
+
+    /// The words of a point, and their sense, as programs before version 0.2 read them, where they read them otherwise:
+    /// with line ends at which a word goes on as they are written, and with the words on the fence of code.
+    #[must_use]
+    pub fn former(&self, id: NodeId) -> Option<(String, String)> {
+        let language = self.language(id);
+        let is_joint = |styled: &&Styled| styled.inline == Inline::Joint;
+        if language.is_none() && self.styles(self.written(id)).find(is_joint).is_none() {
+            return None;
+        }
+        let is_aside = |inline: Inline| inline.is_aside() && inline != Inline::Joint;
+        let fence = language.map_or(String::new(), |info| format!("{info}\n"));
+        let sense = self.sense_of(id, &self.told_without(id, is_aside), &fence);
+        Some((fence + &self.words_without(id, is_aside), sense))
+    }
+
+    fn words_without(&self, id: NodeId, is_aside: impl Fn(Inline) -> bool) -> Cow<'_, str> {
         let span = self.written(id);
         let mut asides =
-            self.styles(span).filter(|styled| styled.inline.is_aside()).map(|aside| aside.span).peekable();
+            self.styles(span).filter(|styled| is_aside(styled.inline)).map(|aside| aside.span).peekable();
         if asides.peek().is_none() {
             return Cow::Borrowed(self.slice(span));
         }
@@ -38,7 +57,7 @@ impl Briefing {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Builder, Inline, Kind, Role};
+    use super::super::{Builder, Kind, Role};
     use super::*;
 
     #[test]

@@ -42,6 +42,9 @@ struct NodeJson {
     /// What is struck, put in, raised, lowered or linked in a point, in tags; left out if nothing is.
     #[serde(skip_serializing_if = "String::is_empty")]
     sense: String,
+    /// What the fence of a block of code says of it, where it says anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
     /// The links, where there are any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     links: Vec<LinkRecord>,
@@ -74,12 +77,14 @@ fn line(briefing: &Briefing, id: NodeId, digits: usize, out: &mut Printer) -> Re
     let gap = if marker.is_empty() { "" } else { " " };
     let words = Flow::prose(words(briefing, id).as_str()).as_str().to_owned();
     let style = if node.is_point() { PLAIN } else { STRONG };
+    let language = briefing.language(id).map_or(String::new(), |info| format!("  [{info}]"));
     out.line(&[
         (FAINT, &format!("{number:>digits$}  ")),
         (PLAIN, &indent),
         (FAINT, marker),
         (PLAIN, gap),
         (style, &words),
+        (FAINT, &language),
     ])
 }
 
@@ -101,6 +106,7 @@ impl NodeJson {
             label: (!node.label.is_empty()).then(|| words(node.label)),
             text: words(node.body),
             sense: if node.is_point() { briefing.sense(id) } else { String::new() },
+            language: briefing.language(id).map(str::to_owned),
             links: LinkRecord::all(briefing, id),
         }
     }

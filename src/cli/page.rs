@@ -74,6 +74,10 @@ impl Page<'_> {
             indent: (2 * node.depth as usize).min(self.looks.columns / 4),
             marker: marker.as_str(),
         };
+        if let Some(info) = briefing.language(id) {
+            let indent = " ".repeat(MARGIN + lead.indent);
+            self.out.line(&[(PLAIN, &indent), (FAINT, "["), (FAINT, info), (FAINT, "]")])?;
+        }
         self.words(&lead, if node.is_point() { PLAIN } else { STRONG }, words.as_str())?;
         judgement.map_or(Ok(()), |judgement| self.judgement(&lead, judgement))
     }

@@ -203,19 +203,22 @@ fn claimed(claim: &Claim) -> String {
 /// What a point says: its words with their marks, or its lines of code.
 fn quoted(briefing: &Briefing, point: NodeId) -> String {
     if briefing.node(point).role() == Some(Role::Code) {
-        return fenced(words(briefing, point).as_str());
+        return fenced(words(briefing, point).as_str(), briefing.language(point).unwrap_or_default());
     }
     marked(briefing, point)
 }
 
-/// A code block, fenced by more backticks than stand in it (`CommonMark` 0.31, section 4.5).
-fn fenced(code: &str) -> String {
+/// A code block, fenced by more backticks than stand in it (`CommonMark` 0.31, section 4.5); by tildes if the words on its
+/// fence have backticks.
+fn fenced(code: &str, info: &str) -> String {
+    let sign = if info.contains('`') { '~' } else { '`' };
     let mut longest = 2;
-    for run in code.split(|c| c != '`') {
+    for run in code.split(|c| c != sign) {
         longest = longest.max(run.len());
     }
-    let fence = "`".repeat(longest + 1);
-    format!("{fence}\n{code}\n{fence}")
+    let fence = String::from(sign).repeat(longest + 1);
+    let info = clean(info).replace('\\', "\\\\").replace('&', "\\&");
+    format!("{fence}{info}\n{code}\n{fence}")
 }
 
 fn counted(counts: &Counts, only: &[Tag]) -> String {

@@ -41,6 +41,8 @@ pub struct Record {
     pub text: Option<String>,
     /// The sense of these words: what is struck, put in, raised, lowered or linked, in tags; empty if nothing is.
     pub sense: Option<String>,
+    /// What the fence of its point says of the code that it is; null if it says nothing.
+    pub language: Option<String>,
     /// The links of its point.
     pub links: Vec<LinkRecord>,
     /// Points that it may belong to, while it waits.
@@ -120,6 +122,7 @@ impl Record {
             line: point.map(|point| sheet.briefing.node(point).line),
             text: point.map(|point| Anchor::words(sheet.briefing, point)),
             sense: point.map(|point| sheet.briefing.sense(point)),
+            language: point.and_then(|point| sheet.briefing.language(point)).map(str::to_owned),
             links: point.map_or(vec![], |point| LinkRecord::all(sheet.briefing, point)),
             candidates: finding
                 .candidates
@@ -179,7 +182,7 @@ mod tests {
             "file": "a.txt", "reader": "ada", "id": "00000000-0000-0000-0000-000000000007", "tag": "dispute",
             "note": "Of what?", "labels": [], "at": at, "section": ["Costs"], "exact": "V3 cost $5.6 million",
             "state": "exact", "reason": null, "point": 1, "line": 3, "text": "V3 cost $5.6 million", "sense": "",
-            "links": [], "candidates": [],
+            "language": null, "links": [], "candidates": [],
             "history": [{"at": at, "tag": "dispute", "note": "Of what?"}],
         });
         assert_eq!(serde_json::from_str::<serde_json::Value>(&first).unwrap(), want);
@@ -199,6 +202,7 @@ mod tests {
             "line",
             "text",
             "sense",
+            "language",
             "links",
             "candidates",
             "history",

@@ -9,7 +9,7 @@ use super::theme::Theme;
 use crate::annotation::{State, Tag};
 use crate::app::{Block, Front, Reading, Screen, ViewportRow};
 use crate::briefing::{Inline, Kind, Node, NodeId, Role, Span};
-use crate::text::width;
+use crate::text::{Flow, width};
 
 /// Draws the rows that are on screen.
 pub fn draw(reading: &Reading, screen: &Screen, canvas: &mut Canvas<'_>) {
@@ -111,6 +111,12 @@ impl<'a> Leaf<'a> {
         };
         let room = self.right().saturating_sub(x);
         let end = canvas.put_with(x, y, room, &block.flow.as_str()[range.clone()], style);
+        if line == 0
+            && let Some(info) = self.reading.source.briefing.language(self.id)
+        {
+            let info = Flow::prose(info);
+            canvas.put_right(end + 2, self.right(), y, info.as_str(), canvas.theme.dim);
+        }
         if line + 1 == block.lines.len() && self.reading.stand.folds.is_folded(self.id) {
             self.draw_folded(end + 1, y, canvas);
         }

@@ -49,7 +49,7 @@ fn json_has_every_field() {
         json!({
             "file": "costs.md", "reader": "ada", "id": null, "tag": "dispute", "note": note, "labels": [],
             "at": null, "section": annotations[0]["section"], "exact": exact, "state": "exact", "reason": null, "point": 2,
-            "line": 7, "text": exact, "sense": "", "links": [], "candidates": [],
+            "line": 7, "text": exact, "sense": "", "language": null, "links": [], "candidates": [],
             "history": [{"at": null, "tag": "dispute", "note": note}],
         })
     );

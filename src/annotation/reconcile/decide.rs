@@ -104,7 +104,13 @@ impl<'a> Reconciliation<'a> {
         let print = |&point: &NodeId| {
             let (role, words) = (briefing.node(point).role().map_or("", Role::name), briefing.words(point));
             let former = former_fingerprint(role, &words).filter(|former| stood.contains(former));
-            former.unwrap_or_else(|| Fingerprint::of(role, &words))
+            let now = Fingerprint::of(role, &words);
+            let otherwise = || {
+                let (words, _) = briefing.former(point).filter(|_| !stood.contains(&now))?;
+                let prints = [Some(Fingerprint::of(role, &words)), former_fingerprint(role, &words)];
+                prints.into_iter().flatten().find(|print| stood.contains(print))
+            };
+            former.or_else(otherwise).unwrap_or(now)
         };
         let new: Vec<Fingerprint> = points.iter().map(print).collect();
         let places: Vec<Option<Old>> =

@@ -24,9 +24,13 @@ impl LateAnchors {
         let words: HashSet<String> = anchors.iter().map(|anchor| normal(&anchor.exact)).collect();
         let mut points: HashMap<u64, Vec<NodeId>> = HashMap::new();
         for point in briefing.point_ids() {
-            if words.contains(&normal(&briefing.words(point))) {
-                let here = Anchor::of(briefing, point);
-                for key in keys(&here) {
+            let is_sought = |said: &str| words.contains(&normal(said));
+            // Older programs read the same words otherwise, and those beside them too.
+            if is_sought(&briefing.words(point))
+                || briefing.former(point).is_some_and(|(said, _)| is_sought(&said))
+            {
+                let anchors = std::iter::once(Anchor::of(briefing, point));
+                for key in anchors.chain(Anchor::former(briefing, point)).flat_map(|anchor| keys(&anchor)) {
                     points.entry(key).or_default().push(point);
                 }
             }

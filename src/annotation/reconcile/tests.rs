@@ -209,3 +209,85 @@ fn between_identical_claims_the_section_decides() {
         assert_eq!(follow(&before, number, &after), want, "{name}: {after}");
     }
 }
+
+/// A briefing's manifest and annotations on all its points, as a program before version 0.2 would have made them.
+fn made_before(briefing: &Briefing) -> (Manifest, Vec<Annotation>) {
+    let read = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said: Vec<(String, Option<String>)> = briefing
+        .point_ids()
+        .map(|point| match briefing.former(point) {
+            Some((words, sense)) => (read(&words), Some(sense)),
+            None => (Anchor::words(briefing, point), Some(briefing.sense(point))),
+        })
+        .collect();
+    let mut manifest = Manifest::of(briefing, "old");
+    for ((print, point), (words, _)) in manifest.points.iter_mut().zip(briefing.point_ids()).zip(&said) {
+        let role = briefing.node(point).role().unwrap();
+        *print = crate::text::Fingerprint::of(role.name(), words);
+    }
+    let mut all = annotations(briefing, 1..=briefing.points());
+    for (at, annotation) in all.iter_mut().enumerate() {
+        let words = |at: Option<usize>| {
+            at.and_then(|at| said.get(at)).map(|(words, _)| words.clone()).unwrap_or_default()
+        };
+        let (exact, sense) = said[at].clone();
+        let (prefix, suffix) = (words(at.checked_sub(1)), words(Some(at + 1)));
+        annotation.anchor = Anchor { exact, sense, prefix, suffix, ..annotation.anchor.clone() };
+    }
+    (manifest, all)
+}
+
+#[test]
+fn what_older_programs_read_otherwise_is_found_and_holds() {
+    let code = "```python x\nprint(1)\n```\n\n- between\n\n- [x] done\n\n  ```sh\n  ls\n  ```\n\n```python x\nprint(1)\n```\n";
+    let lines = "the inter-\nnational line\n\n- 委员会决定推迟新\n  规定的~~实施~~时间。\n- 推迟新\n  [规定](u)\n\nthe inter-\nnational line\n";
+    for source in [code, lines] {
+        let old = briefing(source);
+        let (manifest, all) = made_before(&old);
+        assert!(
+            all.iter().any(|annotation| annotation.anchor
+                != Anchor::of(&old, old.point(annotation.point.unwrap()).unwrap()))
+        );
+        let late: Vec<Annotation> =
+            all.iter().map(|annotation| Annotation { point: None, ..annotation.clone() }).collect();
+        let longer = briefing(&format!("new words here\n\n{source}\n\nmore words"));
+        for (digest, new, all, before) in [
+            ("old", &old, &all, 0),
+            ("new", &old, &all, 0),
+            ("new", &longer, &all, 1),
+            ("new", &old, &late, 0),
+        ] {
+            let found = reconcile(new, digest, &manifest, all);
+            let places: Vec<_> = found
+                .iter()
+                .map(|finding| {
+                    (finding.state.name(), finding.state.point().and_then(|point| new.number(point)))
+                })
+                .collect();
+            let want = (1..=old.points()).map(|number| ("exact", PointNumber::new(number + before)));
+            assert_eq!(places, want.collect::<Vec<_>>(), "{digest} {before}: {source}");
+        }
+    }
+}
+
+#[test]
+fn what_older_programs_read_otherwise_holds_no_longer_than_its_sense() {
+    for (old, new, want) in [
+        ("```sh\nls\n```", "```sh\nls -a\n```", "changed"),
+        ("```sh\nls -a -l x\n```", "```sh\nls -a -l x\n```", "exact"),
+        ("- 推迟新\n  ~~规定~~", "- 推迟新\n  规定", "changed"),
+        ("- 推迟新\n  规定", "- 推迟新\n  ~~规定~~", "changed"),
+        ("- 推迟新\n  规定", "- 推迟新\n  规定", "exact"),
+        ("- 推迟新\n  规定", "- 推迟\n  新规定", "retouched"),
+        (
+            "- the inter-\n  national line fell by 4 per cent a year",
+            "- the inter-\n  national line rose by 4 per cent a year",
+            "changed",
+        ),
+        ("- [x] ```\n      ls\n      ```", "- [ ] ```\n      ls\n      ```", "changed"),
+    ] {
+        let (manifest, all) = made_before(&briefing(old));
+        let found = reconcile(&briefing(new), "old", &manifest, &all);
+        assert_eq!(found[0].state.name(), want, "{old:?} {new:?}");
+    }
+}

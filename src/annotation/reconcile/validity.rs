@@ -13,11 +13,25 @@ use crate::text::normal;
 #[must_use]
 pub fn stands_as(annotation: &Annotation, briefing: &Briefing, point: NodeId) -> State {
     let (old, new) = (annotation.claim(), Claim::of(briefing, point));
-    let reads_alike = old.words == new.words
-        || normal(&old.words) == normal(&new.words)
-        || (old.sense.is_none() && read_so_before(&old.words, briefing, point, &new.words));
+    let now = stands(&old, &new, point, || {
+        old.sense.is_none() && read_so_before(&old.words, briefing, point, &new.words)
+    });
+    if matches!(now, State::Exact(_)) {
+        return now;
+    }
+    let former = Claim::former(briefing, point).map(|former| stands(&old, &former, point, || false));
+    match former {
+        Some(State::Exact(_)) => State::Exact(point),
+        Some(former) if !now.counts() => former,
+        _ => now,
+    }
+}
+
+/// How a judgement of the one claim stands on the other.
+fn stands(old: &Claim, new: &Claim, point: NodeId, read_so: impl Fn() -> bool) -> State {
+    let reads_alike = old.words == new.words || normal(&old.words) == normal(&new.words) || read_so();
     if (!reads_alike && !Difference::of(&old.words, &new.words).weight().is_retouch())
-        || sense_change(&old, &new).is_some()
+        || sense_change(old, new).is_some()
     {
         State::Changed(point)
     } else if reads_alike {

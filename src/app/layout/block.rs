@@ -82,8 +82,7 @@ impl Block {
             }
             _ => wrapped(Flow::prose_with(words, &seams(briefing, id, start)), columns),
         };
-        let start = if node.role() == Some(Role::Code) { node.body.start as usize } else { start };
-        let label = if node.is_point() && !node.label.is_empty() && node.role() != Some(Role::Code) {
+        let label = if node.is_point() && !node.label.is_empty() {
             flow.locate((node.label.end - node.label.start) as usize)
         } else {
             0

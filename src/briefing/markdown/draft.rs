@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub text: String,
     builder: Builder,
     nodes: Vec<Sketch>,
+    /// What fences say of code, by the places of nodes.
+    languages: Vec<(usize, String)>,
     /// The levels of the sections that are open, outermost first.
     open: Vec<usize>,
     /// Headings of level 1 so far.
@@ -77,6 +79,11 @@ impl Draft {
         self.nodes.push(sketch);
     }
 
+    /// Says what the fence of the latest node says of its code.
+    pub fn language(&mut self, info: &str) {
+        self.languages.push((self.nodes.len().saturating_sub(1), info.to_owned()));
+    }
+
     /// Keeps a link target and returns its number.
     pub fn link(&mut self, target: &str) -> u32 {
         self.builder.link(target)
@@ -110,14 +117,18 @@ impl Draft {
         if let Some(title) = title {
             self.builder.title(title);
         }
-        for node in &self.nodes[above..] {
+        let mut languages = self.languages.iter().peekable();
+        for (place, node) in self.nodes.iter().enumerate().skip(above) {
             // An empty heading may have closed the title's section.
             let depth = node.depth.saturating_sub(above);
             let kind = match node.kind {
                 Kind::Point(Role::Lead) if depth == 0 => Kind::Point(Role::Paragraph),
                 kind => kind,
             };
-            self.builder.node(depth, node.line, kind, node.marker, node.label, node.body);
+            let id = self.builder.node(depth, node.line, kind, node.marker, node.label, node.body);
+            if let Some((_, info)) = languages.next_if(|(code, _)| *code == place) {
+                self.builder.language(id, info);
+            }
         }
         self.builder.finish(self.text, name)
     }

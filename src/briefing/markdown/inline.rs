@@ -1,7 +1,10 @@
 //! The styles of the block that is being written.
 
+use std::ops::Range;
+
 use pulldown_cmark::CowStr;
 
+use super::super::joint::joint;
 use super::super::notation::{lowered, raised};
 use super::super::tree::{Inline, Span, Styled};
 use super::draft::Draft;
@@ -22,11 +25,16 @@ pub(super) struct Inlines<'a> {
     tags: Vec<(Inline, Vec<usize>)>,
     /// An HTML anchor, of which there is one at a time.
     anchor: Option<usize>,
+    /// Where lines end in words.
+    soft: Vec<usize>,
+    /// Where what is to be read to the letter, code or an address, ended last.
+    literal: Option<usize>,
 }
 
 impl<'a> Inlines<'a> {
     /// Opens a style at `at` in the text.
     pub fn open(&mut self, inline: Inline, at: usize) {
+        self.before_literal(at, inline == Inline::Code);
         self.open.push(Open { stretch: self.stretches.len(), target: None });
         self.stretches.push(Styled { span: Span::new(at, at), inline });
     }
@@ -43,13 +51,17 @@ impl<'a> Inlines<'a> {
     /// Closes the style that was opened last, at the end of the draft's text; a link without words gets its target's.
     pub fn close(&mut self, draft: &mut Draft) {
         let Some(Open { stretch, target }) = self.open.pop() else { return };
-        let span = &mut self.stretches[stretch].span;
-        if let Some(target) = target
-            && draft.text[span.start as usize..].trim().is_empty()
-        {
-            draft.text.push_str(&target);
+        let start = self.stretches[stretch].span.start as usize;
+        let mut is_literal = self.stretches[stretch].inline == Inline::Code;
+        if let Some(target) = target {
+            if draft.text[start..].trim().is_empty() {
+                draft.text.push_str(&target);
+            }
+            is_literal = target.ends_with(&draft.text[start..]);
+            self.before_literal(start, is_literal);
         }
-        *span = Span::new(span.start as usize, draft.text.len());
+        self.end(stretch, draft.text.len());
+        self.literal = self.literal.max(is_literal.then_some(draft.text.len()));
     }
 
     /// Opens an HTML anchor; an open one ends.
@@ -68,6 +80,7 @@ impl<'a> Inlines<'a> {
     /// Opens an HTML tag that means this.
     pub fn open_tag(&mut self, inline: Inline, at: usize) {
         let stretch = self.stretches.len();
+        self.before_literal(at, inline == Inline::Code);
         self.stretches.push(Styled { span: Span::new(at, at), inline });
         match self.tags.iter_mut().find(|(other, _)| *other == inline) {
             Some((_, open)) => open.push(stretch),
@@ -91,9 +104,11 @@ impl<'a> Inlines<'a> {
             };
             if let Some(written) = written {
                 draft.text.replace_range(start.., &written);
+                self.soft.truncate(self.soft.partition_point(|&at| at < start));
             }
         }
         self.end(stretch, draft.text.len());
+        self.literal = self.literal.max((inline == Inline::Code).then_some(draft.text.len()));
     }
 
     /// Closes the HTML tags that nobody has closed: they reach no further than the block or the cell that they are in.
@@ -113,6 +128,32 @@ impl<'a> Inlines<'a> {
     pub fn close_anchor(&mut self, at: usize) {
         if let Some(stretch) = self.anchor.take() {
             self.end(stretch, at);
+        }
+    }
+
+    /// Notes that a line of words ends at `at` in the text, where a space will stand.
+    pub fn soft_break(&mut self, at: usize) {
+        if self.literal != Some(at) {
+            self.soft.push(at);
+        }
+    }
+
+    /// What is read to the letter is not joined to the line before it.
+    fn before_literal(&mut self, at: usize, is_literal: bool) {
+        if is_literal && self.soft.last().is_some_and(|&end| end + 1 == at) {
+            self.soft.pop();
+        }
+    }
+
+    /// Sets the line ends in the words at `whole` where a word goes on in the next line.
+    pub fn join(&mut self, text: &str, whole: Span) {
+        let (start, words) = (whole.start as usize, &text[whole.range()]);
+        for at in std::mem::take(&mut self.soft) {
+            let inside = at.checked_sub(start).filter(|end| end + 1 < words.len());
+            if let Some(joint) = inside.and_then(|end| joint(words, end, end + 1)) {
+                let Range { start: from, end } = joint.range();
+                self.set(Inline::Joint, Span::new(start + from, start + end));
+            }
         }
     }
 
@@ -147,5 +188,7 @@ impl<'a> Inlines<'a> {
         self.open.clear();
         self.tags.clear();
         self.anchor = None;
+        self.soft.clear();
+        self.literal = None;
     }
 }

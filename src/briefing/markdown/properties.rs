@@ -22,7 +22,11 @@ fn spans(briefing: &Briefing) -> Vec<Span> {
 fn words(briefing: &Briefing, with_markers: bool) -> Vec<String> {
     let markers: Vec<Span> = briefing.nodes().iter().map(|node| node.marker).collect();
     let spans = spans(briefing).into_iter().filter(|span| with_markers || !markers.contains(span));
-    spans.flat_map(|span| split(briefing.slice(span))).collect()
+    let fences = |span: Span| {
+        let code = briefing.ids().find(|&id| !span.is_empty() && briefing.node(id).body == span);
+        code.and_then(|id| briefing.language(id)).unwrap_or_default()
+    };
+    spans.flat_map(|span| split(fences(span)).into_iter().chain(split(briefing.slice(span)))).collect()
 }
 
 fn split(text: &str) -> Vec<String> {

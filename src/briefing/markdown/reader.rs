@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
                 self.writer.words(&format!("[{name}]"), range.start);
                 self.writer.close();
             }
-            Event::SoftBreak => self.writer.space(),
+            Event::SoftBreak => self.writer.soft_break(),
             Event::HardBreak => self.writer.line_end(),
             Event::Rule => {
                 self.writer.end_paragraph();
@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
                     CodeBlockKind::Fenced(info) => info,
                     CodeBlockKind::Indented => CowStr::Borrowed(""),
                 };
-                self.writer.begin_code(&info, start);
+                self.writer.begin(start);
                 self.leaf = Leaf::Code(info);
             }
             Tag::HtmlBlock => self.leaf = Leaf::Html(String::new(), Vec::new()),

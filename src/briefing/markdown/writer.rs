@@ -129,6 +129,14 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Adds the space that a line end is; whether it is any shows when the words after it are there.
+    pub fn soft_break(&mut self) {
+        if self.block.is_some() && !self.draft.text.ends_with(char::is_whitespace) {
+            self.inlines.soft_break(self.draft.text.len());
+            self.draft.text.push(' ');
+        }
+    }
+
     /// Adds a line end that is meant, unless nothing stands before it.
     pub fn line_end(&mut self) {
         if self.block.is_some() {
@@ -188,6 +196,7 @@ impl<'a> Writer<'a> {
             parts = labelled;
         }
         let (label, body) = parts;
+        self.inlines.join(&self.draft.text, whole);
         let leads = self.nest.is_empty() && self.draft.lead_is_due();
         let (depth, role) = self.nest.place_paragraph();
         let role = if leads { Role::Lead } else { role };
@@ -205,31 +214,27 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Begins a block of code at `offset`, with the words on its fence.
-    pub fn begin_code(&mut self, info: &str, offset: usize) {
-        self.begin(offset);
-        self.draft.text.push_str(info);
-        if !info.is_empty() {
-            self.draft.text.push('\n');
-        }
-    }
-
-    /// Ends a block of code. Its own last line end is the fence's.
+    /// Ends a block of code. Its own last line end is the fence's, and so are the words `info`, unless there is nothing else.
     pub fn end_code(&mut self, info: &str) {
         let Some(block) = self.block.take() else { return };
-        let text = &self.draft.text;
-        let info_end = block.start + info.len();
-        let body = (info_end + usize::from(!info.is_empty())).min(text.len());
-        let end = text.len() - usize::from(text[body..].ends_with('\n'));
-        if text[block.start..].trim().is_empty() {
+        let text = &mut self.draft.text;
+        let is_bare = text[block.start..].trim().is_empty();
+        if is_bare && info.is_empty() {
             return self.discard(block);
         }
-        let body = if text[body..end].trim().is_empty() { end..end } else { body..end };
-        self.draft.text.truncate(end);
-        self.draft.text.push('\n');
+        if is_bare {
+            text.truncate(block.start);
+            text.push_str(info);
+        }
+        let end = text.len() - usize::from(text.ends_with('\n'));
+        text.truncate(end);
+        text.push('\n');
         let depth = self.nest.place_block();
-        let (label, body) = (Span::new(block.start, info_end), Span::new(body.start, body.end));
-        self.node(block, depth, Kind::Point(Role::Code), label, body);
+        let label = Span::new(block.start, block.start);
+        self.node(block, depth, Kind::Point(Role::Code), label, Span::new(block.start, end));
+        if !is_bare && !info.is_empty() {
+            self.draft.language(info);
+        }
     }
 
     /// Begins a table.

@@ -1,8 +1,8 @@
 //! The point that is being read.
 
+use super::super::joint::joint;
 use super::super::tree::{Role, Span};
 use super::foresight::WRAPPED;
-use super::joint::joint;
 use super::line::Line;
 use super::sentence::{ends, is_heading, starts_large, starts_small};
 

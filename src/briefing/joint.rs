@@ -4,7 +4,7 @@
 //! No dictionary tells a word that was parted from one that has a hyphen of its own: words that often make compounds, and
 //! those that stand before them, keep theirs.
 
-use super::super::tree::Span;
+use super::tree::Span;
 
 /// Words before a hyphen that keep it.
 const HEADS: &str = "long short state well ill self ex non high low full part half semi mid all cross quasi vice so hard soft \
@@ -69,11 +69,11 @@ fn sets_no_blanks(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
+    use super::super::{Format, parse};
 
-    /// The words of the only point of a text.
-    fn words(text: &str) -> String {
-        let briefing = parse(text.to_owned(), "t");
+    /// The words of the first point of a text.
+    fn words(text: &str, format: Format) -> String {
+        let briefing = parse(text.to_owned(), format, "t");
         let point = briefing.point_ids().next().unwrap();
         briefing.words(point).split_whitespace().collect::<Vec<_>>().join(" ")
     }
@@ -103,7 +103,33 @@ mod tests {
             ("- 위원회는 새 규정의\n  시행을 연기했다.", "위원회는 새 규정의 시행을 연기했다."),
             ("- 使用\n  Linux 系统", "使用 Linux 系统"),
         ] {
-            assert_eq!(words(text), want, "{text:?}");
+            for format in [Format::Plain, Format::Markdown] {
+                assert_eq!(words(text, format), want, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn markup_keeps_what_it_says() {
+        for (text, want) in [
+            ("the **inter-\nnational** line", "the international line"),
+            ("the *inter-*\n*national* line", "the international line"),
+            ("> 委员会决定\n> 推迟新规定", "委员会决定推迟新规定"),
+            ("**标签：** 推迟新\n规定", "标签： 推迟新规定"),
+            ("[推迟新\n规定](u)", "推迟新规定"),
+            ("推迟新  \n规定", "推迟新 规定"),
+            ("推迟新\\\n规定", "推迟新 规定"),
+            ("推迟新<br>规定", "推迟新 规定"),
+            ("use `a-\nb` or `c-`\nd or e-\n`f`", "use a- b or c- d or e- f"),
+            (
+                "at <https://e.org/a->\nor inter-\n<https://e.org>",
+                "at https://e.org/a- or inter- https://e.org",
+            ),
+            ("x<sup>推迟\n规定</sup> 12-\n14", "x^(推迟 规定) 12-14"),
+            ("- the inter-\nnational line", "the international line"),
+            ("a <kbd>x-</kbd>\ny 개정\n규정", "a x- y 개정 규정"),
+        ] {
+            assert_eq!(words(text, Format::Markdown), want, "{text:?}");
         }
     }
 }
