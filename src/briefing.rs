@@ -20,5 +20,5 @@ pub use find::find;
 pub use format::{Format, parse};
 pub use ids::{NodeId, PointNumber};
 pub use notation::levelled;
-pub use told::{Told, marked};
+pub use told::{STRUCK, Told};
 pub use tree::{Briefing, Inline, Kind, Meta, Node, Role, Span, Styled};

@@ -202,13 +202,14 @@ impl Model {
     pub(super) fn settle(&mut self) {
         let screen = self.screen();
         let editor = self.editor_height();
-        let ascii = self.settings.ascii;
+        let (ascii, marks) = (self.settings.ascii, self.settings.marks);
         let body = usize::from(screen.body.height);
         if let Some(reading) = &mut self.reading {
             let fitting = Fitting {
                 text: usize::from(screen.text),
                 margin: screen.margin.map(|margin| usize::from(margin.width.saturating_sub(2))),
                 ascii,
+                marks,
             };
             let height = usize::from(screen.page.height.saturating_sub(editor));
             let cursor = reading.stand.cursor;

@@ -4,7 +4,7 @@ use super::ids::NodeId;
 use super::tree::{Briefing, Inline, Span};
 
 /// Stands on either side of struck words where no line can be drawn through them.
-const STRUCK: &str = "~~";
+pub const STRUCK: &str = "~~";
 
 /// A piece of what a point says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,8 +78,7 @@ impl Briefing {
 }
 
 /// The words of what is told, struck ones between `~~`.
-#[must_use]
-pub fn marked(told: &[Told<'_>]) -> String {
+fn marked(told: &[Told<'_>]) -> String {
     let mut words = String::new();
     for piece in told {
         match piece {

@@ -10,7 +10,13 @@ impl Briefing {
     /// ([`Inline::is_aside`](super::tree::Inline::is_aside)).
     #[must_use]
     pub fn words(&self, id: NodeId) -> Cow<'_, str> {
-        self.words_without(id, Inline::is_aside)
+        self.words_in(self.written(id))
+    }
+
+    /// The same of a part of a point: its label, or its body.
+    #[must_use]
+    pub fn words_in(&self, span: Span) -> Cow<'_, str> {
+        self.words_without(span, Inline::is_aside)
     }
 
     /// The words of a point, and their sense, as programs before version 0.2 read them, where they read them otherwise:
@@ -25,11 +31,10 @@ impl Briefing {
         let is_aside = |inline: Inline| inline.is_aside() && inline != Inline::Joint;
         let fence = language.map_or(String::new(), |info| format!("{info}\n"));
         let sense = self.sense_of(id, &self.told_without(id, is_aside), &fence);
-        Some((fence + &self.words_without(id, is_aside), sense))
+        Some((fence + &self.words_without(self.written(id), is_aside), sense))
     }
 
-    fn words_without(&self, id: NodeId, is_aside: impl Fn(Inline) -> bool) -> Cow<'_, str> {
-        let span = self.written(id);
+    fn words_without(&self, span: Span, is_aside: impl Fn(Inline) -> bool) -> Cow<'_, str> {
         let mut asides =
             self.styles(span).filter(|styled| is_aside(styled.inline)).map(|aside| aside.span).peekable();
         if asides.peek().is_none() {

@@ -92,7 +92,7 @@ impl NodeJson {
     fn of(briefing: &Briefing, id: NodeId) -> Self {
         let node = briefing.node(id);
         let words = |span: Span| {
-            let words = briefing.slice(span);
+            let words = &briefing.words_in(span);
             let flow =
                 if node.role() == Some(Role::Code) { Flow::verbatim(words) } else { Flow::prose(words) };
             flow.as_str().to_owned()

@@ -47,6 +47,14 @@ fn hindrance() -> Option<&'static str> {
     }
 }
 
+/// Whether a terminal of this name draws lines through words, as far as names tell: `linux` is the console of the kernel,
+/// and `screen` passes nothing on that it does not know.
+fn strikes(terminal: &str) -> bool {
+    let name = terminal.split(['-', '.']).next().unwrap_or_default();
+    !(["linux", "screen", "ansi", "cons25", "cygwin"].contains(&name)
+        || name.strip_prefix("vt").is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit())))
+}
+
 /// Why no key can be read, if none can: standard input may be a file as long as there is a terminal behind it.
 fn keyless() -> Option<&'static str> {
     let has_keys = io::stdin().is_terminal() || File::open("/dev/tty").is_ok();
@@ -63,6 +71,7 @@ fn interface(args: &ReadArgs, caller: &Caller, out: &mut Printer) -> Result<Exit
         settings: Settings {
             measure: args.measure.unwrap_or(Settings::default().measure),
             ascii: args.ascii,
+            marks: !out.colours() || !strikes(env::var("TERM").as_deref().unwrap_or_default()),
             mouse: !args.no_mouse,
         },
         theme: Theme::new(if out.colours() { Colours::Sixteen } else { Colours::None }, args.ascii),
@@ -150,4 +159,30 @@ fn refuse_mistyped(path: &Path) -> Result<(), Failure> {
 fn columns(args: &ReadArgs) -> usize {
     let told = || env::var("COLUMNS").ok()?.parse().ok().filter(|&columns| columns > 0);
     args.measure.map(usize::from).or_else(told).unwrap_or(COLUMNS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terminals_that_cannot_strike_are_known_by_name() {
+        for terminal in [
+            "linux",
+            "linux-16color",
+            "screen",
+            "screen-256color",
+            "screen.xterm",
+            "vt100",
+            "vt220-w",
+            "ansi",
+        ] {
+            assert!(!strikes(terminal), "{terminal}");
+        }
+        for terminal in
+            ["xterm-256color", "tmux-256color", "alacritty", "foot", "xterm-kitty", "vte-256color", "st", ""]
+        {
+            assert!(strikes(terminal), "{terminal}");
+        }
+    }
 }

@@ -7,6 +7,8 @@ pub struct Settings {
     pub measure: u16,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
+    /// Whether struck words stand between marks, for a terminal that cannot draw a line through them.
+    pub marks: bool,
     /// Whether the mouse is ours.
     pub mouse: bool,
 }
@@ -14,6 +16,6 @@ pub struct Settings {
 impl Default for Settings {
     /// What holds where the reader says nothing else.
     fn default() -> Self {
-        Self { measure: 72, ascii: false, mouse: true }
+        Self { measure: 72, ascii: false, marks: false, mouse: true }
     }
 }

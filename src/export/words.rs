@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::briefing::{Briefing, Inline, Kind, NodeId, Role, Told};
+use crate::briefing::{Briefing, Inline, Kind, NodeId, Role, STRUCK, Told};
 use crate::text::{Flow, Seam};
 
 /// Stands between the cells of a row.
@@ -22,7 +22,7 @@ pub fn words(briefing: &Briefing, id: NodeId) -> Flow {
     for (at, piece) in told.iter().enumerate() {
         match piece {
             Told::Words(piece) => words.push_str(piece),
-            Told::Opens(Inline::Strike) | Told::Closes(Inline::Strike) => words.push_str("~~"),
+            Told::Opens(Inline::Strike) | Told::Closes(Inline::Strike) => words.push_str(STRUCK),
             Told::Opens(Inline::Link(_)) => opened = words.len(),
             Told::Closes(Inline::Link(link)) => {
                 let address = address(briefing, *link);

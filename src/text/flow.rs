@@ -112,16 +112,22 @@ impl Flow {
         flow
     }
 
-    /// Cells that tabs separate, each cleaned as prose and filled up with spaces to its column's width, `between` them.
+    /// Cells that tabs separate, each as prose with its seams, filled up with spaces to its column's width, `between` them.
     ///
     /// Where there are fewer widths than cells, the rest is not filled up; nor is the last cell.
     #[must_use]
-    pub fn cells(source: &str, widths: &[usize], between: &str) -> Self {
+    pub fn cells(source: &str, seams: &[Seam], widths: &[usize], between: &str) -> Self {
+        let mut seams = seams.iter().peekable();
         let mut flow = Self::default();
         let mut start = 0;
         let mut cells = source.split('\t').enumerate().peekable();
         while let Some((column, cell)) = cells.next() {
-            let prose = Self::prose(cell);
+            let mut within = vec![];
+            while let Some(seam) = seams.next_if(|seam| seam.range.end <= start + cell.len()) {
+                within
+                    .push(Seam { range: seam.range.start - start..seam.range.end - start, with: seam.with });
+            }
+            let prose = Self::prose_with(cell, &within);
             let here = flow.text.len();
             flow.joints.extend(prose.joints.iter().map(|&(at, from)| (here + at, start + from)));
             flow.text.push_str(&prose.text);
@@ -265,10 +271,12 @@ mod tests {
 
     #[test]
     fn cells_stand_in_columns() {
-        let flow = Flow::cells("日本\t31 %\tup", &[7, 5], " | ");
+        let flow = Flow::cells("日本\t31 %\tup", &[], &[7, 5], " | ");
         assert_eq!(flow.as_str(), "日本    | 31 %  | up");
         assert_eq!(&flow.as_str()[flow.locate("日本\t31 %\t".len())..], "up");
-        assert_eq!(Flow::cells("a\tb", &[], " · ").as_str(), "a · b");
+        assert_eq!(Flow::cells("a\tb", &[], &[], " · ").as_str(), "a · b");
+        let struck = seams(&[(2..2, "~~"), (3..3, "~~"), (4..4, "~~"), (5..5, "~~")]);
+        assert_eq!(Flow::cells("a\tb\tc", &struck, &[2, 6], " ").as_str(), "a  ~~b~~  ~~c~~");
     }
 
     #[test]

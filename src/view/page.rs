@@ -186,6 +186,7 @@ fn patches(reading: &Reading, block: &Block, node: &Node, theme: &Theme) -> Vec<
         let style = match styled.inline {
             Inline::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
             Inline::Strong => theme.strong,
+            Inline::Strike if block.marks => continue,
             Inline::Strike => Style::new().add_modifier(Modifier::CROSSED_OUT),
             Inline::Code => theme.code,
             Inline::Link(_) => theme.link,

@@ -66,3 +66,23 @@ fn what_cannot_be_read_is_named() {
         assert!(errors.contains(what), "{errors}");
     }
 }
+
+#[test]
+fn json_keeps_words_marks_links_and_languages_apart() {
+    let house = House::new();
+    house.write(
+        "a.md",
+        "did ~~not~~ rise, see [the\ninter-\nnational list](https://e.org/a)\n\n```python x\nprint(1)\n```\n",
+    );
+    let outline = house.obelus(&["outline", "--json", "a.md"]).json();
+    let (prose, code) = (&outline["nodes"][0], &outline["nodes"][1]);
+    assert_eq!(prose["text"], "did not rise, see the international list");
+    assert_eq!(prose["sense"], "did <del>not</del> rise, see the international list<a https://e.org/a>");
+    assert_eq!(prose["links"], json!([{"words": "the international list", "address": "https://e.org/a"}]));
+    assert_eq!((&code["text"], &code["language"]), (&json!("print(1)"), &json!("python x")));
+    let text = house.obelus(&["outline", "a.md"]).done();
+    assert_eq!(
+        text,
+        "a.md\n1  did ~~not~~ rise, see the international list (https://e.org/a)\n2  print(1)  [python x]\n"
+    );
+}

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::compare::Difference;
 use crate::annotation::judgement::Claim;
+use crate::briefing::STRUCK;
 use crate::text::normal;
 
 /// Characters of the words under a mark that are told.
@@ -69,7 +70,7 @@ impl Claim {
         let mut was_struck = false;
         for (text, struck) in self.pieces().into_iter().chain([(String::new(), false)]) {
             if struck != was_struck {
-                words.push_str("~~");
+                words.push_str(STRUCK);
             }
             words.push_str(&text);
             was_struck = struck;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::briefing::{Briefing, Inline, Kind, NodeId, Role};
+use crate::briefing::{Briefing, Inline, Kind, NodeId, Role, STRUCK, Span};
 use crate::text::{Flow, Seam, clean, width, wrap};
 
 /// Columns that each level of a list is set in by.
@@ -39,6 +39,8 @@ pub struct Block {
     pub label: usize,
     /// Its words, cleaned; the label first.
     pub flow: Flow,
+    /// Whether struck words stand between marks, so that no line need be drawn through them.
+    pub marks: bool,
     /// Where in the briefing's text the flow begins, in bytes.
     pub start: usize,
     /// Lines, as byte ranges of the flow.
@@ -58,6 +60,8 @@ pub struct Fitting {
     pub margin: Option<usize>,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
+    /// Whether struck words stand between marks, for no line can be drawn through them.
+    pub marks: bool,
 }
 
 impl Block {
@@ -75,12 +79,13 @@ impl Block {
             briefing.slice(briefing.written(id))
         };
         let start = if node.label.is_empty() { node.body.start } else { node.label.start } as usize;
+        let seams = seams(briefing, briefing.written(id), fitting.marks);
         let (flow, lines) = match node.kind {
             Kind::Point(Role::Code) => code(briefing.slice(node.body), columns),
             Kind::Point(Role::Row) | Kind::Table => {
-                wrapped(cells(briefing, id, words, fitting, columns), columns)
+                wrapped(cells(briefing, id, (words, &seams), fitting, columns), columns)
             }
-            _ => wrapped(Flow::prose_with(words, &seams(briefing, id, start)), columns),
+            _ => wrapped(Flow::prose_with(words, &seams), columns),
         };
         let label = if node.is_point() && !node.label.is_empty() {
             flow.locate((node.label.end - node.label.start) as usize)
@@ -96,6 +101,7 @@ impl Block {
             marker,
             label,
             flow,
+            marks: fitting.marks,
             start,
             lines,
             note,
@@ -133,39 +139,56 @@ fn wrapped(flow: Flow, columns: usize) -> (Flow, Vec<Range<usize>>) {
     (flow, lines)
 }
 
-/// The line ends inside a point at which a word goes on, and those that are meant; in bytes from its start.
-fn seams(briefing: &Briefing, id: NodeId, start: usize) -> Vec<Seam> {
-    let styles = briefing.styles(briefing.written(id));
-    let seams = styles.filter_map(|styled| {
-        let with = match styled.inline {
-            Inline::Joint => "",
-            Inline::Break => "\n",
-            _ => return None,
-        };
-        let Range { start: from, end } = styled.span.range();
-        Some(Seam { range: from - start..end - start, with })
-    });
-    seams.collect()
+/// The line ends inside a span at which a word goes on, those that are meant, and the marks of struck words if they are
+/// wanted; in bytes from its start.
+fn seams(briefing: &Briefing, span: Span, marks: bool) -> Vec<Seam> {
+    let mut seams = vec![];
+    for styled in briefing.styles(span) {
+        let from = (styled.span.start - span.start) as usize;
+        let end = (styled.span.end.min(span.end) - span.start) as usize;
+        let mut push = |range: Range<usize>, with| seams.push(Seam { range, with });
+        match styled.inline {
+            Inline::Joint => push(from..end, ""),
+            Inline::Break => push(from..end, "\n"),
+            Inline::Strike if marks => {
+                push(from..from, STRUCK);
+                push(end..end, STRUCK);
+            }
+            _ => {}
+        }
+    }
+    seams.sort_by_key(|seam| seam.range.start);
+    seams
 }
 
 /// The cells of a row, in columns if the table has room for them.
-fn cells(briefing: &Briefing, id: NodeId, words: &str, fitting: Fitting, columns: usize) -> Flow {
+fn cells(
+    briefing: &Briefing,
+    id: NodeId,
+    (words, seams): (&str, &[Seam]),
+    fitting: Fitting,
+    columns: usize,
+) -> Flow {
     let (gap, dot) = if fitting.ascii { ("  ", " - ") } else { ("  ", " · ") };
     let table = if briefing.node(id).kind == Kind::Table { Some(id) } else { briefing.parent(id) };
-    let widths = table.map(|table| column_widths(briefing, table)).unwrap_or_default();
+    let widths = table.map(|table| column_widths(briefing, table, fitting.marks)).unwrap_or_default();
     let total: usize = widths.iter().map(|width| width + gap.len()).sum();
-    if total <= columns + gap.len() { Flow::cells(words, &widths, gap) } else { Flow::cells(words, &[], dot) }
+    if total <= columns + gap.len() {
+        Flow::cells(words, seams, &widths, gap)
+    } else {
+        Flow::cells(words, seams, &[], dot)
+    }
 }
 
 /// The widest cell of each column, over the first rows of a table.
-fn column_widths(briefing: &Briefing, table: NodeId) -> Vec<usize> {
+fn column_widths(briefing: &Briefing, table: NodeId, marks: bool) -> Vec<usize> {
     let mut widths: Vec<usize> = Vec::new();
     for row in table.until(briefing.end(table)).take(TABLE_ROWS) {
-        let node = briefing.node(row);
-        let words =
-            if row == table { briefing.slice(node.label) } else { briefing.slice(briefing.written(row)) };
-        for (column, cell) in words.split('\t').enumerate() {
-            let width = width(Flow::prose(cell).as_str());
+        let span = briefing.written(row);
+        // No tab is left in a cell that is cleaned.
+        let flow = Flow::cells(briefing.slice(span), &seams(briefing, span, marks), &[], "\t");
+        for (column, cell) in flow.as_str().split('\t').enumerate() {
+            let width = width(cell);
             match widths.get_mut(column) {
                 Some(widest) => *widest = width.max(*widest),
                 None => widths.push(width),
@@ -239,4 +262,31 @@ pub fn gap(briefing: &Briefing, previous: Option<NodeId>, id: NodeId, both_folde
         _ => false,
     };
     usize::from(!tight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::{Format, parse};
+
+    /// The lines of the last node of a Markdown source.
+    fn lines(source: &str, marks: bool) -> Vec<String> {
+        let briefing = parse(source.to_owned(), Format::Markdown, "t");
+        let fitting = Fitting { text: 30, margin: None, ascii: false, marks };
+        let block = Block::of(&briefing, briefing.ids().last().unwrap(), fitting, "", 0);
+        block.lines.iter().map(|line| block.flow.as_str()[line.clone()].to_owned()).collect()
+    }
+
+    #[test]
+    fn lines_that_are_meant_stay_and_struck_words_are_marked_where_they_cannot_be_drawn() {
+        for (source, drawn, marked) in [
+            ("did ~~not~~ rise", &["did not rise"][..], &["did ~~not~~ rise"][..]),
+            ("**A:** ~~b~~\\\nc  \nd", &["A: b", "c", "d"], &["A: ~~b~~", "c", "d"]),
+            ("|a|b|\n|-|-|\n|~~1~~|2|", &["1  2"], &["~~1~~  2"]),
+            ("the inter-\n~~national~~ line", &["the international line"], &["the inter~~national~~ line"]),
+        ] {
+            assert_eq!(lines(source, false), drawn, "{source}");
+            assert_eq!(lines(source, true), marked, "{source}");
+        }
+    }
 }

@@ -282,7 +282,7 @@ impl Viewport {
             return Rc::clone(block);
         }
         let Content { briefing, folds, ledger } = content;
-        let fitting = self.fitting.unwrap_or(Fitting { text: 72, margin: None, ascii: false });
+        let fitting = self.fitting.unwrap_or(Fitting { text: 72, margin: None, ascii: false, marks: false });
         let previous = folds.previous(briefing, id);
         let both_folded = folds.is_folded(id) && previous.is_some_and(|previous| folds.is_folded(previous));
         let mut block =
