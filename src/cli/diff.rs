@@ -15,7 +15,7 @@ use crate::annotation::{
     sense_change,
 };
 use crate::briefing::{Briefing, NodeId, PointNumber};
-use crate::text::clean;
+use crate::text::{Flow, clean};
 
 const GONE: Style = AnsiColor::Red.on_default().strikethrough();
 const COME: Style = AnsiColor::Green.on_default().underline();
@@ -74,6 +74,9 @@ struct Standing {
     line: u32,
     section: Vec<String>,
     text: String,
+    /// The same for where no line can be drawn through words.
+    #[serde(skip)]
+    marked: String,
 }
 
 /// What has become of a point between two revisions.
@@ -226,6 +229,7 @@ impl Standing {
             line: briefing.node(point).line,
             section,
             text,
+            marked: Flow::prose(&briefing.marked_words(point)).as_str().to_owned(),
         }
     }
 }
@@ -245,7 +249,7 @@ fn print(row: &PointRow, out: &mut Printer) -> Result<(), Failure> {
     parts.push((FAINT, &from));
     out.line(&parts)?;
     let (Some(difference), Some(old), Some(new)) = (&row.difference, &row.old, &row.new) else {
-        return out.line(&[(FAINT, "    "), (PLAIN, clean(&place.text).as_ref())]);
+        return out.line(&[(FAINT, "    "), (PLAIN, &place.marked)]);
     };
     marked("    was ", &old.text, &difference.old, (GONE, "[-", "-]"), out)?;
     marked("    now ", &new.text, &difference.new, (COME, "{+", "+}"), out)

@@ -218,7 +218,8 @@ fn fenced(code: &str, info: &str) -> String {
     }
     let fence = String::from(sign).repeat(longest + 1);
     let info = clean(info).replace('\\', "\\\\").replace('&', "\\&");
-    format!("{fence}{info}\n{code}\n{fence}")
+    let gap = if info.starts_with(sign) { " " } else { "" };
+    format!("{fence}{gap}{info}\n{code}\n{fence}")
 }
 
 fn counted(counts: &Counts, only: &[Tag]) -> String {

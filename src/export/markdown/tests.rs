@@ -124,6 +124,22 @@ fn controls_do_not_reach_the_document() {
     }
 }
 
+#[test]
+fn a_fence_keeps_what_it_says_of_its_code() {
+    for info in ["", "python x", "a`b", "`~~~", "~~~`", r"a\b", "&amp;lt; c", "{.r #x}"] {
+        let source = format!("~~~ {}\nx\n```\n\n~~ y\n~~~\n", info.replace('\\', r"\\").replace('&', r"\&"));
+        let read = |source: String| {
+            let briefing = crate::briefing::parse(source, crate::briefing::Format::Markdown, "t");
+            let point = briefing.point_ids().next().unwrap();
+            let said = (briefing.language(point).map(str::to_owned), briefing.words(point).into_owned());
+            (said, quoted(&briefing, point))
+        };
+        let (said, written) = read(source);
+        assert_eq!(said.0.as_deref().unwrap_or_default(), info);
+        assert_eq!(read(format!("{written}\n")).0, said, "{written}");
+    }
+}
+
 /// The quotations and the plain paragraphs of the items of a document.
 fn items(document: &str) -> (Vec<String>, Vec<String>) {
     let (mut quoted, mut plain) = (vec![], vec![]);
