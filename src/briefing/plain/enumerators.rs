@@ -3,13 +3,14 @@
 use super::sorts::{Form, FoundMarker, Sort};
 
 /// Letters that count, script by script, as lists in them do: Russian leaves out ё, й and those that begin no word.
-const ALPHABETS: [(Sort, &str); 8] = [
+const ALPHABETS: [(Sort, &str); 9] = [
     (Sort::Cyrillic, "абвгдежзиклмнопрстуфхцчшщэюя"),
     (Sort::Cyrillic, "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"),
     (Sort::Greek, "αβγδεζηθικλμνξοπρστυφχψω"),
     (Sort::Greek, "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"),
     (Sort::Hebrew, "אבגדהוזחטיכלמנסעפצקרשת"),
     (Sort::Arabic, "أبجدهوزحطيكلمن"),
+    (Sort::Kana, "アイウエオカキクケコサシスセソ"),
     (Sort::Hangul, "가나다라마바사아자차카타파하"),
     (Sort::Han, "一二三四五六七八九十"),
 ];
@@ -76,6 +77,9 @@ pub(super) fn bracketed(line: &str, close: char, form: Form) -> Option<FoundMark
 /// A number or a letter with what sets it off.
 fn counted(line: &str) -> Option<FoundMarker> {
     let (sort, ordinal, length) = counter(line)?;
+    if sort == Sort::Kana && line[length..].starts_with([' ', '\u{3000}']) {
+        return Some((sort, Form::Bare, ordinal, length));
+    }
     let (form, sign) = closing(&line[length..])?;
     Some((sort, form, ordinal, length + sign))
 }
@@ -86,6 +90,8 @@ pub(super) fn closing(rest: &str) -> Option<(Form, usize)> {
     let form = match sign {
         '.' => Form::Dot,
         ')' => Form::Paren,
+        '/' => Form::Slash,
+        'º' | '°' | 'ª' => Form::Degree,
         '-' if rest[1..].starts_with([' ', '\t']) => Form::Dash,
         '、' | '．' => Form::Comma,
         '）' => Form::WideParen,

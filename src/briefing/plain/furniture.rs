@@ -86,6 +86,10 @@ mod tests {
                     "RFC 1    2024",
                 ],
             ),
+            (
+                "River    7\nThe Port\n\na\n\x0cRiver    7\nb\n\x0cRiver    7\nc",
+                &["River    7", "River    7", "River    7"],
+            ),
             ("A\n\x0cSection 1\na\n\x0cSection 2\nb", &[]),
             ("A\n1\n\x0cb\n2\n\x0cC.\n3", &["1", "2", "3"]),
         ];

@@ -4,6 +4,7 @@ use super::super::tree::Span;
 use super::chapter::{framed, is_article, is_chapter};
 use super::line::{Line, Rule, Shape};
 use super::marker::{Form, Marker, Sort};
+use super::numbers::HeadingNumbers;
 use super::outline::Style;
 use super::pages::Pages;
 use super::sentence::{
@@ -11,7 +12,7 @@ use super::sentence::{
 };
 use super::setting::Setting;
 use super::space::is_blank;
-use super::units::is_command;
+use super::units::{is_command, is_moment};
 
 /// Headings that carry a sign of their own may be so many bytes long.
 const LONGEST: usize = 320;
@@ -23,6 +24,10 @@ const CENTRED: usize = 6;
 const SET_IN: usize = 3;
 /// The heading of a part may be so many bytes long.
 const LONGEST_PART: usize = 90;
+/// Numbers of sections that stand without a full stop have at most so many digits.
+const MOST_DIGITS: usize = 2;
+/// So many lines below a first section, the second must have begun.
+const SECTION: usize = 200;
 /// A line of fewer bytes is ended by its writer and not by the margin.
 const WRAPPED: usize = 45;
 
@@ -71,6 +76,8 @@ pub(super) struct LinePlace<'a> {
     pub counts_on: bool,
     /// It counts on from the last numbered heading.
     pub is_due: bool,
+    /// The numbers of the headings so far.
+    pub numbers: &'a HeadingNumbers,
     /// Headings in capitals were seen.
     pub has_capitals: bool,
     /// The lines from the next one on.
@@ -93,6 +100,7 @@ impl LinePlace<'_> {
                 .or_else(|| self.underlined())
                 .or_else(|| self.bracketed())
                 .or_else(|| self.chapter())
+                .or_else(|| self.bare_number())
                 .or_else(|| self.capitals())
                 .or_else(|| self.labelled())
                 .or_else(|| self.set_off())
@@ -187,6 +195,30 @@ impl LinePlace<'_> {
         fits.then(|| Heading::new(style, label))
     }
 
+    /// `1 Heading`, alone between blank lines, with others that count on.
+    fn bare_number(&self) -> Option<Heading> {
+        let words = self.words();
+        let (ordinal, length) = number(words).filter(|_| self.is_alone())?;
+        let title = words[length..].trim_start_matches(is_blank);
+        let counts = || self.numbers.follows(ordinal) || ordinal == 1 && self.counts_on_below();
+        if !is_heading(title) || !title.starts_with(char::is_uppercase) || is_moment(words) || !counts() {
+            return None;
+        }
+        let (start, end) = (self.line.start, self.line.end);
+        let marker = Span::new(start, start + length);
+        let label = Span::new(end - title.len(), end);
+        Some(Heading { marker, ordinal, ..Heading::new(Style::Numbered(1), label) })
+    }
+
+    /// Whether `2 Heading` or `1.1 Heading` stands between blank lines below.
+    fn counts_on_below(&self) -> bool {
+        self.rest.clone().take(SECTION).any(|line| {
+            let words = line.words(self.text);
+            let counts = number(words).is_some_and(|(ordinal, _)| ordinal == 2) || words.starts_with("1.1");
+            line.gap && counts && starts_large(words)
+        })
+    }
+
     /// `HEADING` or `HEADING:`, unless whole paragraphs are set in capitals.
     fn capitals(&self) -> Option<Heading> {
         let words = without_colon(self.words());
@@ -211,7 +243,7 @@ impl LinePlace<'_> {
             next.is_text()
                 && (addressed
                     || next.indent > self.line.indent + SET_IN - 1 && is_command(below)
-                    || below.starts_with('>'))
+                    || below.starts_with(['>', '`', '$']))
         })
     }
 
@@ -219,6 +251,7 @@ impl LinePlace<'_> {
     fn numbered(&self, marker: Marker) -> Option<Heading> {
         let style = match (marker.class.sort, marker.class.form) {
             (Sort::Number(levels), Form::Dot) => Style::Numbered(levels),
+            (Sort::Number(1), Form::Paren) => Style::Numbered(1),
             (Sort::UpperRoman, Form::Dot) if marker.ordinal == 1 || self.is_due => Style::Roman,
             (Sort::Paragraph, _) | (Sort::Han, Form::Comma) if self.is_alone() => Style::Roman,
             _ => return None,
@@ -280,6 +313,13 @@ impl LinePlace<'_> {
         let lead = (lead < words.len()).then_some(self.line.start + lead);
         Some(Heading { lead, ..Heading::new(style, label) })
     }
+}
+
+/// The number that a line begins with, if a blank follows it, and its length.
+fn number(words: &str) -> Option<(u32, usize)> {
+    let length = words.bytes().take(MOST_DIGITS + 1).take_while(u8::is_ascii_digit).count();
+    let fits = (1..=MOST_DIGITS).contains(&length) && words[length..].starts_with(is_blank);
+    words[..length].parse().ok().filter(|_| fits).map(|number| (number, length))
 }
 
 /// A heading's words without the colon at their end.

@@ -30,7 +30,13 @@ impl Class {
             Sort::UpperRoman | Sort::Paragraph | Sort::Han => 0,
             Sort::Number(levels) => levels,
             Sort::Upper => 10,
-            Sort::Lower | Sort::Cyrillic | Sort::Greek | Sort::Hangul | Sort::Hebrew | Sort::Arabic => 11,
+            Sort::Lower
+            | Sort::Cyrillic
+            | Sort::Greek
+            | Sort::Hangul
+            | Sort::Hebrew
+            | Sort::Arabic
+            | Sort::Kana => 11,
             Sort::Roman => 12,
             Sort::Ring | Sort::Sign('◦' | '○' | '▫' | '□', _) => 21,
             Sort::Sign('>', count) => 18 + count,
@@ -106,8 +112,8 @@ impl Marker {
     /// Whether it may be an initial, a word or a quantity, unless others count on from it.
     pub(super) fn is_doubtful(self) -> bool {
         let Class { sort, form } = self.class;
-        matches!(form, Form::Brackets | Form::Dash)
-            || matches!(sort, Sort::Paragraph)
+        matches!(form, Form::Brackets | Form::Dash | Form::Slash | Form::Degree)
+            || matches!(sort, Sort::Paragraph | Sort::Kana)
             || (matches!(sort, Sort::Han) && form != Form::WideParens)
             || (matches!(form, Form::Dot)
                 && matches!(
@@ -169,8 +175,9 @@ fn number(line: &str) -> Option<FoundMarker> {
         }
         Some(b'.') => Form::Dot,
         Some(b')') if levels == 1 => Form::Paren,
+        Some(b'/') if levels == 1 => Form::Slash,
         Some(b'-') if levels == 1 && matches!(bytes.get(at + 1), Some(b' ' | b'\t')) => Form::Dash,
-        Some(0xE3 | 0xEF) if levels == 1 => {
+        Some(0xC2 | 0xE3 | 0xEF) if levels == 1 => {
             let (form, length) = closing(&line[at..])?;
             return Some((Sort::Number(1), form, ordinal, at + length));
         }
@@ -202,6 +209,7 @@ fn letters(line: &str) -> Option<FoundMarker> {
     let (sort, ordinal, end) = counting_letters(line)?;
     let form = match (line.as_bytes().get(end)?, sort) {
         (b')', _) => Form::Paren,
+        (b'/', Sort::Lower) => Form::Slash,
         // `A. Smith` is a name.
         (b'.', Sort::Lower | Sort::Roman | Sort::UpperRoman) => Form::Dot,
         // Of single capitals only these are likelier numbers than initials.

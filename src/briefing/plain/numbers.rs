@@ -1,6 +1,5 @@
 //! The numbers that headings have so far.
 
-use super::heading::Heading;
 use super::line::Line;
 use super::marker::{Marker, Sort};
 use super::outline::Style;
@@ -23,6 +22,11 @@ impl HeadingNumbers {
         last > 0 && marker.ordinal == last + 1
     }
 
+    /// Whether a number of one level comes next.
+    pub(super) fn follows(&self, ordinal: u32) -> bool {
+        self.counted[1] > 0 && ordinal == self.counted[1] + 1
+    }
+
     /// Whether a marker stands before a short line between blank lines, and is the first of its kind or the next.
     pub(super) fn heads(&self, text: &str, line: &Line, marker: Marker, rest: &Pages<'_>) -> bool {
         let due = match marker.class.sort {
@@ -34,14 +38,14 @@ impl HeadingNumbers {
         due && alone() && is_heading(&text[marker.text..line.end])
     }
 
-    /// Takes the number of a heading, if it has one.
-    pub(super) fn count(&mut self, heading: &Heading) {
-        let level = match heading.style {
+    /// Takes the number of a heading of this style, if it has one.
+    pub(super) fn count(&mut self, style: Style, ordinal: u32) {
+        let level = match style {
             Style::Numbered(levels) => usize::from(levels),
             Style::Roman => 0,
             _ => return,
         };
-        self.counted[level] = heading.ordinal;
+        self.counted[level] = ordinal;
         self.counted[level + 1..].fill(0);
     }
 }

@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
         let begins = line.gap || self.open.is_none();
         let item = self.list.innermost().filter(|&above| line.indent > above);
         let beside = next.is_some_and(|next| !next.gap);
-        let quoted = line.words(self.text).starts_with('>');
+        let quoted = line.words(self.text).starts_with(['>', '$', '`']);
         if !(begins || item.is_some() || self.is_settled(line)) || !(beside || line.indent > 0 || quoted) {
             return None;
         }
@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
             return false;
         }
         let first = self.fresh;
-        self.fresh &= is_banner(line.words(self.text));
+        self.fresh = first && is_banner(line.words(self.text));
         if let Some((title, underlined)) = self.title(line, next, rest, first) {
             self.close();
             self.builder.title(title);
@@ -224,6 +224,7 @@ impl<'a> Reader<'a> {
             counts_on: line.marker().is_some_and(|marker| self.list.leads_to(line.indent, marker)),
             is_due: line.marker().is_some_and(|marker| self.numbers.leads_to(marker)),
             has_capitals: self.outline.has_capitals(),
+            numbers: &self.numbers,
             rest,
             setting: &self.setting,
         }
@@ -271,7 +272,7 @@ impl<'a> Reader<'a> {
         self.list.clear();
         let shouted = is_shouted(&self.text[heading.label.range()]);
         let depth = self.outline.enter(heading.style, shouted);
-        self.numbers.count(heading);
+        self.numbers.count(heading.style, heading.ordinal);
         let Heading { marker, label, .. } = *heading;
         self.builder.node(depth, line.number, Kind::Section, marker, label, Span::default());
         (self.awaits_lead, self.in_units) = (true, false);

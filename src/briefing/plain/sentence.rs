@@ -46,6 +46,21 @@ const CLAUSE: &[&str] = &[
     "because",
     "if",
     "holds",
+    // "Following" in other languages
+    "następujące",
+    "następujących",
+    "poniższe",
+    "volgende",
+    "följande",
+    "følgende",
+    "seguenti",
+    "seguintes",
+    "seuraavat",
+    "seuraavia",
+    "seuraavilla",
+    "aşağıdaki",
+    "ακόλουθα",
+    "наступні",
     // German, French, Spanish
     "dass",
     "folgende",
@@ -102,11 +117,11 @@ const BANNERS: &[&str] = &[
     "机密",
     "",
 ];
-/// A question that goes on behind its colon is a sentence if so many words follow the first.
+/// A question that goes on behind its colon is a sentence if so many words follow the first, and so is what has a comma.
 const LONG_QUESTION: usize = 4;
 /// First words that a verb follows: `We recommend: …`.
 const SUBJECTS: &[&str] = &[
-    "We", "They", "He", "She", "It", "You", "There", "Wir", "Sie", "Es", "Nous", "Vous", "Ils", "Elles",
+    "I", "We", "They", "He", "She", "It", "You", "There", "Wir", "Sie", "Es", "Nous", "Vous", "Ils", "Elles",
     "Мы", "Они", "Ми", "Вони",
 ];
 /// Words that end in a full stop and not in a sentence.
@@ -244,7 +259,8 @@ fn is_clause(label: &str, rest: &str) -> bool {
     let count = words.clone().count();
     let asks = |word: &str| word.ends_with("-vous") || word.ends_with("-nous");
     let spoken = count > 0 && (SUBJECTS.contains(&first) || asks(first)) || words.any(asks);
-    has_verb || spoken || (starts_small(rest) && count >= 3)
+    let parted = count >= LONG_QUESTION && label.contains(", ");
+    has_verb || spoken || parted || (starts_small(rest) && count >= 3)
 }
 
 fn has_sentence_end(line: &str) -> bool {
@@ -299,6 +315,9 @@ mod tests {
             ("关键成果：新模型", Some(("关键成果", "新模型"))),
             ("Note that the following holds: a, b", None),
             ("We recommend: more pumps", None),
+            ("I forgot: the left chain", None),
+            ("Uprzejmie przypominam, że od 1 kwietnia:", None),
+            ("Rivers, lakes and ponds: All low", Some(("Rivers, lakes and ponds", "All low"))),
             ("Pourriez-vous vérifier : la porte", None),
             ("В целях подготовки приказываю: насосы", None),
             ("What follows is in three parts: what was", None),

@@ -85,18 +85,19 @@ fn goes_on(text: &str, line: &Line, next: &Line) -> bool {
 /// Whether a line is short, and a list or a paragraph stands right under it.
 fn names(text: &str, line: &Line, next: &Line) -> bool {
     let below = next.words(text);
-    let is_body = next.marker().is_some() || (starts_large(below) && is_wide(below));
+    let is_body =
+        next.marker().is_some() || (starts_large(below) && is_wide(below) && !is_open(line.words(text)));
     line.gap && !next.gap && is_body && is_short_heading(text, line)
 }
 
 /// Whether a line could be a heading and is too short to be wrapped.
 pub(super) fn is_short_heading(text: &str, line: &Line) -> bool {
     let words = line.words(text);
-    line.is_text() && is_heading(words) && !is_wide(words) && !is_open(words)
+    line.is_text() && is_heading(words) && !is_wide(words)
 }
 
 /// Whether a line ends in a word that others must follow.
-fn is_open(words: &str) -> bool {
+pub(super) fn is_open(words: &str) -> bool {
     let last = words.rsplit(' ').next().unwrap_or_default();
     OPEN.split_whitespace().any(|word| word == last)
 }

@@ -6,7 +6,7 @@ use super::line::{Line, Shape};
 use super::marker::Sort;
 use super::outline::Style;
 use super::sentence::{ends, is_heading, label, starts_large, starts_small};
-use super::setting::{columns, is_short_heading, is_wide};
+use super::setting::{columns, is_open, is_short_heading, is_wide};
 use super::units::{is_command, is_entry, is_moment};
 
 /// Code is set in by so many columns, at least.
@@ -42,6 +42,7 @@ impl LinePlace<'_> {
         let recurs = || self.setting.titles_blocks(self.text);
         let fits = match next.shape {
             Shape::Marked(_) => recurs() && !self.is_continued(next),
+            Shape::Text if is_open(self.words()) => false,
             Shape::Text => {
                 let entries = || {
                     let mut following = self.rest.clone().skip(1).take_while(|line| !line.gap);
@@ -75,9 +76,18 @@ impl LinePlace<'_> {
             let last = self.words().rsplit(' ').next().unwrap_or_default();
             return !VERBS.contains(&last);
         }
+        if is_open(self.words()) {
+            return false;
+        }
+        // A sentence that the items below go on with.
+        let begins_list = || {
+            let item = self.rest.clone().nth(1).filter(|item| item.marker().is_some());
+            item.is_some_and(|item| continues(self.text, &item, self.rest.clone().skip(2)))
+        };
         let more = || self.rest.clone().nth(1).is_some_and(|line| !line.gap && line.is_text());
         starts_large(below)
             && (more()
+                || begins_list()
                 || (is_wide(below) || ends(below))
                     && label(below).is_none_or(|(_, lead)| lead == below.len()))
     }
@@ -90,16 +100,18 @@ impl LinePlace<'_> {
 
     /// Whether the items below are parts of the sentence that this line begins: `they measure` / `- at noon,`.
     fn is_continued(&self, next: &Line) -> bool {
-        let Some(marker) = next.marker().filter(|marker| starts_small(&self.text[marker.text..next.end]))
-        else {
-            return false;
-        };
-        let mut end = next.end;
-        for line in self.rest.clone().skip(1).take_while(|line| line.is_text() && !line.gap) {
-            end = line.end;
-        }
-        self.text[marker.text..end].trim_end_matches(" and").ends_with(',')
+        continues(self.text, next, self.rest.clone().skip(1))
     }
+}
+
+/// Whether an item is part of a sentence that goes on in the next; `rest` are the lines after its first.
+fn continues(text: &str, item: &Line, rest: impl Iterator<Item = Line>) -> bool {
+    let Some(marker) = item.marker().filter(|marker| starts_small(&text[marker.text..item.end])) else {
+        return false;
+    };
+    let last = rest.take_while(|line| line.is_text() && !line.gap).last();
+    let end = last.map_or(item.end, |line| line.end);
+    text[marker.text..end].trim_end_matches(" and").ends_with(',')
 }
 
 #[cfg(test)]
@@ -156,6 +168,7 @@ mod tests {
             "Duty: 555 0101\nLock: 555 0117",
             "    relay --listen 4000",
             "   The dam was built in 1931, and it holds water.",
+            "You may\n\n(a) see it,\n(b) keep it.",
             "– ouvrir la porte ;\n– fermer la porte.",
         ] {
             assert!(labels(below), "{below:?}");

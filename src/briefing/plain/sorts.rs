@@ -17,6 +17,8 @@ pub(super) enum Sort {
     Cyrillic,
     /// `α`
     Greek,
+    /// `ア`
+    Kana,
     /// `א`
     Hebrew,
     /// `أ`
@@ -48,6 +50,10 @@ pub(super) enum Form {
     Brackets,
     /// `1-`
     Dash,
+    /// `1/`
+    Slash,
+    /// `1º`
+    Degree,
     /// `1、`, `１．`
     Comma,
     /// `1）`

@@ -144,6 +144,14 @@ fn headings_of_every_form() {
                 "    > Ten.",
             ],
         ),
+        (
+            "T\n\n1 Ways\n\nWe looked.\n\n1.1 Sites\n\nEleven.\n\n2 Ends\n\nNone.",
+            &["= T", "# 1 Ways", "  > We looked.", "  # 1.1 Sites", "    > Eleven.", "# 2 Ends", "  > None."],
+        ),
+        (
+            "T\n\n1) Scope\n\nIt is wide.\n\n2) Fees\n\nTen.",
+            &["= T", "# 1) Scope", "  > It is wide.", "# 2) Fees", "  > Ten."],
+        ),
         ("各位同事：\n\n　　水位很低。", &["¶ 各位同事：", "¶ 水位很低。"]),
         ("1. Gates\n(a) open\n(b) shut\n2. Other", &["# 1. Gates", "  (a) open", "  (b) shut", "# 2. Other"]),
         ("1. Power\n- a\n- b\n2. Fuel\n- c", &["# 1. Power", "  - a", "  - b", "# 2. Fuel", "  - c"]),
@@ -184,6 +192,10 @@ fn what_only_looks_like_a_heading() {
         (
             "THE PORT LOST POWER AT NOON\nAND CREWS WENT HOME",
             &["¶ THE PORT LOST POWER AT NOON AND CREWS WENT HOME"],
+        ),
+        (
+            "12 Mill Lane\n\nIt is wet.\n\n13 Mill Lane\n\nIt is dry.",
+            &["= 12 Mill Lane", "¶ It is wet.", "# 13 Mill Lane", "  > It is dry."],
         ),
         ("1. Buy pumps\n2. Fix dock\n\nThen rest.", &["1. Buy pumps", "2. Fix dock", "¶ Then rest."]),
         ("1. Buy pumps\nfor the dock\n2. Fix it", &["1. Buy pumps for the dock", "2. Fix it"]),
@@ -332,6 +344,14 @@ fn furniture_does_not_split_a_point() {
 }
 
 #[test]
+fn the_first_head_is_found_whatever_ends_its_line() {
+    for end in ["\n", "\r\n", "\r"] {
+        let text = ["ii. ", "- and so on", "2", "ii. [Page 4]"].join(end);
+        assert_eq!(outline(&read(&text)), "ii.\n  - and so on\n", "{end:?}");
+    }
+}
+
+#[test]
 fn lines_of_the_source_are_kept() {
     let briefing = read("\u{FEFF}A: b\r\n\r\n- c\rd\n\n# E\n===\nf");
     let lines: Vec<_> = briefing.nodes().iter().map(|node| node.line).collect();
@@ -373,6 +393,13 @@ fn lists_are_known_by_how_they_count_on() {
         ("T\n\nА. да\nБ. нет", "0:да|0:нет"),
         ("T\n\nα) a\nβ) b", "0:a|0:b"),
         ("T\n\n가. 물\n나. 불", "0:물|0:불"),
+        ("T\n\n1/ Eau\na/ chaude\nb/ froide\n2/ Feu", "0:Eau|1:chaude|1:froide|0:Feu"),
+        ("T\n\n1º Agua\n2º Fuego", "0:Agua|0:Fuego"),
+        ("T\n\n(1) 水\n  ア 上\n  イ 下\n(2) 火", "0:水|1:上|1:下|0:火"),
+        (
+            "T\n\nIt was\n20° in the shade and\n1/ 3 of it rain.",
+            "0:It was\n20° in the shade and\n1/ 3 of it rain.",
+        ),
         ("T\n\nא. מים\nב. אש", "0:מים|0:אש"),
         ("T\n\nأ) ماء\nب) نار", "0:ماء|0:نار"),
         ("T\n\n一、甲\n（一）乙\n（二）丙\n二、丁", "0:甲|1:乙|1:丙|0:丁"),

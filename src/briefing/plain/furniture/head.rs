@@ -12,6 +12,8 @@ use crate::briefing::plain::space::{Range, is_blank, visible};
 const REACH: usize = 400;
 /// Lines above and below a page break that may be furniture.
 const LINES: usize = 2;
+/// What parts the columns of a line.
+const COLUMNS: &str = "   ";
 /// A running head stands on one page in so many, at least.
 const SCARCEST: usize = 3;
 
@@ -34,10 +36,11 @@ pub(super) fn beside(text: &str, pages: &[Range], feeds: &[usize]) -> Vec<Range>
         *counts.entry(running(&text[start..end])).or_default() += 1;
     }
     let repeats = |line: &str| counts.get(running(line)).is_some_and(|&n| n > 1 && n * SCARCEST >= breaks);
-    // The first head of all is the title; the others repeat it.
+    // The first head of all is the title, unless it is set in columns; the others repeat it.
     let first = text.find(|c| !is_blank(c));
+    let is_title = |start: usize, line: &str| Some(start) == first && !line.contains(COLUMNS);
     beside.retain(|&(start, end)| {
-        Some(start) != first && is_head(&text[start..end]) && repeats(&text[start..end])
+        !is_title(start, &text[start..end]) && is_head(&text[start..end]) && repeats(&text[start..end])
     });
     beside
 }

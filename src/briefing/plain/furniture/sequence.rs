@@ -115,7 +115,8 @@ pub(super) fn sure(text: &str, numbers: Vec<PageNumber<'_>>, has_feeds: bool) ->
     for number in &numbers {
         *heads.entry(number.folio.head).or_default() += 1;
     }
-    if let Some(title) = text.lines().map(|line| line.trim_matches(is_blank)).find(|line| !line.is_empty()) {
+    let first = text.trim_start_matches(is_blank).split(['\n', '\r', '\x0c']).next();
+    if let Some(title) = first.map(|line| line.trim_end_matches(is_blank)) {
         heads.entry(title).and_modify(|count| *count += 1);
     }
     let mut chains: Vec<Chain> = Vec::new();

@@ -7,6 +7,12 @@ use crate::briefing::tree::{Role, Span};
 
 /// Code is set in by so many columns, at least.
 const INDENT: usize = 3;
+/// What stands around code.
+const FENCE: &str = "```";
+/// Blocks of code are at most so many lines long.
+const LONGEST: usize = 2_000;
+/// What stands before a command that is typed.
+const PROMPT: &str = "$ ";
 /// What stands before a command.
 const PROMPTS: &[&str] = &["$ ", "# ", "% ", "> ", ">>> ", "C:\\", "~/", "./", "/", "sudo "];
 /// What is seldom found in prose and often in commands and code.
@@ -17,6 +23,45 @@ const SIGNS: &[&str] = &[
 
 /// The block of code that begins on this line.
 pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
+    fenced(place).or_else(|| prompted(place)).or_else(|| set_in(place))
+}
+
+/// Code between fences, as Markdown has it. What is written behind the first one stays.
+fn fenced<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
+    if !place.words(place.line).starts_with(FENCE) {
+        return None;
+    }
+    let closes =
+        |line: &Line| place.words(line).starts_with(FENCE) && place.words(line).trim_matches('`').is_empty();
+    let within: Vec<Line> = place.rest.clone().take(LONGEST).take_while(|line| !closes(line)).collect();
+    let rest = place.after(within.len() + 2);
+    let closed = place.rest.clone().nth(within.len()).is_some_and(|line| closes(&line));
+    let named = !closes(place.line);
+    let first = if named { place.line } else { within.first()? };
+    let last = within.last().filter(|_| closed)?;
+    Some(Units { pieces: vec![block(place, first, last)], rest })
+}
+
+/// Commands behind a prompt, wherever they stand.
+fn prompted<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
+    if !place.words(place.line).starts_with(PROMPT) {
+        return None;
+    }
+    let lines: Vec<Line> = place.run().take_while(|line| place.words(line).starts_with(PROMPT)).collect();
+    let rest = place.after(lines.len());
+    let whole = rest.clone().next().is_none_or(|next| next.gap || next.page);
+    let last = lines.last().filter(|_| whole)?;
+    Some(Units { pieces: vec![block(place, place.line, last)], rest })
+}
+
+/// A piece from the start of a line, with the blanks before it, to the end of another.
+fn block(place: &Sight<'_, '_>, first: &Line, last: &Line) -> UnitNode {
+    // The lines keep how far they are set in, the first too.
+    let start = first.start - blanks_before(place.text, first.start);
+    UnitNode { body: Span::new(start, last.end), ..UnitNode::point(Role::Code, first) }
+}
+
+fn set_in<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     let base = place.item.map_or(place.margin, |item| item.max(place.margin));
     let introduced = place.above.ends_with([':', '：']);
     let set_in = place.line.indent >= base.saturating_add(INDENT);
@@ -37,11 +82,7 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     if !fits || !whole || lines.iter().any(|line| line.marker().is_some_and(|marker| !marker.is_sign())) {
         return None;
     }
-    // The lines keep how far they are set in, the first too.
-    let start = place.line.start - blanks_before(place.text, place.line.start);
-    let body = Span::new(start, last.end);
-    let piece = UnitNode { body, ..UnitNode::point(Role::Code, place.line) };
-    Some(Units { pieces: vec![piece], rest: place.after(lines.len()) })
+    Some(Units { pieces: vec![block(place, place.line, &last)], rest: place.after(lines.len()) })
 }
 
 fn blanks_before(text: &str, start: usize) -> usize {

@@ -4,6 +4,7 @@ use super::sight::{Sight, UnitNode, Units};
 use crate::briefing::plain::line::Line;
 use crate::briefing::plain::marker::Sort;
 use crate::briefing::plain::sentence::{ends, label, starts_small};
+use crate::briefing::plain::setting::is_wide;
 use crate::briefing::plain::space::is_blank;
 use crate::briefing::tree::Span;
 
@@ -56,7 +57,7 @@ impl Group {
                 let body = Span::new(line.start + value, line.end);
                 group.pieces.push(UnitNode { label, body, ..UnitNode::item(&line) });
             } else if let Some(last) =
-                group.pieces.last_mut().filter(|_| line.indent > indent && line.is_text())
+                group.pieces.last_mut().filter(|last| line.is_text() && goes_on(place, last, &line))
             {
                 last.extend(&line);
             } else {
@@ -106,6 +107,12 @@ impl Group {
         let ended = self.end.is_none_or(|end| numbered(end) && place.under_heading);
         enough && ended && !self.empty && self.sentences * 2 < self.pieces.len()
     }
+}
+
+/// Whether a line without a name is more of a field: it is set in, or its sentence is not over.
+fn goes_on(place: &Sight<'_, '_>, field: &UnitNode, line: &Line) -> bool {
+    let value = &place.text[field.body.range()];
+    line.indent > place.line.indent || starts_small(place.words(line)) && !ends(value) && is_wide(value)
 }
 
 /// Where the name of a field ends and where its value begins.

@@ -26,7 +26,8 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     }
     let lines: Vec<Line> = place.run().take_while(|line| is_plain(place, line)).collect();
     let (_, firsts) = lines.split_last()?;
-    let sentences = firsts.iter().all(|line| ends_sentence(place.words(line)));
+    let even = lines.iter().all(|line| line.indent == place.line.indent);
+    let sentences = even && firsts.iter().all(|line| ends_sentence(place.words(line)));
     let starts = lines.iter().take(SAMPLE).all(|line| starts_upper(place.words(line)));
     let fits = lines.len() > 1
         && are_whole(place, &lines)
@@ -43,7 +44,7 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
 fn is_plain(place: &Sight<'_, '_>, line: &Line) -> bool {
     let words = place.words(line);
     line.is_text()
-        && line.indent == place.line.indent
+        && line.indent >= place.line.indent
         && starts_large(words)
         && label(words).is_none_or(|(_, lead)| lead == words.len() && words.contains(','))
         && !is_capitals(words)

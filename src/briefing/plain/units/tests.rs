@@ -127,6 +127,15 @@ fn fields_are_points_with_labels() {
                 "  Against Ada was.",
             ],
         ),
+        (
+            "T\n\nSize: 12 of them stand in front of the old mill and\nthe others behind it\nHash: 07a\nName: Ada",
+            &[
+                "= T",
+                "Size 12 of them stand in front of the old mill and the others behind it",
+                "Hash 07a",
+                "Name Ada",
+            ],
+        ),
         // Not so.
         ("Power: good\nFuel: bad", &["# Power", "  > good", "# Fuel", "  > bad"]),
         (
@@ -212,6 +221,12 @@ fn commands_are_code() {
             ],
         ),
         (
+            "T\n\nRun it:\n\n```\ncd /a\n\n./b\n```\n\n```sh x\nc\n```\nRest.",
+            &["= T", "¶ Run it:", "` cd /a ./b", "` ```sh x c", "¶ Rest."],
+        ),
+        ("T\n\nI typed:\n\n$ cd /a\n$ ./b\n\nRest.", &["= T", "¶ I typed:", "` $ cd /a $ ./b", "¶ Rest."]),
+        ("```\nIt is open.", &["¶ ``` It is open."]),
+        (
             "T\n\nThen copy it back:\n\n    cp /a /b\n\nWait.",
             &["= T", "¶ Then copy it back:", "` cp /a /b", "¶ Wait."],
         ),
@@ -257,6 +272,16 @@ fn breaks_that_were_meant() {
                 "In the forests of the night;",
                 "What immortal hand or eye,",
                 "Could frame thy fearful symmetry?",
+            ],
+        ),
+        (
+            "T\n\nThe captain sleeps, the ferry waits,\n    Row, row, row;\nThe baker bakes his bread,\n    Row, row, row.",
+            &[
+                "= T",
+                "The captain sleeps, the ferry waits,",
+                "Row, row, row;",
+                "The baker bakes his bread,",
+                "Row, row, row.",
             ],
         ),
         (
