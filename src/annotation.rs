@@ -14,6 +14,6 @@ pub use difference::{Difference, Piece, Weight, reason, sense_change};
 pub use judgement::{Annotation, Change, Claim, Judgement, Stamp, judge};
 pub use ledger::{Entry, Ledger, Tally};
 pub use manifest::{Manifest, SectionRun};
-pub use reconcile::{Thresholds, is_like, reconcile, reconcile_with, stands_as};
+pub use reconcile::{Thresholds, may_be_on, reconcile, reconcile_with, stands_as};
 pub use state::{Candidate, Finding, State, StateKind, States};
 pub use tag::{Tag, TagColour, TagInfo};

@@ -21,4 +21,4 @@ mod tests;
 
 pub use decide::{reconcile, reconcile_with};
 pub use thresholds::Thresholds;
-pub use validity::{is_like, stands_as};
+pub use validity::{may_be_on, stands_as};

@@ -11,7 +11,7 @@ use super::pairing::Pairing;
 use super::places::{Gone, New, Old};
 use super::succession::successors;
 use super::thresholds::Thresholds;
-use super::validity::{is_like, stands_as};
+use super::validity::{may_be_on, stands_as};
 use crate::annotation::anchor::Anchor;
 use crate::annotation::judgement::Annotation;
 use crate::annotation::manifest::Manifest;
@@ -51,7 +51,7 @@ pub fn reconcile_with(
         let point = briefing.point(annotation.point.filter(|_| is_known && !annotation.is_detached())?)?;
         let state = stands_as(annotation, briefing, point);
         // Hands and merges may have given it a number that is not its own.
-        (state.counts() || is_like(annotation.words(), &briefing.words(point))).then_some(state)
+        (state.counts() || may_be_on(annotation, briefing, point)).then_some(state)
     };
     let known: Vec<Option<State>> = annotations.iter().map(numbered).collect();
     if known.iter().all(Option::is_some) {
@@ -237,9 +237,11 @@ impl<'a> Reconciliation<'a> {
         }
         if let Some((old, new)) = pair {
             let point = self.points[new.index()];
-            let words = &self.briefing.words(point);
             let state = stands_as(annotation, self.briefing, point);
-            if !state.counts() && !self.rewritten.contains(&old) && !is_like(annotation.words(), words) {
+            if !state.counts()
+                && !self.rewritten.contains(&old)
+                && !may_be_on(annotation, self.briefing, point)
+            {
                 return State::Orphaned.into();
             }
             let moved =

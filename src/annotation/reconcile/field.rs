@@ -1,7 +1,7 @@
 //! The points that compete: those that are new, those that stood and stand, and those that have gone.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::likeness::{Vocabulary, WordId, Words};
 use super::pairing::Pairing;
@@ -54,8 +54,17 @@ impl Field {
         is_fresh: impl Fn(New) -> bool,
     ) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let new: Vec<Words> =
-            briefing.point_ids().map(|point| vocabulary.read(&briefing.words(point))).collect();
+        // Older programs took the words on a fence for words of its code.
+        let first = |words: &str| words.split_whitespace().next().map(str::to_owned);
+        let firsts: HashSet<String> = gone.iter().filter_map(|(_, words)| first(words)).collect();
+        let mut read = |point| {
+            let is_fenced =
+                briefing.language(point).and_then(first).is_some_and(|word| firsts.contains(&word));
+            let former = is_fenced.then(|| briefing.former(point)).flatten();
+            let words = former.map_or_else(|| briefing.words(point), |(words, _)| words.into());
+            vocabulary.read(&words)
+        };
+        let new: Vec<Words> = briefing.point_ids().map(&mut read).collect();
         let gone: Vec<Known> = gone
             .into_iter()
             .map(|(place, text)| Known { place, words: vocabulary.read(text), normal: normal(text) })

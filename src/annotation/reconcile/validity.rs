@@ -48,10 +48,19 @@ fn read_so_before(old: &str, briefing: &Briefing, point: NodeId, new: &str) -> b
     old == normal(briefing.slice(briefing.written(point))) || old == normal(&levelled(new))
 }
 
+/// Whether the words that an annotation was given on are so like those of a point, as they are read now or were read by
+/// older programs, that the ones may have become the others.
+#[must_use]
+pub fn may_be_on(annotation: &Annotation, briefing: &Briefing, point: NodeId) -> bool {
+    let old = annotation.words();
+    is_like(old, &briefing.words(point))
+        || briefing.former(point).is_some_and(|(words, _)| is_like(old, &words))
+}
+
 /// Whether two texts are so like that the one may have become the other; all that can be said without their
 /// surroundings.
 #[must_use]
-pub fn is_like(old: &str, new: &str) -> bool {
+fn is_like(old: &str, new: &str) -> bool {
     let mut vocabulary = Vocabulary::default();
     let (old, new) = (vocabulary.read(old), vocabulary.read(new));
     vocabulary.weigh();

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::save::Saved;
 use super::sidecar::{Sidecar, Waiting};
-use crate::annotation::{Annotation, Manifest, is_like, reconcile};
+use crate::annotation::{Annotation, Manifest, may_be_on, reconcile};
 use crate::briefing::{Briefing, PointNumber};
 use crate::store::sidecar::error::SaveError;
 
@@ -113,7 +113,7 @@ impl Sidecar {
 fn number(briefing: &Briefing, annotation: &Annotation) -> Option<PointNumber> {
     let stands = |&number: &PointNumber| {
         let point = briefing.point(number);
-        point.is_some_and(|point| is_like(annotation.words(), &briefing.words(point)))
+        point.is_some_and(|point| may_be_on(annotation, briefing, point))
     };
     annotation.point.filter(stands)
 }
