@@ -17,17 +17,20 @@ pub(super) fn marked(briefing: &Briefing, id: NodeId) -> String {
     let told = briefing.told(id);
     let mut raw = String::new();
     let mut seams = vec![];
-    let mut open: Vec<(Inline, Range<usize>)> = vec![];
+    let mut stretches: Vec<(Inline, Range<usize>)> = vec![];
+    // Those that have not ended, by their places.
+    let mut open: Vec<usize> = vec![];
     for piece in &told {
         match *piece {
             Told::Words(piece) => raw.push_str(piece),
             Told::Opens(Inline::Break) => seams.push(line_end(raw.len())),
-            Told::Opens(inline) => open.push((inline, raw.len()..usize::MAX)),
+            Told::Opens(inline) => {
+                open.push(stretches.len());
+                stretches.push((inline, raw.len()..raw.len()));
+            }
             Told::Closes(inline) => {
-                let latest =
-                    open.iter_mut().rev().find(|(other, range)| *other == inline && range.end == usize::MAX);
-                if let Some((_, range)) = latest {
-                    range.end = raw.len();
+                if let Some(latest) = open.iter().rposition(|&open| stretches[open].0 == inline) {
+                    stretches[open.remove(latest)].1.end = raw.len();
                 }
             }
         }
@@ -35,7 +38,7 @@ pub(super) fn marked(briefing: &Briefing, id: NodeId) -> String {
     seams.extend(cells(briefing, id, &raw));
     seams.sort_by_key(|seam| seam.range.start);
     let flow = Flow::prose_with(&raw, &seams);
-    let marks: Vec<Mark<'_>> = open
+    let marks: Vec<Mark<'_>> = stretches
         .into_iter()
         .filter_map(|(inline, range)| Mark::new(briefing, inline, within(&flow, &raw, range)?))
         .collect();
