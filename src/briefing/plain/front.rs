@@ -10,7 +10,7 @@ use super::line::{Line, Shape};
 use super::marker::Marker;
 use super::outline::Style;
 use super::pages::Pages;
-use super::sentence::{ends, is_banner, is_capitals, is_shouted, label};
+use super::sentence::{ends, is_banner, is_capitals, is_heading, is_salutation, is_shouted, label};
 use super::space::{is_blank, visible};
 use super::units::is_moment;
 
@@ -58,11 +58,14 @@ struct HeaderField {
 impl HeaderBlock {
     /// Looks whether a block begins on a line that may be its first; tells whether the block lasts.
     pub(super) fn look(&mut self, text: &str, line: &Line, rest: &Pages<'_>) -> bool {
-        if !self.over && !self.begun {
+        if self.over {
+            return false;
+        }
+        if !self.begun {
             self.formed = form(text, line, rest).unwrap_or_default();
         }
         let ends = self.begun && line.gap && self.entry(text, line, rest.clone().next().as_ref()).is_none();
-        !self.over && (self.begun || self.formed > 0) && !ends
+        (self.begun || self.formed > 0) && !ends
     }
 
     /// Takes a line if it belongs to the block; the first that does not ends it.
@@ -206,17 +209,26 @@ pub(super) fn opening_title(place: &LinePlace<'_>, trailing: bool) -> Option<(Sp
     let fits = place.line.is_text()
         && words.len() <= LONGEST_TITLE
         && words.contains(char::is_alphanumeric)
-        && !words.ends_with(['.', ':', ';', ',', '。', '：', '；', '，'])
+        && !words.ends_with(['.', ':', ';', ',', '。', '：', '；', '，', '،', '؛'])
         && !words.starts_with(['#', '['])
         && !(trailing && is_capitals(words))
         && !is_banner(words)
+        && !is_salutation(words)
         && !is_dateline(place, next);
     // `Port power: a review` is a title where neither points nor other labels follow.
     let labelled = || label(words).is_some();
-    let opens =
-        || next.marker().is_some() || label(next.words(place.text)).is_some() && !has_fields(place, next);
+    let listed = || next.marker().is_some_and(|marker| !is_part(place, next, marker.text));
+    let opens = || listed() || label(next.words(place.text)).is_some() && !has_fields(place, next);
     let alone = fits && !(labelled() && (trailing || opens() && !is_shouted(words)));
     alone.then(|| (Span::new(place.line.start, place.line.end), false))
+}
+
+/// Whether a numbered line is alone and short, as the heading of a part is, and no item.
+fn is_part(place: &LinePlace<'_>, line: &Line, words: usize) -> bool {
+    let alone = place.rest.clone().nth(1).is_some_and(|next| next.gap);
+    alone
+        && line.marker().is_some_and(|marker| marker.ordinal == 1)
+        && is_heading(&place.text[words..line.end])
 }
 
 /// Whether a line is a date, or the place and date of a letter: `Oss, 3 March 2026`.

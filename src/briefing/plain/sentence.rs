@@ -60,6 +60,7 @@ const CLAUSE: &[&str] = &[
     "seuraavilla",
     "aşağıdaki",
     "ακόλουθα",
+    "يلي",
     "наступні",
     // German, French, Spanish
     "dass",
@@ -89,6 +90,20 @@ const CLAUSE: &[&str] = &[
 ];
 /// Openings that are labels although they are clauses: `Why it matters: …`, `What is new: …`.
 const QUESTIONS: &[&str] = &["What", "Why", "How", "Who", "Where", "When", "Which", "Whether"];
+/// What letters begin with.
+const SALUTATIONS: &[&str] = &[
+    "Dear ",
+    "Sehr geehrte",
+    "Liebe",
+    "Уважаем",
+    "Дорог",
+    "Шановн",
+    "Уважаеми",
+    "Поштован",
+    "Szanown",
+    "Vážen",
+    "Tisztelt",
+];
 /// Words of lines that say how far a text may go.
 const BANNERS: &[&str] = &[
     "for",
@@ -153,6 +168,11 @@ pub(super) fn is_heading(line: &str) -> bool {
     is_short(line, MOST_WORDS, MOST_CHARS) && is_long_heading(line)
 }
 
+/// Whether a line greets whom a letter is for.
+pub(super) fn is_salutation(line: &str) -> bool {
+    line.ends_with(['!', ',', '،', '，']) && SALUTATIONS.iter().any(|greeting| line.starts_with(greeting))
+}
+
 /// Whether a line says only how far a text may go: `FOR IMMEDIATE RELEASE`.
 pub(super) fn is_banner(line: &str) -> bool {
     let is_known = |word: &str| {
@@ -165,7 +185,7 @@ pub(super) fn is_banner(line: &str) -> bool {
 pub(super) fn is_long_heading(line: &str) -> bool {
     is_short(line, MOST_CAPITAL_WORDS, MOST_CAPITAL_CHARS)
         && starts_large(line)
-        && !line.ends_with(['.', ',', ';', ':', '!', '…', '。', '：', '-', '–', '—'])
+        && !line.ends_with(['.', ',', ';', ':', '!', '…', '。', '：', '-', '–', '—', '،', '؛'])
         && !has_sentence_end(line)
 }
 
@@ -316,6 +336,7 @@ mod tests {
             ("Note that the following holds: a, b", None),
             ("We recommend: more pumps", None),
             ("I forgot: the left chain", None),
+            ("نرجو منكم ما يلي:", None),
             ("Uprzejmie przypominam, że od 1 kwietnia:", None),
             ("Rivers, lakes and ponds: All low", Some(("Rivers, lakes and ponds", "All low"))),
             ("Pourriez-vous vérifier : la porte", None),
@@ -368,6 +389,7 @@ mod tests {
             ("Power supply.", false),
             ("power supply", false),
             ("For pages 31–", false),
+            ("السادة الأعضاء،", false),
             ("Replace every one of the nine pumps at the quay", false),
         ] {
             assert_eq!(is_heading(line), want, "{line:?}");

@@ -59,7 +59,14 @@ impl LinePlace<'_> {
 
     /// Whether it is a date as letters have it, and not the heading of a day.
     fn is_date(&self) -> bool {
-        is_moment(self.words()) && !self.setting.dates_parts(self.text, is_moment)
+        let words = self.words();
+        // `Oss, 3 March 2026`
+        let placed = || {
+            words
+                .split_once(", ")
+                .is_some_and(|(_, date)| is_moment(date) && date.ends_with(|c: char| c.is_ascii_digit()))
+        };
+        (is_moment(words) || placed()) && !self.setting.dates_parts(self.text, is_moment)
     }
 
     fn weak(&self) -> Heading {
@@ -75,9 +82,6 @@ impl LinePlace<'_> {
         if next.indent >= self.line.indent + SET_IN && is_command(below) {
             let last = self.words().rsplit(' ').next().unwrap_or_default();
             return !VERBS.contains(&last);
-        }
-        if is_open(self.words()) {
-            return false;
         }
         // A sentence that the items below go on with.
         let begins_list = || {
@@ -192,6 +196,10 @@ mod tests {
             (
                 "T\n\nYours\n\nH. Dahl\n\nPS: It was new.",
                 &["= T", "¶ Yours", "¶ H. Dahl", "# PS", "  > It was new."],
+            ),
+            (
+                "T\n\nOss, 3 March 2026\n\nIt fell into the river.\n\nAfter that\n\nIt rose.",
+                &["= T", "¶ Oss, 3 March 2026", "¶ It fell into the river.", "# After that", "  > It rose."],
             ),
             ("T\n\nThen run\n\n    gauge --read", &["= T", "¶ Then run", "` gauge --read"]),
         ]);

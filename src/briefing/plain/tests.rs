@@ -286,6 +286,12 @@ fn header_blocks_and_titles() {
         ("Port: fine\n\nQuay: fine", &["# Port", "  > fine", "# Quay", "  > fine"]),
         ("=====\nThe Port\n=====\n\na", &["= The Port", "¶ a"]),
         ("Oss, 3 March 2026\n\nDear Ada,\n\nText.", &["¶ Oss, 3 March 2026", "¶ Dear Ada,", "¶ Text."]),
+        ("Уважаемая Ирина!\n\nВода.", &["¶ Уважаемая Ирина!", "¶ Вода."]),
+        ("السادة،\n\nماء.", &["¶ السادة،", "¶ ماء."]),
+        (
+            "Papers: a list\n\nI. Letters\n\nNone.\n\nII. Logs\n\nTen.",
+            &["= Papers: a list", "# I. Letters", "  > None.", "# II. Logs", "  > Ten."],
+        ),
         ("Notes, 5 March\n\nText.", &["= Notes, 5 March", "¶ Text."]),
         ("FOR IMMEDIATE RELEASE\n\nThe Port\n\nText.", &["= The Port", "¶ FOR IMMEDIATE RELEASE", "¶ Text."]),
         (
