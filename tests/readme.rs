@@ -52,7 +52,7 @@ fn key_table() -> String {
     for context in [Context::Reader, Context::Everywhere] {
         for row in ACTIONS.iter().filter(|row| row.contexts.contains(&context)) {
             let keys = keymap.keys_for(context, row.action);
-            let keys: Vec<String> = keys.iter().map(|keys| format!("`{keys}`")).collect();
+            let keys: Vec<String> = keys.map(|keys| format!("`{keys}`")).collect();
             if !keys.is_empty() {
                 writeln!(table, "| {} | {} |", keys.join(" "), row.summary).unwrap();
             }

@@ -57,8 +57,8 @@ impl Reader {
                 self.world.press(key);
             } else {
                 let (context, action) = (self.world.model.context(), Action::parse(word).unwrap());
-                let keys = self.world.model.keymap.keys_for(context, action);
-                let key = keys.first().unwrap_or_else(|| panic!("{word} in {}", context.name())).to_string();
+                let key = self.world.model.keymap.keys_for(context, action).next().map(ToString::to_string);
+                let key = key.unwrap_or_else(|| panic!("{word} in {}", context.name()));
                 self.world.press(&key);
             }
             self.look();
@@ -80,7 +80,7 @@ impl Reader {
     /// The latest message or screen names the key of this action.
     fn is_told(&self, context: Context, action: &str) {
         let action = Action::parse(action).unwrap();
-        let key = self.world.model.keymap.keys_for(context, action)[0].to_string();
+        let key = self.world.model.keymap.keys_for(context, action).next().expect("a key").to_string();
         let latest = &self.seen[self.seen.len() - 2..];
         assert!(latest.iter().any(|text| tokens(text).any(|token| token == key)), "no {key} in {latest:?}");
     }

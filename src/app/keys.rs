@@ -8,8 +8,7 @@ impl Model {
     #[must_use]
     pub fn key(&self, context: Context, action: Action) -> Option<String> {
         let contexts = [context, Context::Everywhere];
-        let mut keys =
-            contexts.into_iter().filter_map(|context| self.keymap.keys_for(context, action).first().copied());
+        let mut keys = contexts.into_iter().flat_map(|context| self.keymap.keys_for(context, action));
         keys.next().map(ToString::to_string)
     }
 

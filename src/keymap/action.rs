@@ -39,6 +39,13 @@ impl Facts {
     const NONE: Self = Self { moves: false, early: false, judges: false };
 }
 
+impl ActionInfo {
+    /// The row of this name.
+    pub(super) fn named(name: &str) -> Option<&'static Self> {
+        BY_NAME.get(name).copied()
+    }
+}
+
 impl Action {
     /// Its row of the table.
     #[must_use]
@@ -49,7 +56,7 @@ impl Action {
     /// The action of this name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        BY_NAME.get(name).map(|row| row.action)
+        ActionInfo::named(name).map(|row| row.action)
     }
 
     /// The tag that it gives, if it gives one.

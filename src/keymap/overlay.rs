@@ -43,13 +43,14 @@ impl Keymap {
         let (rows, mut mistakes) = read(text, &file);
         let claims = claim(&rows, &mut mistakes);
         mistakes.extend(claims.values().filter_map(|row| self.idle_unbinding(row)));
-        let mut asked: Vec<_> = rows.iter().cloned().filter_map(Row::binding).collect();
-        let new = asked.len();
-        asked.extend(self.unclaimed(&claims).cloned());
-        let jumps: Vec<_> = asked[..new].iter().map(|bound| self.jumps(bound, &asked, &claims)).collect();
-        let jumps = jumps.into_iter().chain(std::iter::repeat(vec![]));
-        let bindings = asked.into_iter().zip(jumps);
-        let bindings = bindings.flat_map(|(bound, jumps)| std::iter::once(bound).chain(jumps)).collect();
+        let kept: Vec<_> = self.unclaimed(&claims).cloned().collect();
+        let jumps: Vec<_> = rows.iter().map(|row| self.jumps(row, &rows, &kept, &claims)).collect();
+        let mut bindings = Vec::with_capacity(rows.len() + kept.len());
+        for (row, jumps) in rows.into_iter().zip(jumps) {
+            bindings.extend(row.binding());
+            bindings.extend(jumps);
+        }
+        bindings.extend(kept);
         let keymap = Self::new(bindings);
         mistakes.extend(hidings(&keymap, &file));
         if mistakes.is_empty() {
@@ -66,23 +67,28 @@ impl Keymap {
     }
 
     /// The keys that go with one that a file lets tag on the page: `]` and `[` before it go to the next and the previous
-    /// point with that tag, as far as nothing else is meant by them, in this keymap or in what was `asked` of it.
-    fn jumps(&self, bound: &Binding, asked: &[Binding], claims: &Claims<'_>) -> Vec<Binding> {
-        let (Context::Reader, Some(tag), [key]) = (bound.context, bound.action.tag(), bound.sequence.keys())
+    /// point with that tag, as far as nothing else is meant by them: not in this keymap, nor in what is `kept` of it, nor
+    /// in the other `rows`.
+    fn jumps(&self, row: &Row, rows: &[Row], kept: &[Binding], claims: &Claims<'_>) -> Vec<Binding> {
+        let (Context::Reader, Order::Bind(Action::Tag(tag)), [key]) =
+            (row.context, row.order, row.sequence.keys())
         else {
             return vec![];
         };
         let jump = |(open, action)| {
             let sequence = Sequence::of(Key::char(open), *key);
-            let in_the_way = |other: &Binding| {
-                let keys = other.sequence.keys();
-                matches!(other.context, Context::Reader | Context::Everywhere)
+            let in_the_way = |(context, other): (Context, &Sequence)| {
+                let keys = other.keys();
+                matches!(context, Context::Reader | Context::Everywhere)
                     && (keys.starts_with(sequence.keys()) || keys == [Key::char(open)])
             };
+            let bound = rows.iter().filter(|row| matches!(row.order, Order::Bind(_)));
+            let bound = bound.map(|row| (row.context, &row.sequence));
+            let mut asked = bound.chain(kept.iter().map(|bound| (bound.context, &bound.sequence)));
             let is_free = !claims.contains_key(&(Context::Reader, &sequence))
                 && self.get(Context::Reader, &sequence).is_none()
-                && !asked.iter().any(in_the_way);
-            is_free.then(|| Binding { sequence, action, ..bound.clone() })
+                && !asked.any(in_the_way);
+            is_free.then(|| Binding { sequence, context: row.context, action, place: row.place.clone() })
         };
         [(']', Action::NextTagged(tag)), ('[', Action::PreviousTagged(tag))]
             .into_iter()
@@ -316,7 +322,7 @@ mod tests {
         let text = "[reader]\n\"X or J\" = \"next\"\n\"Down\" = false\n\"q\" = \"undo\"";
         let keymap = Keymap::default().overlay(text, "my.toml").unwrap();
         let keys = |context, action| {
-            keymap.keys_for(context, action).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+            keymap.keys_for(context, action).map(ToString::to_string).collect::<Vec<_>>().join(", ")
         };
         assert_eq!(keys(Context::Reader, Action::Next), "X, J, j");
         assert_eq!(keys(Context::Reader, Action::NextSection), "}");

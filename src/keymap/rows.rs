@@ -7,7 +7,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error as TomlError};
 
-use super::action::{ACTIONS, Action};
+use super::action::{ACTIONS, Action, ActionInfo};
 use super::binding::{Binding, Location};
 use super::context::Context;
 use super::mistake::{KeymapError, Mistake};
@@ -227,9 +227,9 @@ impl Scan<'_> {
     fn order(&mut self, context: Context, value: &Spanned<DeValue<'_>>) -> Order {
         let mistake = match value.get_ref() {
             DeValue::Boolean(false) => return Order::Unbind,
-            DeValue::String(name) => match Action::parse(name) {
-                Some(action) if fits(action, context) => return Order::Bind(action),
-                Some(action) => Mistake::Misplaced { action, context },
+            DeValue::String(name) => match ActionInfo::named(name) {
+                Some(row) if fits(row, context) => return Order::Bind(row.action),
+                Some(row) => Mistake::Misplaced { action: row.action, context },
                 None => {
                     let nearest = nearest(name, ACTIONS.iter().map(|row| row.name));
                     Mistake::UnknownAction { name: name.to_string(), nearest }
@@ -243,7 +243,7 @@ impl Scan<'_> {
 }
 
 /// Whether an action can be bound in a context: in its own ones, and if it is for everywhere, in all that take no text.
-fn fits(action: Action, context: Context) -> bool {
-    let contexts = action.info().contexts;
+fn fits(row: &ActionInfo, context: Context) -> bool {
+    let contexts = row.contexts;
     contexts.contains(&context) || (contexts.contains(&Context::Everywhere) && !context.takes_text())
 }

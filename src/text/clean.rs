@@ -35,10 +35,23 @@ pub fn clusters(text: &str) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
             at += 1;
             return Some((offset, Cow::Borrowed(&rest[..1])));
         }
+        let mut characters = rest.chars();
+        if let Some(first) = characters.next().filter(|first| stands_alone(*first))
+            && characters.next().is_none_or(stands_alone)
+        {
+            at += first.len_utf8();
+            return Some((offset, Cow::Borrowed(&rest[..first.len_utf8()])));
+        }
         let cluster = rest.graphemes(true).next()?;
         at += cluster.len();
         Some((offset, clean_cluster(cluster)))
     })
+}
+
+/// Whether a character is a cluster by itself, as long as its neighbours are too: then no table of clusters is asked.
+pub(super) fn stands_alone(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{2010}'..='\u{2026}'
+        | '\u{2500}'..='\u{259F}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}')
 }
 
 fn clean_cluster(cluster: &str) -> Cow<'_, str> {

@@ -6,7 +6,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::clean::clusters;
+use super::clean::{clusters, stands_alone};
 
 /// The columns of a cleaned cluster where it is drawn the widest.
 #[must_use]
@@ -28,12 +28,6 @@ pub fn width(text: &str) -> usize {
         return text.chars().map(|c| c.width().unwrap_or(0)).sum();
     }
     clusters(text).map(|(_, cluster)| cells(&cluster)).sum()
-}
-
-/// Whether a character is a cluster by itself, as long as its neighbours are too: then no table of clusters is asked.
-fn stands_alone(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{2010}'..='\u{2026}'
-        | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}')
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! The normal form in which texts are compared and searched, and the fingerprint of it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_compatible;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::clean::joins;
 
@@ -21,14 +22,23 @@ pub fn normal(text: &str) -> String {
         fold(text.chars(), &mut folded);
         return folded;
     }
-    let mut composed = String::with_capacity(text.len());
-    let mut at = 0;
-    for gap in unread {
-        expand(&text[at..gap.start], &mut composed);
-        at = gap.end;
+    let composed = if unread.is_empty() && !text.chars().any(is_form) {
+        Cow::Borrowed(text)
+    } else {
+        let mut composed = String::with_capacity(text.len());
+        let mut at = 0;
+        for gap in unread {
+            expand(&text[at..gap.start], &mut composed);
+            at = gap.end;
+        }
+        expand(&text[at..], &mut composed);
+        Cow::Owned(composed)
+    };
+    if is_nfc_quick(composed.chars()) == IsNormalized::Yes {
+        fold(composed.chars(), &mut folded);
+    } else {
+        fold(composed.nfc(), &mut folded);
     }
-    expand(&text[at..], &mut composed);
-    fold(composed.nfc(), &mut folded);
     folded
 }
 
@@ -84,7 +94,8 @@ fn expand(text: &str, expanded: &mut String) {
 }
 
 fn is_form(c: char) -> bool {
-    matches!(c,
+    c >= '\u{132}'
+        && matches!(c,
         '\u{132}' | '\u{133}' | '\u{149}' | '\u{1C4}'..='\u{1CC}' | '\u{1F1}'..='\u{1F3}'
         | '\u{2103}' | '\u{2109}' | '\u{2160}'..='\u{217F}'
         | '\u{2E9F}' | '\u{2EF3}' | '\u{2F00}'..='\u{2FD5}' | '\u{3300}'..='\u{33FF}'
@@ -103,11 +114,11 @@ pub fn unread(text: &str) -> Vec<Range<usize>> {
     let mut before = None;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        let is_behind = before.is_some_and(closes);
+        let is_behind = || before.is_some_and(closes);
         let length = match c {
             _ if is_unseen(c, before) => c.len_utf8(),
-            '[' if is_behind => bracketed(&text[at..]),
-            c if is_behind && is_raised(c) => raised(&text[at..]),
+            '[' if is_behind() => bracketed(&text[at..]),
+            c if is_raised(c) && is_behind() => raised(&text[at..]),
             _ => 0,
         };
         if length == 0 {

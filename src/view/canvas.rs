@@ -170,9 +170,7 @@ impl<'a> Canvas<'a> {
 
     /// Fills a row of an area with one glyph.
     pub fn rule(&mut self, x: u16, y: u16, width: u16, glyph: &str, style: Style) {
-        for column in 0..width {
-            self.put(x + column, y, 1, glyph, style);
-        }
+        self.put(x, y, width, &glyph.repeat(usize::from(width)), style);
     }
 
     /// Blanks a wide cluster that begins left of `x` and reaches over it: half of it cannot be shown.

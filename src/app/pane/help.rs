@@ -94,6 +94,6 @@ impl Help {
 }
 
 fn keys(keymap: &Keymap, context: Context, action: Action) -> String {
-    let keys: Vec<String> = keymap.keys_for(context, action).iter().map(ToString::to_string).collect();
+    let keys: Vec<String> = keymap.keys_for(context, action).map(ToString::to_string).collect();
     keys.join(", ")
 }
