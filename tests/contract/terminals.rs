@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::process::{Command, Stdio};
 use std::thread;
+use std::time::Duration;
 
 use toml::Table;
 
@@ -80,7 +81,9 @@ fn p34_a_pasted_megabyte_is_text() {
         terminal.paste(&pasted).shows("pasted text goes into notes");
         terminal.keys("c").shows("Enter saves");
         terminal.paste(&pasted).shows("theend").keys("'ing'").shows("theending");
-        terminal.keys("Enter").shows("saved").keys("j").shows("2/5");
+        terminal.keys("Enter");
+        terminal.wait_within(Duration::from_secs(30), "saved", |seen| seen.shows("saved"));
+        terminal.keys("j").shows("2/5");
         terminal.keys("q");
         assert_eq!(terminal.ended(), Ok(0));
         assert!(note(&house) == pasted + "ing");
