@@ -14,13 +14,14 @@ use super::numbers::HeadingNumbers;
 use super::open::OpenPoint;
 use super::outline::HeadingStyles;
 use super::pages::Pages;
+use super::rewrite::Rewrite;
 use super::sentence::{ends, is_banner, is_shouted};
 use super::setting::Setting;
 use super::space::Range;
 use super::units::{self, Sight};
 
 /// Reads a text, one line at a time with sight of the next.
-pub(super) fn read(text: &str) -> Builder {
+pub(super) fn read(text: &str) -> (Builder, Vec<Rewrite>) {
     let furniture = furniture::of(text);
     let mut reader = Reader::new(text, &furniture);
     let mut lines = Pages::new(text, &furniture);
@@ -45,6 +46,7 @@ pub(super) fn read(text: &str) -> Builder {
 struct Reader<'a> {
     text: &'a str,
     builder: Builder,
+    rewrites: Vec<Rewrite>,
     front: HeaderBlock,
     /// Where the title at the end begins, if there is one.
     trailing: Option<usize>,
@@ -77,6 +79,7 @@ impl<'a> Reader<'a> {
         Self {
             text,
             builder,
+            rewrites: vec![],
             front: HeaderBlock::default(),
             trailing: trailing_title(furniture::without_foot(text, furniture)),
             fresh: true,
@@ -123,6 +126,7 @@ impl<'a> Reader<'a> {
         self.close();
         self.front.interrupt(self.text, &mut self.builder);
         self.list.close(line.indent);
+        self.rewrites.extend(units.rewrites);
         let depth = self.outline.depth() + self.list.depth();
         for piece in units.pieces {
             let none = Span::default();
@@ -335,20 +339,14 @@ impl<'a> Reader<'a> {
         if open.start == open.end && silent {
             return;
         }
+        let (kind, none) = (Kind::Point(open.role), Span::default());
         let body = Span::new(open.start, open.end);
-        self.builder.node(
-            open.depth,
-            open.number,
-            Kind::Point(open.role),
-            open.marker,
-            Span::default(),
-            body,
-        );
+        self.builder.node(open.depth, open.number, kind, open.marker, none, body);
     }
 
-    fn finish(mut self) -> Builder {
+    fn finish(mut self) -> (Builder, Vec<Rewrite>) {
         self.close();
         self.front.flush(self.text, &mut self.builder);
-        self.builder
+        (self.builder, self.rewrites)
     }
 }

@@ -27,9 +27,18 @@ impl LinePlace<'_> {
             marker.class.sort != Sort::UpperRoman && (!marker.is_doubtful() || marker.ordinal == 1)
         });
         let named = || is_short_heading(self.text, self.line) && self.at_margin;
-        let fits =
-            if listed { !self.is_continued(next) } else { named() && next.is_text() && self.has_prose(next) };
+        let fits = if listed {
+            !self.is_continued(next)
+        } else {
+            named() && (self.is_row(next) || next.is_text() && self.has_prose(next))
+        };
         fits.then(|| self.weak())
+    }
+
+    /// Whether a line looks like one of a table: its words are parted by tabs, strokes or many blanks, or it is a rule.
+    fn is_row(&self, line: &Line) -> bool {
+        let words = line.words(self.text);
+        matches!(line.shape, Shape::Rule(_)) || words.contains(['\t', '|', '│']) || words.contains("   ")
     }
 
     /// A short line right above what it names, in a text whose lines are wider or that names its blocks so.

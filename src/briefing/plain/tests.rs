@@ -23,7 +23,8 @@ pub(super) fn outline(briefing: &Briefing) -> String {
             Kind::Point(Role::Paragraph) => "¶ ",
             Kind::Point(Role::Code) => "` ",
             Kind::Point(Role::Quote) => "\" ",
-            _ => "? ",
+            Kind::Table => "|| ",
+            Kind::Point(Role::Row) => "| ",
         };
         let parts = [node.marker, node.label, node.body].map(|span| shown(briefing, span));
         let parts: Vec<_> = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
@@ -43,7 +44,11 @@ fn shown(briefing: &Briefing, span: Span) -> String {
         at = styled.span.end;
     }
     words.push_str(briefing.slice(Span { start: at, end: span.end }));
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let cells = words.split('\t').map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "));
+    let is_row = briefing.nodes().iter().any(|node| {
+        matches!(node.kind, Kind::Table | Kind::Point(Role::Row)) && (node.label == span || node.body == span)
+    });
+    cells.collect::<Vec<_>>().join(if is_row { " | " } else { " " })
 }
 
 pub(super) fn read(text: &str) -> Briefing {

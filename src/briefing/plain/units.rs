@@ -7,6 +7,7 @@ mod lines;
 mod quotes;
 mod sight;
 mod stamp;
+mod table;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -19,6 +20,7 @@ pub(super) use stamp::{is_entry, is_moment};
 /// The units that begin on a line, if some do.
 pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     timeline::at(place)
+        .or_else(|| table::at(place))
         .or_else(|| fields::at(place))
         .or_else(|| code::at(place))
         .or_else(|| quotes::at(place))

@@ -82,7 +82,11 @@ fn set_in<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     if !fits || !whole || lines.iter().any(|line| line.marker().is_some_and(|marker| !marker.is_sign())) {
         return None;
     }
-    Some(Units { pieces: vec![block(place, place.line, &last)], rest: place.after(lines.len()) })
+    Some(Units {
+        pieces: vec![block(place, place.line, &last)],
+        rewrites: vec![],
+        rest: place.after(lines.len()),
+    })
 }
 
 fn blanks_before(text: &str, start: usize) -> usize {

@@ -2,6 +2,7 @@
 
 use crate::briefing::plain::line::Line;
 use crate::briefing::plain::pages::Pages;
+use crate::briefing::plain::rewrite::Rewrite;
 use crate::briefing::plain::setting::Setting;
 use crate::briefing::tree::{Kind, Role, Span};
 
@@ -69,6 +70,8 @@ impl UnitNode {
 #[derive(Debug)]
 pub(in crate::briefing::plain) struct Units<'a> {
     pub pieces: Vec<UnitNode>,
+    /// What the words of the nodes are, where it is not what the lines have.
+    pub rewrites: Vec<Rewrite>,
     pub rest: Pages<'a>,
 }
 
