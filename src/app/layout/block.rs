@@ -170,8 +170,7 @@ fn cells(
     columns: usize,
 ) -> Flow {
     let (gap, dot) = if fitting.ascii { ("  ", " - ") } else { ("  ", " · ") };
-    let table = if briefing.node(id).kind == Kind::Table { Some(id) } else { briefing.parent(id) };
-    let widths = table.map(|table| column_widths(briefing, table, fitting.marks)).unwrap_or_default();
+    let widths = column_widths(briefing, table(briefing, id), fitting.marks);
     let total: usize = widths.iter().map(|width| width + gap.len()).sum();
     if total <= columns + gap.len() {
         Flow::cells(words, seams, &widths, gap)
@@ -180,10 +179,25 @@ fn cells(
     }
 }
 
-/// The widest cell of each column, over the first rows of a table.
-fn column_widths(briefing: &Briefing, table: NodeId, marks: bool) -> Vec<usize> {
+/// The first rows of the table that a row stands in, from its head on; of one without a head, the rows around it.
+fn table(briefing: &Briefing, id: NodeId) -> Range<NodeId> {
+    let head = if briefing.node(id).kind == Kind::Table { Some(id) } else { briefing.parent(id) };
+    if let Some(head) = head.filter(|&head| briefing.node(head).kind == Kind::Table) {
+        return head..briefing.end(head);
+    }
+    let beside = |&other: &NodeId| {
+        briefing.node(other).role() == Some(Role::Row) && briefing.parent(other) == briefing.parent(id)
+    };
+    let above = std::iter::successors(Some(id), |row| row.previous().filter(&beside));
+    let first = above.take(TABLE_ROWS).last().unwrap_or(id);
+    let end = id.until(briefing.all().end).take(TABLE_ROWS).take_while(&beside).last();
+    first..end.map_or(id, NodeId::next)
+}
+
+/// The widest cell of each column, over the first rows.
+fn column_widths(briefing: &Briefing, rows: Range<NodeId>, marks: bool) -> Vec<usize> {
     let mut widths: Vec<usize> = Vec::new();
-    for row in table.until(briefing.end(table)).take(TABLE_ROWS) {
+    for row in rows.start.until(rows.end).take(2 * TABLE_ROWS) {
         let span = briefing.written(row);
         // No tab is left in a cell that is cleaned.
         let flow = Flow::cells(briefing.slice(span), &seams(briefing, span, marks), &[], "\t");
@@ -288,5 +302,28 @@ mod tests {
             assert_eq!(lines(source, false), drawn, "{source}");
             assert_eq!(lines(source, true), marked, "{source}");
         }
+    }
+
+    /// All rows of a text as they are drawn where there is room.
+    fn rows(text: &str) -> Vec<String> {
+        let briefing = parse(text.to_owned(), Format::Plain, "t");
+        let is_row = |id: &NodeId| matches!(briefing.node(*id).kind, Kind::Table | Kind::Point(Role::Row));
+        let fitting = Fitting { text: 60, margin: None, ascii: false, marks: false };
+        let drawn = |id: NodeId| {
+            let node = briefing.node(id);
+            let words = if node.is_point() { node.body } else { node.label };
+            cells(&briefing, id, (briefing.slice(words), &[]), fitting, 60).as_str().to_owned()
+        };
+        briefing.ids().filter(is_row).map(drawn).collect()
+    }
+
+    #[test]
+    fn the_rows_of_a_table_stand_in_columns_with_a_head_and_without() {
+        let want = ["Ship    Crew", "Aurora  14", "Bea     9"];
+        assert_eq!(rows("T\n\n| Ship | Crew |\n|---|---|\n| Aurora | 14 |\n| Bea | 9 |"), want);
+        assert_eq!(
+            rows("T\n\nA\n\n| Aurora | 14 |\n| Bea | 9 |\n\nB\n\n| A very long name | 1 |\n| Cy | 2 |"),
+            ["Aurora  14", "Bea     9", "A very long name  1", "Cy                2"]
+        );
     }
 }
