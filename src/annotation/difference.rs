@@ -4,6 +4,7 @@
 mod compare;
 mod kinds;
 mod sense;
+mod slips;
 mod spelling;
 mod tokens;
 mod weight;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use imara_diff::{Algorithm, Diff, InternedInput};
 
 use super::kinds::{is_english, weight_of};
+use super::slips::is_slip;
 use super::spelling::is_same_word;
 use super::tokens::{Token, tokens};
 use super::weight::Weight;
@@ -100,7 +101,8 @@ fn weigh(old: &[Token], new: &[Token], english: bool) -> Weight {
     });
     if heavy[0].len() == heavy[1].len() {
         let [olds, news] = &mut heavy;
-        let pairs: Vec<_> = olds.iter().zip(news.iter()).map(|(old, new)| respelled(old, new)).collect();
+        let pairs: Vec<_> =
+            olds.iter().zip(news.iter()).map(|(old, new)| respelled(old, new, english)).collect();
         if let Some(spelled) = pairs.into_iter().collect::<Option<Vec<_>>>() {
             return spelled.into_iter().fold(weight, Weight::max);
         }
@@ -111,7 +113,7 @@ fn weigh(old: &[Token], new: &[Token], english: bool) -> Weight {
 }
 
 /// What it weighs that one word stands for another, if they are one word.
-fn respelled(old: &Token, new: &Token) -> Option<Weight> {
+fn respelled(old: &Token, new: &Token, english: bool) -> Option<Weight> {
     let begins_alike = |old: &str, new: &str| {
         let (mut old, mut new) = (old.chars(), new.chars());
         let first = |c: Option<char>| c.map(|c| c.to_lowercase().to_string());
@@ -120,7 +122,8 @@ fn respelled(old: &Token, new: &Token) -> Option<Weight> {
     if (old.is_first || new.is_first) && begins_alike(&old.word, &new.word) {
         return Some(Weight::Article);
     }
-    is_same_word(&old.word, &new.word).then_some(Weight::Spelling)
+    let is_one = is_same_word(&old.word, &new.word) || english && is_slip(&old.word, &new.word);
+    is_one.then_some(Weight::Spelling)
 }
 
 /// Whether what went is what came.
@@ -244,6 +247,9 @@ mod tests {
             ("a contract of the", "a contrast of the"),
             ("the county of it", "the country of it"),
             ("it is from the", "it is form the"),
+            ("it was resotred by the firm", "it was restored by the firm"),
+            ("they googled the name", "they goggled the name"),
+            ("le serivce est ici", "le service est ici"),
             ("it is now the case", "it is not the case"),
             ("Too much of vitamin A", "Too much of vitamin"),
             ("Only a few of the firms", "Only few of the firms"),
@@ -283,6 +289,8 @@ mod tests {
             ("it recieved the aid", "it received the aid"),
             ("the goverment fell", "the government fell"),
             ("they analyse it", "they analyze it"),
+            ("the serivce is back", "the service is back"),
+            ("it is expcted by the firm", "it is expected by the firm"),
             ("the programme of it", "the program of it"),
             ("the sense of judgement", "the sense of judgment"),
             ("of oil, gas and coal", "of oil, gas, and coal"),

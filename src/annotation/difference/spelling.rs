@@ -1,8 +1,8 @@
 //! Two spellings of one word.
 //!
 //! Letters alone cannot tell a slip from another word (patients, patents; proscribe, prescribe), so that only what is
-//! known counts: the variants of British and American English, and often seen slips, each with its word. A full
-//! dictionary of misspellings (the crate `typos-dict`) would add ten megabytes of tables for what a keypress answers.
+//! known counts: the variants of British and American English, and often seen slips, each with its word. Other slips are
+//! told by a list of words (`slips.rs`).
 
 /// Slips that are words of no kind, and what they stand for.
 const MISSPELLINGS: &str = "\
