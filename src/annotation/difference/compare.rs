@@ -36,11 +36,16 @@ impl Difference {
     /// Compares two texts by their words and signs, in their normal form.
     #[must_use]
     pub fn of(old: &str, new: &str) -> Self {
-        // One way round alone, so that both ways weigh the same.
+        // One way round alone, so that both ways weigh the same, but for slips.
         if new < old {
-            let Self { old, new, weight } = Self::of(new, old);
+            let Self { old, new, weight } = Self::between(new, old, true);
             return Self { old: new, new: old, weight };
         }
+        Self::between(old, new, false)
+    }
+
+    /// Compares two texts, of which the second may be the older.
+    fn between(old: &str, new: &str, turned: bool) -> Self {
         let (before, after) = (tokens(old), tokens(new));
         let mut input = InternedInput::default();
         input.update_before(before.iter().map(|token| token.word.as_str()));
@@ -52,7 +57,7 @@ impl Difference {
         for hunk in diff.hunks() {
             let old = &before[hunk.before.start as usize..hunk.before.end as usize];
             let new = &after[hunk.after.start as usize..hunk.after.end as usize];
-            weight = weight.max(weigh(old, new, english));
+            weight = weight.max(weigh(old, new, english, turned));
             gone.extend(old);
             come.extend(new);
         }
@@ -86,7 +91,7 @@ fn words(tokens: &[Token]) -> impl Iterator<Item = &str> + Clone {
 }
 
 /// What a stretch that was replaced weighs.
-fn weigh(old: &[Token], new: &[Token], english: bool) -> Weight {
+fn weigh(old: &[Token], new: &[Token], english: bool, turned: bool) -> Weight {
     let is_idle = |token: &&Token| token.is_idle;
     let is_free = |token: &&Token| english && token.is_article;
     let mut weight = Weight::Nothing;
@@ -102,7 +107,7 @@ fn weigh(old: &[Token], new: &[Token], english: bool) -> Weight {
     if heavy[0].len() == heavy[1].len() {
         let [olds, news] = &mut heavy;
         let pairs: Vec<_> =
-            olds.iter().zip(news.iter()).map(|(old, new)| respelled(old, new, english)).collect();
+            olds.iter().zip(news.iter()).map(|(old, new)| respelled(old, new, english, turned)).collect();
         if let Some(spelled) = pairs.into_iter().collect::<Option<Vec<_>>>() {
             return spelled.into_iter().fold(weight, Weight::max);
         }
@@ -113,7 +118,7 @@ fn weigh(old: &[Token], new: &[Token], english: bool) -> Weight {
 }
 
 /// What it weighs that one word stands for another, if they are one word.
-fn respelled(old: &Token, new: &Token, english: bool) -> Option<Weight> {
+fn respelled(old: &Token, new: &Token, english: bool, turned: bool) -> Option<Weight> {
     let begins_alike = |old: &str, new: &str| {
         let (mut old, mut new) = (old.chars(), new.chars());
         let first = |c: Option<char>| c.map(|c| c.to_lowercase().to_string());
@@ -122,7 +127,8 @@ fn respelled(old: &Token, new: &Token, english: bool) -> Option<Weight> {
     if (old.is_first || new.is_first) && begins_alike(&old.word, &new.word) {
         return Some(Weight::Article);
     }
-    let is_one = is_same_word(&old.word, &new.word) || english && is_slip(&old.word, &new.word);
+    let (judged, now) = if turned { (&new.word, &old.word) } else { (&old.word, &new.word) };
+    let is_one = is_same_word(judged, now) || english && is_slip(judged, now);
     is_one.then_some(Weight::Spelling)
 }
 
@@ -247,7 +253,6 @@ mod tests {
             ("a contract of the", "a contrast of the"),
             ("the county of it", "the country of it"),
             ("it is from the", "it is form the"),
-            ("it was resotred by the firm", "it was restored by the firm"),
             ("they googled the name", "they goggled the name"),
             ("le serivce est ici", "le service est ici"),
             ("it is now the case", "it is not the case"),
@@ -308,6 +313,18 @@ mod tests {
             assert!(Difference::of(old, new).weight().is_retouch(), "{old} / {new}");
             assert_eq!(Difference::of(old, new).weight(), Difference::of(new, old).weight(), "{old} / {new}");
         }
+    }
+
+    #[test]
+    fn a_slip_into_no_word_is_told_from_a_word_that_comes_of_one() {
+        let is_retouch = |old: &str, new: &str| Difference::of(old, new).weight().is_retouch();
+        let [right, slip, other] =
+            ["restored", "resotred", "resorted"].map(|word| format!("it was {word} by the firm"));
+        assert!(is_retouch(&right, &slip));
+        assert!(!is_retouch(&slip, &right) && !is_retouch(&slip, &other) && !is_retouch(&right, &other));
+        assert!(
+            is_retouch("政府は延期した。", "政府は延期した") && !is_retouch("延期した。新規", "延期した新規")
+        );
     }
 
     proptest! {

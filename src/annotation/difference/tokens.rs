@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::text::{normal, unread};
 
 /// Signs that say nothing after a word.
-const IDLE: &str = ".,;:!";
+const IDLE: &str = ".,;:!。।۔";
 /// What an article makes another thing of: a few are some, few are hardly any.
 const COUNTED: [&str; 5] = ["few", "little", "number", "lot", "great"];
 
