@@ -39,7 +39,7 @@ fn fenced<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     let named = !closes(place.line);
     let first = if named { place.line } else { within.first()? };
     let last = within.last().filter(|_| closed)?;
-    Some(Units { pieces: vec![block(place, first, last)], rest })
+    Some(Units::new(vec![block(place, first, last)], rest))
 }
 
 /// Commands behind a prompt, wherever they stand.
@@ -51,7 +51,7 @@ fn prompted<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     let rest = place.after(lines.len());
     let whole = rest.clone().next().is_none_or(|next| next.gap || next.page);
     let last = lines.last().filter(|_| whole)?;
-    Some(Units { pieces: vec![block(place, place.line, last)], rest })
+    Some(Units::new(vec![block(place, place.line, last)], rest))
 }
 
 /// A piece from the start of a line, with the blanks before it, to the end of another.
@@ -82,11 +82,7 @@ fn set_in<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     if !fits || !whole || lines.iter().any(|line| line.marker().is_some_and(|marker| !marker.is_sign())) {
         return None;
     }
-    Some(Units {
-        pieces: vec![block(place, place.line, &last)],
-        rewrites: vec![],
-        rest: place.after(lines.len()),
-    })
+    Some(Units::new(vec![block(place, place.line, &last)], place.after(lines.len())))
 }
 
 fn blanks_before(text: &str, start: usize) -> usize {

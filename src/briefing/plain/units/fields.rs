@@ -29,7 +29,7 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     }
     let group = Group::of(place);
     let fits = if under_item { group.is_in_item(place) } else { group.stands_alone(place) };
-    fits.then(|| Units { rest: place.after(group.taken), rewrites: vec![], pieces: group.pieces })
+    fits.then(|| Units::new(group.pieces, place.after(group.taken)))
 }
 
 /// Fields on lines that follow each other.

@@ -37,7 +37,7 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     }
     let role = if sentences { Role::Paragraph } else { Role::Bullet };
     let pieces = lines.iter().map(|line| UnitNode::point(role, line)).collect();
-    Some(Units { pieces, rewrites: vec![], rest: place.after(lines.len()) })
+    Some(Units::new(pieces, place.after(lines.len())))
 }
 
 /// Words at the column of the first, that begin large, and no heading.

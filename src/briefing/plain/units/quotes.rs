@@ -26,7 +26,7 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
         }
         goes_on = line.start < line.end;
     }
-    (!pieces.is_empty()).then(|| Units { pieces, rewrites: vec![], rest: place.after(taken) })
+    (!pieces.is_empty()).then(|| Units::new(pieces, place.after(taken)))
 }
 
 /// Where the signs stand inside a quotation.

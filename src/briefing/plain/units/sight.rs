@@ -75,6 +75,13 @@ pub(in crate::briefing::plain) struct Units<'a> {
     pub rest: Pages<'a>,
 }
 
+impl<'a> Units<'a> {
+    /// Nodes whose words are what their lines have.
+    pub(super) fn new(pieces: Vec<UnitNode>, rest: Pages<'a>) -> Self {
+        Self { pieces, rewrites: vec![], rest }
+    }
+}
+
 impl<'a> Sight<'a, '_> {
     /// The visible part of a line.
     pub(super) fn words(&self, line: &Line) -> &'a str {

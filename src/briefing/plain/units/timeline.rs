@@ -37,7 +37,7 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
         }
         taken += 1;
     }
-    Some(Units { pieces, rewrites: vec![], rest: place.after(taken) })
+    Some(Units::new(pieces, place.after(taken)))
 }
 
 /// Whether two lines count on from one to the next: `2.1.`, `2.2.` are no days in January and in February.
