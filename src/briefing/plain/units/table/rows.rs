@@ -38,7 +38,11 @@ pub(super) fn names_columns(rows: &[TableRow]) -> bool {
             && cells.clone().any(|cell| is_number(cell))
             && cells.all(|cell| is_figure(cell))
     };
-    let above = |column: usize| head.cells.get(column).is_none_or(|cell| !is_figure(cell));
+    let counted =
+        |column: usize| body.iter().any(|row| row.cells.get(column).is_some_and(|cell| is_period(cell)));
+    let above = |column: usize| {
+        head.cells.get(column).is_none_or(|cell| !is_figure(cell) || is_period(cell) && !counted(column))
+    };
     let columns = body.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let named = (0..columns).filter(|&column| numbers(column)).collect::<Vec<_>>();
     let shouted = |row: &TableRow| is_capitals(&row.cells.join(" "));
@@ -49,6 +53,14 @@ pub(super) fn names_columns(rows: &[TableRow]) -> bool {
     !named.is_empty() && named.into_iter().all(above)
         || shouted(head) && !body.iter().any(shouted)
         || body.len() > 1 && (0..columns).any(small)
+}
+
+/// Whether a cell names a stretch of time, as the head of a column may: `2026`, `2025/26`, `Q1`, `FY25`.
+fn is_period(cell: &str) -> bool {
+    let is_year = |word: &str| {
+        word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|digit| digit.is_ascii_digit())
+    };
+    cell.starts_with(char::is_alphabetic) || cell.split(['/', '-', '–', ' ']).next().is_some_and(is_year)
 }
 
 /// Whether a cell is a number, with its unit or sign, or says that there is none.

@@ -48,6 +48,19 @@ fn rows_of_aligned_columns_are_points_under_their_head() {
             "T\n\nPort          State\nIzmir         open\nVarna         closed\nOdesa         under repair",
             &["= T", "|| Port | State", "  | Izmir | open", "  | Varna | closed", "  | Odesa | under repair"],
         ),
+        (
+            "T\n\nShip          2026      2027\nAurora          14\nBoreas          11        12",
+            &["= T", "|| Ship | 2026 | 2027", "  | Aurora | 14", "  | Boreas | 11 | 12"],
+        ),
+        (
+            "T\n\nPort        Q1     2025/26\nIzmir      120       1,300\nVarna       95         990",
+            &["= T", "|| Port | Q1 | 2025/26", "  | Izmir | 120 | 1,300", "  | Varna | 95 | 990"],
+        ),
+        // Years in every row name nothing.
+        (
+            "T\n\nAda Lovelace    2019\nBen Okri        2021\nChen Wei        2020",
+            &["= T", "| Ada Lovelace | 2019", "| Ben Okri | 2021", "| Chen Wei | 2020"],
+        ),
         // No head.
         (
             "T\n\nAda Lovelace    Chief analyst\nBen Okri        Editor\nChen Wei        Translator",
