@@ -35,10 +35,12 @@ impl LinePlace<'_> {
         fits.then(|| self.weak())
     }
 
-    /// Whether a line looks like one of a table: its words are parted by tabs, strokes or many blanks, or it is a rule.
+    /// Whether a line looks like one of a table: its words are parted by tabs, strokes or many blanks, or it is a frame.
     fn is_row(&self, line: &Line) -> bool {
         let words = line.words(self.text);
-        matches!(line.shape, Shape::Rule(_)) || words.contains(['\t', '|', '│']) || words.contains("   ")
+        let is_frame = matches!(line.shape, Shape::Rule(_))
+            && (words.starts_with(['+', '┌', '╔']) || words.contains("  "));
+        is_frame || words.contains(['\t', '|', '│']) || words.contains("   ")
     }
 
     /// A short line right above what it names, in a text whose lines are wider or that names its blocks so.
