@@ -35,8 +35,11 @@ fn is_numbered(line: &str, parts: &str) -> bool {
         let is_roman = word.chars().all(char::is_uppercase) && roman(word.as_bytes()).is_some();
         letter || figures || is_roman
     };
+    if !counts(number) {
+        return false;
+    }
     let part = part.to_lowercase();
-    parts.split_whitespace().any(|known| known == part) && counts(number)
+    parts.split_whitespace().any(|known| known == part)
 }
 
 /// `第三章`, with a title or without.

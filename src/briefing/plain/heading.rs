@@ -191,8 +191,7 @@ impl LinePlace<'_> {
         let fits =
             alone && words.len() <= LONGEST_PART && !ends(words) && (is_chapter(words) || is_article(words));
         let label = Span::new(self.line.start, self.line.start + words.len());
-        let style = if is_article(words) { Style::Weak } else { Style::Part };
-        fits.then(|| Heading::new(style, label))
+        fits.then(|| Heading::new(if is_article(words) { Style::Weak } else { Style::Part }, label))
     }
 
     /// `1 Heading`, alone between blank lines, with others that count on.
