@@ -96,6 +96,9 @@ impl<'a> Seen<'a> {
     /// Takes a line in, if it is one of the table's.
     fn take(&mut self, place: &Sight<'a, '_>, line: &Line, ruled: Option<&[Column]>) -> bool {
         if matches!(line.shape, Shape::Rule(_)) {
+            if self.alone > 0 {
+                return false;
+            }
             if !self.lines.is_empty() {
                 self.head.get_or_insert(self.lines.len());
             }

@@ -61,6 +61,18 @@ fn rows_of_aligned_columns_are_points_under_their_head() {
             "T\n\nAda Lovelace    2019\nBen Okri        2021\nChen Wei        2020",
             &["= T", "| Ada Lovelace | 2019", "| Ben Okri | 2021", "| Chen Wei | 2020"],
         ),
+        // What stands alone at the end is no row, and is not lost.
+        (
+            "T\n\nPort        Open   Remarks\nIzmir          4   none\nVarna          2   late\nEnd\n---\nIt is so.",
+            &[
+                "= T",
+                "|| Port | Open | Remarks",
+                "  | Izmir | 4 | none",
+                "  | Varna | 2 | late",
+                "# End",
+                "  > It is so.",
+            ],
+        ),
         // No head.
         (
             "T\n\nAda Lovelace    Chief analyst\nBen Okri        Editor\nChen Wei        Translator",
