@@ -98,7 +98,12 @@ fn rows_of_aligned_columns_are_points_under_their_head() {
             "T\n\n港      船    備考\n上海    12    開\n東京     7    閉",
             &["= T", "|| 港 | 船 | 備考", "  | 上海 | 12 | 開", "  | 東京 | 7 | 閉"],
         ),
-        // Not so.
+    ]);
+}
+
+#[test]
+fn what_only_looks_like_columns_is_no_table() {
+    check(&[
         (
             "T\n\nIt rained.  It has two blanks after  each sentence and\nsome in between.  Yet it is  no table.  And it goes\non for three lines.  Here  too.",
             &[
