@@ -33,7 +33,7 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
         let words = words.trim_end_matches('\t');
         let start = row.extent.start as usize;
         let span = Span::new(start, start + words.len());
-        if span.end > row.extent.end {
+        if words.len() > row.room {
             return None;
         }
         let empty = Span::new(start, start);

@@ -25,6 +25,8 @@ pub(super) struct Grid {
 pub(super) struct TableRow {
     pub(super) number: usize,
     pub(super) extent: Span,
+    /// How many bytes its lines have, whatever ends them.
+    pub(super) room: usize,
     pub(super) cells: Vec<String>,
 }
 
@@ -76,12 +78,14 @@ pub(super) fn is_number(cell: &str) -> bool {
 impl TableRow {
     /// A row of one line.
     pub(super) fn new(line: &Line, cells: Vec<String>) -> Self {
-        Self { number: line.number, extent: Span::new(line.start, line.end), cells }
+        let extent = Span::new(line.start, line.end);
+        Self { number: line.number, extent, room: line.end - line.start, cells }
     }
 
     /// Lets a further line go on with the cells.
     pub(super) fn extend(&mut self, line: &Line, cells: &[String]) {
         self.extent.end = Span::new(line.start, line.end).end;
+        self.room += 1 + line.end - line.start;
         for (column, more) in cells.iter().enumerate().filter(|(_, more)| !more.is_empty()) {
             if self.cells.len() <= column {
                 self.cells.resize(column + 1, String::new());

@@ -111,7 +111,8 @@ fn tabbed(place: &Sight<'_, '_>) -> Option<Grid> {
             break;
         }
         let cells = words.split('\t').map(|cell| cell.trim().to_owned()).collect();
-        rows.push(TableRow { extent: Span::new(start, line.end), ..TableRow::new(&line, cells) });
+        let row = TableRow::new(&line, cells);
+        rows.push(TableRow { extent: Span::new(start, line.end), room: line.end - start, ..row });
     }
     let taken = rows.len();
     let first = rows.first()?;
