@@ -181,6 +181,18 @@ impl Flow {
         &self.text
     }
 
+    /// The byte offset in the source of what stands at `at` bytes into the flow: of the cluster there, where that was
+    /// replaced.
+    #[must_use]
+    pub fn origin(&self, at: usize) -> usize {
+        let next = self.joints.partition_point(|&(flow, _)| flow <= at);
+        let Some(&(flow, from)) = next.checked_sub(1).and_then(|last| self.joints.get(last)) else {
+            return 0;
+        };
+        let end = self.joints.get(next).map_or(usize::MAX, |&(_, from)| from);
+        (from + (at - flow)).min(end)
+    }
+
     /// The byte offset in the flow of what stood at `source` bytes into the source, at a character boundary.
     #[must_use]
     pub fn locate(&self, source: usize) -> usize {

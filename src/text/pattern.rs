@@ -11,6 +11,11 @@ use super::normal::normal;
 /// What may stand between two letters without being seen, or as the placeholder of what cannot be.
 const UNSEEN: &str = r"[\u{AD}\u{34F}\u{61C}\u{200B}-\u{200F}\u{2060}\u{FE0E}\u{FE0F}\u{FEFF}\u{FFFD}]*";
 
+/// Around a stretch that is searched, at least so many bytes are.
+const LEAST_AROUND: usize = 2_000;
+/// A byte of the query is found in so many bytes at most, but for what cannot be seen.
+const MOST_BYTES: usize = 8;
+
 /// Letters that may be set as one sign.
 const LIGATURES: [(&str, &str); 6] = [
     ("ffi", "ffi|\u{FB03}|\u{FB00}i|f\u{FB01}"),
@@ -56,6 +61,18 @@ impl Pattern {
     /// The byte ranges at which it occurs in `text`, without overlap.
     pub fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         self.regex(text).find_iter(text).map(|found| found.range())
+    }
+
+    /// The same, as far as they are in or near `shown`, a range of bytes: for a few lines of a long text. Which of those are
+    /// found that overlap each other may depend on where they are looked for.
+    pub fn near<'a>(&'a self, text: &'a str, shown: Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
+        let letters: usize = self.words.iter().map(String::len).sum();
+        let margin = LEAST_AROUND.max(letters * MOST_BYTES);
+        let boundary =
+            |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        let from = boundary(shown.start.saturating_sub(margin));
+        let to = boundary(shown.end.saturating_add(margin));
+        self.all(&text[from..to]).map(move |found| from + found.start..from + found.end)
     }
 
     fn regex(&self, text: &str) -> &Regex {
@@ -139,6 +156,23 @@ mod tests {
         }
         assert!(Pattern::new("  ").is_none());
         assert!(Pattern::new("\u{ad}").is_none(), "what cannot be seen is nothing to look for");
+    }
+
+    #[test]
+    fn a_few_lines_of_a_long_text_show_what_all_of_it_does() {
+        for words in ["the port of Ålesund, the “port” ", "the port of Hull, the port "] {
+            let text = words.repeat(900);
+            for query in ["port", "the  port", "\"port\"", "ort of", words.trim()] {
+                let pattern = Pattern::new(query).unwrap();
+                for shown in [0..80, 9_000..9_900, text.len() - 70..text.len()] {
+                    let touches = |found: &Range<usize>| found.end > shown.start && found.start < shown.end;
+                    let want: Vec<_> = pattern.all(&text).filter(touches).collect();
+                    let near: Vec<_> = pattern.near(&text, shown.clone()).filter(touches).collect();
+                    assert_eq!(near, want, "{query:?} in {shown:?}");
+                }
+            }
+        }
+        assert_eq!(Pattern::new("a").unwrap().near("é a", 0..9).count(), 1, "lines may be fewer than rows");
     }
 
     #[test]

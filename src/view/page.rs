@@ -15,7 +15,7 @@ use crate::text::{Flow, width};
 pub fn draw(reading: &Reading, screen: &Screen, canvas: &mut Canvas<'_>) {
     let mut y = screen.page.y;
     for rows in reading.stand.viewport.rows().chunk_by(|one, other| one.node == other.node) {
-        let leaf = Leaf::new(reading, screen, &rows[0], canvas.theme);
+        let leaf = Leaf::new(reading, screen, rows, canvas.theme);
         for row in rows {
             leaf.draw_row(row.row, y, canvas);
             y += 1;
@@ -35,10 +35,13 @@ struct Leaf<'a> {
 }
 
 impl<'a> Leaf<'a> {
-    fn new(reading: &'a Reading, screen: &'a Screen, row: &'a ViewportRow, theme: &Theme) -> Self {
-        let (id, block) = (row.node, &*row.block);
+    /// The node of these rows, of which there is at least one.
+    fn new(reading: &'a Reading, screen: &'a Screen, rows: &'a [ViewportRow], theme: &Theme) -> Self {
+        let (id, block) = (rows[0].node, &*rows[0].block);
         let node = reading.source.briefing.node(id);
-        Self { reading, screen, id, node, block, patches: patches(reading, block, node, theme) }
+        let first = rows[0].row.saturating_sub(block.gap);
+        let patches = patches(reading, block, node, first..first + rows.len(), theme);
+        Self { reading, screen, id, node, block, patches }
     }
 
     fn draw_row(&self, row: usize, y: u16, canvas: &mut Canvas<'_>) {
@@ -104,9 +107,11 @@ impl<'a> Leaf<'a> {
         let x = x + columns(width(&block.marker));
         let base = base_style(node, canvas.theme);
         let range = block.lines[line].clone();
+        let patches = self.patches.iter().filter(|(patch, _)| touches(patch, &range));
+        let patches: Vec<&(Range<usize>, Style)> = patches.collect();
         let style = |offset: usize| {
             let at = range.start + offset;
-            let touching = self.patches.iter().filter(|(range, _)| range.contains(&at));
+            let touching = patches.iter().filter(|(range, _)| range.contains(&at));
             touching.fold(base, |style, (_, patch)| style.patch(*patch))
         };
         let room = self.right().saturating_sub(x);
@@ -175,14 +180,26 @@ fn base_style(node: &Node, theme: &Theme) -> Style {
     }
 }
 
-/// The stretches of a block that look otherwise: labels, markup, what was searched for.
-fn patches(reading: &Reading, block: &Block, node: &Node, theme: &Theme) -> Vec<(Range<usize>, Style)> {
+/// The stretches of some lines of a block that look otherwise: labels, markup, what was searched for.
+fn patches(
+    reading: &Reading,
+    block: &Block,
+    node: &Node,
+    lines: Range<usize>,
+    theme: &Theme,
+) -> Vec<(Range<usize>, Style)> {
     let mut patches = vec![(0..block.label, theme.strong)];
     let locate = |span: Span| {
         let within = |offset: u32| block.flow.locate((offset as usize).saturating_sub(block.start));
         within(span.start)..within(span.end)
     };
-    for styled in reading.source.briefing.styles(node.extent()) {
+    // A line more on either side, as offsets are true to the cluster only.
+    let shown = shown(block, lines.start.saturating_sub(1)..lines.end + 1);
+    let from = block.start + block.flow.origin(shown.start);
+    let to = block.start + block.flow.origin(shown.end);
+    let styles = reading.source.briefing.styles(node.extent());
+    let near = styles.take_while(|styled| styled.span.start as usize <= to);
+    for styled in near.filter(|styled| styled.span.end as usize >= from) {
         let style = match styled.inline {
             Inline::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
             Inline::Strong => theme.strong,
@@ -198,9 +215,21 @@ fn patches(reading: &Reading, block: &Block, node: &Node, theme: &Theme) -> Vec<
         patches.push((locate(styled.span), style));
     }
     if let Some(pattern) = reading.search.marked() {
-        patches.extend(pattern.all(block.flow.as_str()).map(|range| (range, theme.found)));
+        patches.extend(pattern.near(block.flow.as_str(), shown).map(|range| (range, theme.found)));
     }
     patches
+}
+
+/// The text that some lines of a block hold, in bytes of its flow.
+fn shown(block: &Block, lines: Range<usize>) -> Range<usize> {
+    let end = block.flow.as_str().len();
+    let start_of = |line: usize| block.lines.get(line).map_or(end, |range| range.start);
+    let end_of = |line: usize| block.lines.get(line).map_or(end, |range| range.end);
+    start_of(lines.start)..end_of(lines.end.saturating_sub(1)).max(start_of(lines.start))
+}
+
+fn touches(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
 }
 
 fn columns(n: usize) -> u16 {
