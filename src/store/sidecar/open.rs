@@ -2,6 +2,7 @@
 
 mod absorb;
 mod bytes;
+mod changing;
 mod kin;
 mod record;
 mod repair;

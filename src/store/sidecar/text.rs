@@ -4,6 +4,7 @@
 //! The text is cut into blocks at the table headers. What is edited is one block, through `toml_edit`; every other byte
 //! is never touched, so that comments, unknown keys, order, spacing and line ends survive.
 
+mod bundles;
 pub(super) mod content;
 pub(super) mod document;
 mod edit;

@@ -1,5 +1,6 @@
 //! One call for the worker: changes go in, the file is saved.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
@@ -57,13 +58,20 @@ impl Sidecar {
         let _lock = self.lock();
         let found = self.sync();
         let current = self.refresh(changes, briefing, digest);
-        for (id, annotation) in changes {
-            let point = match annotation {
-                Some(annotation) if current => number(briefing, annotation),
-                _ => self.annotations.iter().find(|there| there.id == *id).and_then(|there| there.point),
-            };
-            self.set(*id, annotation.clone().map(|annotation| Annotation { point, ..annotation }).as_ref());
-        }
+        let points: HashMap<Uuid, Option<PointNumber>> = if current {
+            HashMap::new()
+        } else {
+            self.annotations.iter().map(|there| (there.id, there.point)).collect()
+        };
+        let numbered = |(id, annotation): &(Uuid, Option<Annotation>)| {
+            let after = annotation.as_ref().map(|annotation| {
+                let known = || points.get(id).copied().flatten();
+                let point = if current { number(briefing, annotation) } else { known() };
+                Cow::Owned(Annotation { point, ..annotation.clone() })
+            });
+            (*id, after)
+        };
+        self.set_all(changes.iter().map(numbered));
         let found = found?;
         if self.on_disk.is_none() && self.annotations.is_empty() {
             self.unsaved = false;

@@ -1,5 +1,10 @@
 //! How what was set gets to the disk, together with what other programs have written meanwhile.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
 use super::bytes::{Understood, bytes_of, understood};
 use super::sidecar::Sidecar;
 use crate::annotation::Annotation;
@@ -96,19 +101,24 @@ impl Sidecar {
     pub(in crate::store) fn take_in(&mut self, bytes: &[u8]) -> Option<bool> {
         let (_, contents) = read(bytes).ok()?;
         let same_source = contents.manifest.digest == self.manifest.digest;
-        let mut added = false;
-        for theirs in contents.annotations {
-            let id = theirs.id;
-            let theirs = Annotation { point: theirs.point.filter(|_| same_source), ..theirs };
-            let standing = self.annotations.iter().find(|annotation| annotation.id == id);
-            let known = self.changed.get(&id).map(|changed| &changed.known).or_else(|| self.opened.get(&id));
-            let union = merged(standing, Some(&theirs), known.map_or(&[], Vec::as_slice));
-            if union.as_ref() != standing {
-                self.set(id, union.as_ref());
-                added = true;
-            }
-        }
-        Some(added)
+        let here: HashMap<Uuid, &Annotation> =
+            self.annotations.iter().map(|annotation| (annotation.id, annotation)).collect();
+        let added: Vec<(Uuid, Option<Annotation>)> = contents
+            .annotations
+            .into_iter()
+            .filter_map(|theirs| {
+                let id = theirs.id;
+                let theirs = Annotation { point: theirs.point.filter(|_| same_source), ..theirs };
+                let standing = here.get(&id).copied();
+                let known =
+                    self.changed.get(&id).map(|changed| &changed.known).or_else(|| self.opened.get(&id));
+                let union = merged(standing, Some(&theirs), known.map_or(&[], Vec::as_slice));
+                (union.as_ref() != standing).then_some((id, union))
+            })
+            .collect();
+        let is_new = !added.is_empty();
+        self.set_all(added.into_iter().map(|(id, union)| (id, union.map(Cow::Owned))));
+        Some(is_new)
     }
 
     /// Replaces the file, unless it is as it should be.

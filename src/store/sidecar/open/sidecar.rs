@@ -1,6 +1,6 @@
 //! A sidecar that is open: what it says, what this session changed, and how both get to the disk.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
@@ -14,7 +14,6 @@ use crate::store::reader::ReaderName;
 use crate::store::sidecar::error::SidecarError;
 use crate::store::sidecar::text::content::Paper;
 use crate::store::sidecar::text::document::SidecarText;
-use crate::store::sidecar::text::merge::merged;
 use crate::store::sidecar::text::read::{Contents, read};
 use crate::store::trace::Trace;
 
@@ -68,9 +67,9 @@ pub(super) struct Waiting {
 
 #[derive(Debug)]
 pub(super) struct Changed {
-    ours: Option<Annotation>,
+    pub(super) ours: Option<Annotation>,
     /// The digest of the source in which `ours` has its number.
-    numbered_in: String,
+    pub(super) numbered_in: String,
     /// Every judgement that this session saw on opening or made since.
     pub(super) known: Vec<Judgement>,
 }
@@ -204,27 +203,6 @@ impl Sidecar {
         self.unsaved
     }
 
-    /// Sets an annotation, or takes it away; touches no bytes but its own. What another program has judged on it since
-    /// this one opened the file stays.
-    pub fn set(&mut self, id: Uuid, annotation: Option<&Annotation>) {
-        let opened = &self.opened;
-        let changed = self.changed.entry(id).or_insert_with(|| Changed {
-            ours: None,
-            numbered_in: String::new(),
-            known: opened.get(&id).cloned().unwrap_or_default(),
-        });
-        let ours = annotation.map(|annotation| Annotation { id, open: false, ..annotation.clone() });
-        for judgement in ours.iter().flat_map(|ours| &ours.judgements) {
-            if !changed.known.contains(judgement) {
-                changed.known.push(judgement.clone());
-            }
-        }
-        changed.ours = ours;
-        changed.numbered_in.clone_from(&self.manifest.digest);
-        self.unsaved = true;
-        self.apply(id);
-    }
-
     /// Sets the briefing that the anchors are taken from. Points numbered in another lose their numbers.
     pub fn set_manifest(&mut self, manifest: &Manifest) {
         if self.manifest.digest != manifest.digest {
@@ -237,13 +215,21 @@ impl Sidecar {
 
     /// Sets the numbers of the points, for the manifest as it is.
     pub(super) fn renumber(&mut self, number: impl Fn(Uuid) -> Option<PointNumber>) {
-        for annotation in &mut self.annotations {
-            let after = Annotation { point: number(annotation.id), ..annotation.clone() };
-            if after.point != annotation.point {
-                self.document.put(Some(annotation), &after);
-                *annotation = after;
+        let (mut before, mut ids) = (HashMap::new(), vec![]);
+        for (at, annotation) in self.annotations.iter_mut().enumerate() {
+            let point = number(annotation.id);
+            if point != annotation.point {
+                before.insert(annotation.id, (at, annotation.clone()));
+                ids.push(annotation.id);
+                annotation.point = point;
             }
         }
+        let annotations = &self.annotations;
+        self.document.edit_each(&ids, |document, id| {
+            if let Some((at, before)) = before.get(&id) {
+                document.put(Some(before), &annotations[*at]);
+            }
+        });
     }
 
     /// Makes this what the document says.
@@ -252,50 +238,6 @@ impl Sidecar {
         self.annotations = contents.annotations;
         self.manifest = contents.manifest;
         self.waiting = None;
-    }
-
-    /// Lets what this session set stand on the words that its annotations stand on now.
-    pub(super) fn follow_anchors(&mut self) {
-        for annotation in &self.annotations {
-            let changed = self.changed.get_mut(&annotation.id);
-            if let Some(ours) = changed.and_then(|changed| changed.ours.as_mut()) {
-                ours.anchor.clone_from(&annotation.anchor);
-            }
-        }
-    }
-
-    /// Brings document and annotations to what this session set.
-    pub(super) fn apply_all(&mut self) {
-        let ids: Vec<Uuid> = self.changed.keys().copied().collect();
-        for id in ids {
-            self.apply(id);
-        }
-    }
-
-    /// Brings document and annotations to what this session set for an annotation.
-    pub(super) fn apply(&mut self, id: Uuid) {
-        let Some(changed) = self.changed.get(&id) else { return };
-        let at = self.annotations.iter().position(|annotation| annotation.id == id);
-        let before = at.map(|at| &self.annotations[at]);
-        let mut after = merged(changed.ours.as_ref(), before, &changed.known);
-        if let Some(after) = after.as_mut().filter(|_| changed.numbered_in != self.manifest.digest) {
-            after.point = before.and_then(|before| before.point);
-        }
-        match (at, after) {
-            (Some(at), Some(after)) => {
-                self.document.put(Some(&self.annotations[at]), &after);
-                self.annotations[at] = after;
-            }
-            (None, Some(after)) => {
-                self.document.put(None, &after);
-                self.annotations.push(after);
-            }
-            (Some(at), None) => {
-                self.document.remove(id);
-                self.annotations.remove(at);
-            }
-            (None, None) => {}
-        }
     }
 }
 
