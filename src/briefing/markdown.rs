@@ -22,11 +22,13 @@
 //! - A reference to a footnote is a style over `[1]`; a line end that is meant is a style over that line end.
 //! - The words on a code's fence are kept apart from its own ([`Briefing::language`](super::Briefing::language)); without
 //!   any code they are the words.
+//! - Where more than two hundred quotes and items begin on one line, the signs of those beyond are words.
 //! - A link or an image without words shows its target. The title of a link (a tooltip) is not read.
 //! - A reference definition that points nowhere (`[Confidence]: high`) is a paragraph. Cells beyond a table's last
 //!   column, which GitHub drops, are kept as they stand.
 
 mod definition;
+mod depth;
 mod draft;
 mod front;
 mod front_fields;

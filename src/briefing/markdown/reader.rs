@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::super::tree::{Briefing, Inline};
+use super::depth::shallow;
 use super::draft::Draft;
 use super::front;
 use super::html::{self, HtmlPiece};
@@ -24,8 +25,9 @@ pub(in super::super) fn parse(text: &str, name: &str) -> Briefing {
     let text = unix_lines(text.strip_prefix('\u{FEFF}').unwrap_or(text));
     let mut draft = Draft::with_capacity(text.len());
     let (front, line) = front::read(&text, &mut draft);
-    let source = &text[front..];
-    let mut reader = Reader { source, writer: Writer::new(source, line, draft), leaf: Leaf::Words };
+    let (source, escapes) = shallow(&text[front..]);
+    let source = &*source;
+    let mut reader = Reader { source, escapes, writer: Writer::new(source, line, draft), leaf: Leaf::Words };
     for (event, range) in Parser::new_ext(source, DIALECT).into_offset_iter() {
         reader.take(event, range);
     }
@@ -55,6 +57,8 @@ enum Leaf<'a> {
 #[derive(Debug)]
 struct Reader<'a> {
     source: &'a str,
+    /// Where the source has backslashes that limit its depth.
+    escapes: Vec<usize>,
     writer: Writer<'a>,
     leaf: Leaf<'a>,
 }
@@ -69,6 +73,9 @@ impl<'a> Reader<'a> {
                     lines.push((block.len(), range.start));
                     block.push_str(&line);
                 }
+            }
+            Event::Text(words) if matches!(self.leaf, Leaf::Code(_)) => {
+                self.writer.words(&self.written(&words, &range), range.start);
             }
             Event::Text(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
                 self.writer.words(&words, range.start);
@@ -98,6 +105,21 @@ impl<'a> Reader<'a> {
             }
         }
         self.writer.tell(range.end);
+    }
+
+    /// Code as it was written, where its depth was limited.
+    fn written<'w>(&self, code: &'w str, range: &Range<usize>) -> Cow<'w, str> {
+        let [from, to] = [range.start, range.end].map(|end| self.escapes.partition_point(|&at| at < end));
+        let mut written = String::new();
+        let mut copied = 0;
+        for at in self.escapes[from..to].iter().map(|at| at - range.start) {
+            written.push_str(code.get(copied..at).unwrap_or(""));
+            copied = at + 1;
+        }
+        match code.get(copied..) {
+            Some(rest) if copied > 0 => Cow::Owned(written + rest),
+            _ => Cow::Borrowed(code),
+        }
     }
 
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
