@@ -100,14 +100,15 @@ impl Flow {
     fn ascii_prose(source: &str) -> Self {
         let mut flow = Self { text: String::with_capacity(source.len()), joints: Vec::new() };
         let mut offset = 0;
-        for word in source.split(|c: char| c.is_ascii_whitespace()) {
+        for word in source.as_bytes().split(u8::is_ascii_whitespace) {
+            let end = offset + word.len();
             if !word.is_empty() {
                 if !flow.text.is_empty() {
                     flow.push(offset - 1, " ");
                 }
-                flow.push(offset, word);
+                flow.push(offset, &source[offset..end]);
             }
-            offset += word.len() + 1;
+            offset = end + 1;
         }
         flow
     }

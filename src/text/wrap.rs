@@ -89,13 +89,7 @@ fn pieces(text: &str, line: Range<usize>, columns: usize) -> Vec<Unbroken> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let body = &text[line.clone()];
-    for (end, opportunity) in unicode_linebreak::linebreaks(body) {
-        if opportunity == BreakOpportunity::Mandatory && end < body.len() {
-            continue;
-        }
-        if !ends_cluster(body, end) {
-            continue;
-        }
+    for end in breaks(body) {
         let whole = &body[start..end];
         let word = whole.trim_end_matches(' ');
         let space = whole.len() - word.len();
@@ -103,6 +97,44 @@ fn pieces(text: &str, line: Range<usize>, columns: usize) -> Vec<Unbroken> {
         start = end;
     }
     pieces
+}
+
+/// Where a line may be broken, and where it ends.
+fn breaks(body: &str) -> impl Iterator<Item = usize> {
+    let mut at = 0;
+    // The breaks by all rules, from a place where none reaches back.
+    let mut by_rules = None;
+    std::iter::from_fn(move || {
+        loop {
+            if by_rules.is_none() {
+                if let Some(word) = plain_word(&body.as_bytes()[at..]) {
+                    at += word;
+                    return Some(at);
+                }
+                by_rules = Some((at, unicode_linebreak::linebreaks(&body[at..])));
+            }
+            let (from, ends) = by_rules.as_mut()?;
+            let (end, opportunity) = ends.next()?;
+            at = *from + end;
+            if opportunity == BreakOpportunity::Mandatory && at < body.len() || !ends_cluster(body, at) {
+                continue;
+            }
+            if body[..at].ends_with(' ') && body.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic) {
+                by_rules = None;
+            }
+            return Some(at);
+        }
+    })
+}
+
+/// The length of a word of ASCII and the spaces after it, if a letter follows them: there the only break is, whatever stands
+/// before and behind.
+fn plain_word(bytes: &[u8]) -> Option<usize> {
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let end = letters + usize::from(matches!(bytes.get(letters), Some(b',' | b'.')));
+    let spaces = bytes[end..].iter().take_while(|&&byte| byte == b' ').count();
+    let next = end + spaces;
+    (letters > 0 && spaces > 0 && bytes.get(next).is_some_and(u8::is_ascii_alphabetic)).then_some(next)
 }
 
 /// Whether a cluster ends there: a break may stand before a tone of skin that belongs to what is before it.
@@ -115,7 +147,8 @@ fn ends_cluster(text: &str, at: usize) -> bool {
 fn cut(word: &str, offset: usize, space: usize, columns: usize, pieces: &mut Vec<Unbroken>) {
     let mut rest = word;
     let mut at = offset;
-    while width(rest) > columns {
+    // No character is wider than its bytes are many.
+    while rest.len() > columns {
         let head = match fit(rest, columns) {
             "" => rest.graphemes(true).next().unwrap_or(rest),
             head => head,
@@ -151,6 +184,18 @@ mod tests {
         ];
         for (text, columns, want) in cases {
             assert_eq!(lines(text, columns), want, "{text:?} at {columns}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_of_letters_break_as_all_rules_say(text in r#"([a-zA-Z]{1,3}|[ .,:'"/(\[0-9!\-]|[é日“”…👩\u{301}\u{AD}\u{A0}\u{200B}\u{2014}]| ){0,24}"#) {
+            let by_rules: Vec<usize> = unicode_linebreak::linebreaks(&text)
+                .filter(|&(end, opportunity)| opportunity != BreakOpportunity::Mandatory || end == text.len())
+                .map(|(end, _)| end)
+                .filter(|&end| ends_cluster(&text, end))
+                .collect();
+            prop_assert_eq!(breaks(&text).collect::<Vec<_>>(), by_rules);
         }
     }
 
