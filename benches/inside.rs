@@ -3,10 +3,9 @@
 //! `cargo bench --bench inside`, with a part's name after `--` to measure that part alone.
 
 mod corpus;
+mod screen;
 
-use std::collections::HashMap;
 use std::fs;
-use std::hint::black_box;
 use std::iter::repeat_n;
 use std::path::Path;
 use std::sync::Arc;
@@ -16,97 +15,18 @@ use criterion::{
     BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main,
     measurement::WallTime,
 };
-use jiff::Timestamp;
-use obelus::annotation::{Annotation, Ledger, Stamp};
-use obelus::app::{Effect, Model, Msg, Size, update};
+use obelus::app::Msg;
 use obelus::briefing::{Briefing, Format, find, parse};
-use obelus::config::Settings;
 use obelus::keymap::{Key, Keymap};
 use obelus::store::{self, Disk, ReaderName, Sidecar};
 use obelus::terminal::HEAD;
 use obelus::text::Pattern;
-use obelus::view::{Colours, Theme, draw};
-use obelus::worker::{Caveats, Job, Keeping, Opened, Report, RevisionId};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use uuid::Uuid;
 
 use corpus::{Dialect, SIZES, briefing};
+use screen::{Screen, keys};
 
-const SIZE: Size = Size { width: 120, height: 40 };
 /// Judgements that stand in a sidecar before it is saved again; fewer where there are fewer points.
 const JUDGED: usize = 500;
-
-type Changes = Vec<(Uuid, Option<Annotation>)>;
-
-/// A reader at a screen of 120×40.
-struct Screen {
-    model: Model,
-    theme: Theme,
-    terminal: Terminal<TestBackend>,
-}
-
-impl Screen {
-    fn new(keymap: Keymap) -> Self {
-        let settings = Settings::default();
-        Self {
-            model: Model::new(SIZE, settings, keymap),
-            theme: Theme::new(Colours::Sixteen, false),
-            terminal: Terminal::new(TestBackend::new(SIZE.width, SIZE.height))
-                .expect("a buffer is no terminal"),
-        }
-    }
-
-    fn reading(briefing: Briefing) -> Self {
-        let mut screen = Self::new(Keymap::default());
-        screen.open(briefing);
-        screen
-    }
-
-    fn open(&mut self, briefing: Briefing) {
-        self.tell(Msg::Report(Report::Opened(Box::new(Opened {
-            briefing: Arc::new(briefing),
-            ledger: Ledger::default(),
-            name: "briefing".into(),
-            path: None,
-            notices: vec![],
-            keeping: Keeping::Kept,
-            whole: true,
-            revision: RevisionId::FIRST,
-            drafts: HashMap::new(),
-            caveats: Caveats::default(),
-        }))));
-    }
-
-    fn tell(&mut self, msg: Msg) -> Vec<Effect> {
-        update(&mut self.model, msg, Stamp { at: Timestamp::UNIX_EPOCH, chance: 0 })
-    }
-
-    /// Presses keys, and draws.
-    fn press(&mut self, keys: &[Key]) {
-        for key in keys {
-            black_box(self.tell(Msg::Key(*key)));
-        }
-        self.draw();
-    }
-
-    fn draw(&mut self) {
-        let drawn = self.terminal.draw(|frame| draw(&self.model, &self.theme, frame));
-        drawn.expect("a buffer is no terminal");
-    }
-
-    /// Presses a key that judges; what is to be saved comes back.
-    fn judge(&mut self, key: &str) -> Changes {
-        match self.tell(Msg::Key(keys(key)[0])).pop() {
-            Some(Effect::Work(Job::Save(_, _, changes))) => changes,
-            other => panic!("{key} was to be saved, and led to {other:?}"),
-        }
-    }
-}
-
-fn keys(words: &str) -> Vec<Key> {
-    words.split(' ').map(|word| word.parse().expect("the name of a key")).collect()
-}
 
 fn parsed(dialect: Dialect, size: usize) -> Briefing {
     parse(briefing(dialect, size), format(dialect), "briefing")
