@@ -61,6 +61,10 @@ pub fn may_be_on(annotation: &Annotation, briefing: &Briefing, point: NodeId) ->
 /// surroundings.
 #[must_use]
 fn is_like(old: &str, new: &str) -> bool {
+    // Most are the same, and have words to be compared by.
+    if old == new && old.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        return true;
+    }
     let mut vocabulary = Vocabulary::default();
     let (old, new) = (vocabulary.read(old), vocabulary.read(new));
     vocabulary.weigh();
