@@ -18,6 +18,7 @@ mod item;
 mod line;
 mod list;
 mod marker;
+mod names;
 mod numbers;
 mod open;
 mod outline;

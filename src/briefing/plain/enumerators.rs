@@ -23,6 +23,9 @@ const SIGNS: [(char, &str); 6] = [
     ('・', "・･∙⦁"),
     ('※', "※"),
 ];
+/// The last letter of Latin, and the first of the scripts that set no blanks between words.
+const LATIN_END: char = '\u{2AF}';
+const EAST: char = '\u{2E80}';
 /// Figures in circles, brackets and with full stops: the first of each row, and how many follow on.
 const CIRCLED: [(u32, u32, u32); 8] = [
     (0x2460, 20, 1),
@@ -37,7 +40,11 @@ const CIRCLED: [(u32, u32, u32); 8] = [
 
 /// The marker that a line which begins beyond ASCII begins with, if it has one.
 pub(super) fn foreign(line: &str) -> Option<FoundMarker> {
-    let first = line.chars().next()?;
+    let mut chars = line.chars();
+    let first = chars.next()?;
+    if begins_word(first, chars.next()) {
+        return None;
+    }
     if let Some((sign, _)) = SIGNS.iter().find(|(_, signs)| signs.contains(first)) {
         let length = first.len_utf8();
         // How an emoji is to be drawn.
@@ -54,6 +61,13 @@ pub(super) fn foreign(line: &str) -> Option<FoundMarker> {
         '（' => bracketed(line, '）', Form::WideParens),
         _ => counted(line),
     }
+}
+
+/// Whether a line begins with a word or in quotation marks, as nearly all do that begin beyond ASCII. Letters that count
+/// stand alone, but for those of Chinese.
+fn begins_word(first: char, second: Option<char>) -> bool {
+    matches!(first, '\u{C0}'..=LATIN_END | '‘'..='‟')
+        || (first < EAST && first.is_alphabetic() && second.is_some_and(char::is_alphabetic))
 }
 
 /// `§ 3`, `§3`.

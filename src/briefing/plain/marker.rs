@@ -251,6 +251,10 @@ fn counting_letters(line: &str) -> Option<(Sort, u32, usize)> {
         let ordinal = u32::from(first.to_ascii_lowercase() - b'a') + 1;
         return Some((if upper { Sort::Upper } else { Sort::Lower }, ordinal, 1));
     }
+    // Nearly every word is told from a number by its first two letters.
+    if !bytes.iter().take(2).all(|&letter| figure(letter).is_some()) {
+        return None;
+    }
     let count = bytes.iter().take(MOST_LETTERS + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
     let numeral = bytes.get(..count).filter(|_| count <= MOST_LETTERS)?;
     let same_case = numeral.iter().all(|letter| letter.is_ascii_uppercase() == upper);
@@ -258,19 +262,23 @@ fn counting_letters(line: &str) -> Option<(Sort, u32, usize)> {
     Some((if upper { Sort::UpperRoman } else { Sort::Roman }, ordinal, count))
 }
 
-/// The value of a roman number up to 89; none if it is not one.
-pub(super) fn roman(letters: &[u8]) -> Option<u32> {
-    let value = |letter: &u8| match letter.to_ascii_lowercase() {
+/// What a letter counts in a roman number.
+fn figure(letter: u8) -> Option<u32> {
+    match letter.to_ascii_lowercase() {
         b'i' => Some(1),
         b'v' => Some(5),
         b'x' => Some(10),
         b'l' => Some(50),
         _ => None,
-    };
+    }
+}
+
+/// The value of a roman number up to 89; none if it is not one.
+pub(super) fn roman(letters: &[u8]) -> Option<u32> {
     let mut sum = 0;
     let mut highest = 0;
     for letter in letters.iter().rev() {
-        let value: u32 = value(letter)?;
+        let value = figure(*letter)?;
         if value < highest {
             sum -= value.min(sum);
         } else {

@@ -1,7 +1,10 @@
 //! What the words of a line tell: whether they end a sentence, could be a heading, carry a label.
 
+use std::sync::LazyLock;
+
 use memchr::memchr2_iter;
 
+use super::names::Names;
 use super::space::is_blank;
 
 /// A label or a heading has at most so many words.
@@ -148,6 +151,9 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// Whether the last words of `text` end a sentence, or a clause that a list may follow.
 pub(super) fn ends(text: &str) -> bool {
+    if text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let closing = ['"', '\'', '”', '’', '»', ')', ']'];
     let last = text.chars().rev().take(4).find(|c| !closing.contains(c));
     last.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '…' | '。' | '！' | '？' | '：'))
@@ -165,7 +171,7 @@ pub(super) fn starts_large(text: &str) -> bool {
 
 /// Whether a line, without its marker and final colon, could be a heading.
 pub(super) fn is_heading(line: &str) -> bool {
-    is_short(line, MOST_WORDS, MOST_CHARS) && is_long_heading(line)
+    is_long_heading(line) && is_short(line, MOST_WORDS, MOST_CHARS)
 }
 
 /// Whether a line greets whom a letter is for.
@@ -183,9 +189,9 @@ pub(super) fn is_banner(line: &str) -> bool {
 
 /// Whether a line could be a heading that is longer than most.
 pub(super) fn is_long_heading(line: &str) -> bool {
-    is_short(line, MOST_CAPITAL_WORDS, MOST_CAPITAL_CHARS)
-        && starts_large(line)
+    starts_large(line)
         && !line.ends_with(['.', ',', ';', ':', '!', '…', '。', '：', '-', '–', '—', '،', '؛'])
+        && is_short(line, MOST_CAPITAL_WORDS, MOST_CAPITAL_CHARS)
         && !has_sentence_end(line)
 }
 
@@ -223,13 +229,29 @@ pub(super) fn label(line: &str) -> Option<(usize, usize)> {
     let (colon, after) = colon(line)?;
     let label = line[..colon].trim_end_matches(is_blank);
     let rest = line[after..].trim_start_matches(is_blank);
-    let fits = is_short(label, MOST_WORDS, MOST_CHARS)
+    let fits = (is_plain(label) || is_whole(label)) && !is_ratio(label, rest) && !is_clause(label, rest);
+    fits.then_some((label.len(), line.len() - rest.len()))
+}
+
+/// Whether it is a few words in letters and figures of ASCII, as nearly all labels are: nothing else need be asked of them.
+fn is_plain(label: &str) -> bool {
+    let (mut words, mut apart) = (0, true);
+    label.len() <= MOST_CHARS
+        && label.bytes().all(|byte| {
+            let blank = byte == b' ';
+            words += usize::from(apart && !blank);
+            apart = blank;
+            blank || byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b',' | b'\'' | b'&')
+        })
+        && words <= MOST_WORDS
+}
+
+/// Whether it is short and one piece: no sentence ends in it, no address goes on, nothing stays open.
+fn is_whole(label: &str) -> bool {
+    is_short(label, MOST_WORDS, MOST_CHARS)
         && !has_sentence_end(label)
         && !label.contains("://")
-        && !is_ratio(label, rest)
         && is_closed(label)
-        && !is_clause(label, rest);
-    fits.then_some((label.len(), line.len() - rest.len()))
 }
 
 /// The first colon that may end a label and where the text after it begins; times, ratios and addresses have no space
@@ -261,6 +283,10 @@ fn is_ratio(before: &str, after: &str) -> bool {
 
 /// Whether quotation marks and brackets are closed, so that a colon after it is not inside them.
 fn is_closed(label: &str) -> bool {
+    // The first bytes of the wide ones in UTF-8.
+    if !label.bytes().any(|byte| matches!(byte, b'"' | b'(' | b')' | b'[' | b']' | 0xC2 | 0xE2)) {
+        return true;
+    }
     let count = |wanted: char| label.chars().filter(|&c| c == wanted).count();
     count('"') % 2 == 0
         && [('“', '”'), ('«', '»'), ('(', ')'), ('[', ']')]
@@ -272,7 +298,7 @@ fn is_closed(label: &str) -> bool {
 fn is_clause(label: &str, rest: &str) -> bool {
     let mut words = label.split_whitespace();
     let first = words.next().unwrap_or_default();
-    let has_verb = words.clone().any(|word| CLAUSE.contains(&word));
+    let has_verb = words.clone().any(makes_clause);
     if QUESTIONS.contains(&first) {
         return has_verb && starts_small(rest) && words.count() >= LONG_QUESTION;
     }
@@ -283,7 +309,17 @@ fn is_clause(label: &str, rest: &str) -> bool {
     has_verb || spoken || parted || (starts_small(rest) && count >= 3)
 }
 
+/// Whether a word makes a clause of what would be a label.
+fn makes_clause(word: &str) -> bool {
+    static WORDS: LazyLock<Names> = LazyLock::new(|| Names::of(CLAUSE.iter().copied()));
+    WORDS.has(word)
+}
+
 fn has_sentence_end(line: &str) -> bool {
+    // The wide signs begin with these bytes in UTF-8.
+    if !line.bytes().any(|byte| matches!(byte, b'.' | b'!' | b'?' | b';' | 0xE3 | WIDE_COLON_LEAD)) {
+        return false;
+    }
     line.char_indices().any(|(at, c)| match c {
         '!' | '?' | ';' => line[at + 1..].starts_with(is_blank),
         '.' => {

@@ -1,5 +1,7 @@
 //! Page numbers, as they stand on a line of their own or beside a running head.
 
+use memchr::memchr2_iter;
+
 use crate::briefing::plain::marker::roman;
 use crate::briefing::plain::space::is_blank;
 
@@ -125,6 +127,9 @@ impl<'a> Folio<'a> {
     fn headed(line: &'a str) -> Option<Self> {
         let spaces = line.match_indices(' ').map(|(at, _)| at);
         let with = |head: &'a str, folio: &'a str, set_off: bool| {
+            if !set_off && !may_be_worded(folio) {
+                return None;
+            }
             let head = head.trim_matches(|c: char| {
                 is_blank(c) || DASHES.contains(&c) || matches!(c, '|' | ',' | ';' | ':')
             });
@@ -132,9 +137,10 @@ impl<'a> Folio<'a> {
             let fits = head.contains(char::is_alphabetic) && (set_off || folio.form == Form::Word);
             fits.then_some(Self { head, ..folio })
         };
-        for gap in ["  ", "\t", " | ", " – ", " — ", " - "] {
-            let last = line.rsplit_once(gap).and_then(|(head, folio)| with(head, folio, true));
-            let first = || line.split_once(gap).and_then(|(folio, head)| with(head, folio, true));
+        let gaps: &[&str] = if has_gap(line) { &["  ", "\t", " | ", " – ", " — ", " - "] } else { &[] };
+        for gap in gaps {
+            let last = line.rsplit_once(*gap).and_then(|(head, folio)| with(head, folio, true));
+            let first = || line.split_once(*gap).and_then(|(folio, head)| with(head, folio, true));
             if let Some(found) = last.or_else(first) {
                 return Some(found);
             }
@@ -150,6 +156,9 @@ impl<'a> Folio<'a> {
 /// `Page 3 of 9`, `3/9`, `3`, `iii`
 fn numbered(words: &str) -> Option<(Form, u32, Option<u32>)> {
     if words.is_empty() || words.len() > LONGEST {
+        return None;
+    }
+    if !may_be_numbered(words) {
         return None;
     }
     let lower = words.to_lowercase();
@@ -171,6 +180,48 @@ fn numbered(words: &str) -> Option<(Form, u32, Option<u32>)> {
     };
     let fits = number > 0 && total.is_none_or(|total| number <= total);
     fits.then_some((form, number, total))
+}
+
+/// Whether a word for pages begins with this letter of ASCII.
+fn begins_word(letter: u8) -> bool {
+    matches!(letter.to_ascii_lowercase(), b'h' | b'o' | b'p' | b's' | b't')
+}
+
+/// Whether a word for pages may stand in a text.
+fn may_be_worded(text: &str) -> bool {
+    let mut before = b' ';
+    text.bytes().any(|byte| {
+        let apart = !std::mem::replace(&mut before, byte).is_ascii_alphabetic();
+        !byte.is_ascii() || apart && begins_word(byte)
+    })
+}
+
+/// Whether something in a line is set off: by white space that is wider than a space, or by a sign between two.
+fn has_gap(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    memchr2_iter(b' ', b'\t', bytes).any(|at| {
+        bytes[at] == b'\t' || bytes.get(at + 1).is_some_and(|next| matches!(next, b' ' | b'|' | b'-' | 0xE2))
+    })
+}
+
+/// A first look at the ends: what is no number begins with the first letter of a word for pages, and has a figure in it, or
+/// ends in a roman one or in a word for pages.
+fn may_be_numbered(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
+    let is_roman = |byte: u8| matches!(byte.to_ascii_lowercase(), b'i' | b'v' | b'x' | b'l');
+    let begins = match first {
+        b'0'..=b'9' => {
+            let rest = words.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_ascii_whitespace());
+            // `3 of 9`, `3/9`, `3 oldal`
+            rest.bytes()
+                .next()
+                .is_none_or(|byte| !byte.is_ascii() || b"ovsdaz/|".contains(&byte.to_ascii_lowercase()))
+        }
+        0x80.. => true,
+        letter => is_roman(*letter) || begins_word(*letter),
+    };
+    begins && (!last.is_ascii() || is_roman(*last) || bytes.iter().any(u8::is_ascii_digit))
 }
 
 /// The number at the start, what follows it, and whether it is a roman one.
@@ -198,6 +249,20 @@ fn total(rest: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_first_look_lets_every_word_pass() {
+        let first = |word: &str| word.as_bytes()[0];
+        assert!(WORDS.iter().map(|word| first(word)).all(|byte| !byte.is_ascii() || begins_word(byte)));
+        for word in OF.iter().chain(AFTER) {
+            assert!(may_be_numbered(&format!("3 {word} 9")), "{word}");
+        }
+        assert!(
+            AFTER
+                .iter()
+                .all(|word| may_be_worded(&format!("3{word}")) && may_be_numbered(&format!("iv {word}")))
+        );
+    }
 
     #[test]
     fn page_numbers_are_told_from_words() {

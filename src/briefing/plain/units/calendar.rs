@@ -1,7 +1,8 @@
 //! Names of months and days, in the languages that briefings are likely to come in.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use crate::briefing::plain::names::Names;
 
 /// Months, in small letters, without full stops; in genitives too.
 const MONTHS: &str = "\
@@ -27,19 +28,20 @@ const DAYS: &str = "\
     martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta понедельник \
     вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс";
 
+static MONTH_NAMES: LazyLock<Names> = LazyLock::new(|| Names::of(MONTHS.split_whitespace()));
+static DAY_NAMES: LazyLock<Names> = LazyLock::new(|| Names::of(DAYS.split_whitespace()));
+
 /// Whether a word is the name of a month.
 pub(super) fn is_month(word: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| MONTHS.split_whitespace().collect());
-    is_in(&NAMES, word)
+    MONTH_NAMES.has_in_small(word)
 }
 
 /// Whether a word is the name of a day of the week.
 pub(super) fn is_day(word: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| DAYS.split_whitespace().collect());
-    is_in(&NAMES, word)
+    DAY_NAMES.has_in_small(word)
 }
 
-fn is_in(names: &HashSet<&str>, word: &str) -> bool {
-    // The longest has eleven letters.
-    word.len() <= 24 && names.contains(word.to_lowercase().as_str())
+/// Whether a word of ASCII, in small letters, may be such a name.
+pub(super) fn may_be_name(word: &str) -> bool {
+    MONTH_NAMES.may_have_in_small(word) || DAY_NAMES.may_have_in_small(word)
 }

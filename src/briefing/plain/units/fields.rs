@@ -1,8 +1,11 @@
 //! Names and values: `Present: Ada, Ben`.
 
+use memchr::memchr2;
+
 use super::sight::{Sight, UnitNode, Units};
 use crate::briefing::plain::line::Line;
 use crate::briefing::plain::marker::Sort;
+use crate::briefing::plain::pages::Pages;
 use crate::briefing::plain::sentence::{ends, label, starts_small};
 use crate::briefing::plain::setting::is_wide;
 use crate::briefing::plain::space::is_blank;
@@ -22,21 +25,19 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     if !place.line.is_text() {
         return None;
     }
-    field(place, place.line)?;
     let under_item = place.item.is_some();
     if !under_item && !place.begins {
         return None;
     }
-    let group = Group::of(place);
+    let (group, rest) = Group::of(place)?;
     let fits = if under_item { group.is_in_item(place) } else { group.stands_alone(place) };
-    fits.then(|| Units::new(group.pieces, place.after(group.taken)))
+    fits.then(|| Units::new(group.pieces, rest))
 }
 
 /// Fields on lines that follow each other.
 #[derive(Debug, Default)]
 struct Group {
     pieces: Vec<UnitNode>,
-    taken: usize,
     /// How many values end a sentence.
     sentences: usize,
     /// Whether one has no value.
@@ -46,10 +47,15 @@ struct Group {
 }
 
 impl Group {
-    fn of(place: &Sight<'_, '_>) -> Self {
+    /// The group that begins here, if one does, and the lines after it.
+    fn of<'a>(place: &Sight<'a, '_>) -> Option<(Self, Pages<'a>)> {
+        field(place, place.line)?;
         let mut group = Self::default();
         let indent = place.line.indent;
-        for line in place.run().take(STRETCH) {
+        let mut lines = place.walk();
+        let mut rest = lines.rest();
+        for _ in 0..STRETCH {
+            let Some(line) = lines.next() else { break };
             let named = field(place, &line).filter(|_| line.indent == indent && line.is_text());
             if let Some((name, value)) = named {
                 group.see_end(place);
@@ -64,10 +70,10 @@ impl Group {
                 group.end = Some(line);
                 break;
             }
-            group.taken += 1;
+            rest = lines.rest();
         }
         group.see_end(place);
-        group
+        Some((group, rest))
     }
 
     /// Looks at the value of the latest field, which is whole now.
@@ -118,7 +124,7 @@ fn goes_on(place: &Sight<'_, '_>, field: &UnitNode, line: &Line) -> bool {
 /// Where the name of a field ends and where its value begins.
 fn field(place: &Sight<'_, '_>, line: &Line) -> Option<(usize, usize)> {
     let words = place.words(line);
-    let colon = words.bytes().take(LONGEST).position(|byte| byte == b':' || byte == 0xEF)?;
+    let colon = memchr2(b':', 0xEF, &words.as_bytes()[..words.len().min(LONGEST)])?;
     if let Some(found) = label(words) {
         return Some(found);
     }

@@ -82,6 +82,34 @@ impl<'a> Units<'a> {
     }
 }
 
+/// The lines that follow each other, and what is left after each.
+#[derive(Debug)]
+pub(super) struct Walk<'a> {
+    first: Option<Line>,
+    rest: Pages<'a>,
+}
+
+impl<'a> Walk<'a> {
+    /// What follows the line that was given last.
+    pub(super) fn rest(&self) -> Pages<'a> {
+        self.rest.clone()
+    }
+}
+
+impl Iterator for Walk<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        if let Some(first) = self.first.take() {
+            return Some(first);
+        }
+        let mut rest = self.rest.clone();
+        let line = rest.next().filter(|line| !line.gap && !line.page)?;
+        self.rest = rest;
+        Some(line)
+    }
+}
+
 impl<'a> Sight<'a, '_> {
     /// The visible part of a line.
     pub(super) fn words(&self, line: &Line) -> &'a str {
@@ -92,6 +120,11 @@ impl<'a> Sight<'a, '_> {
     pub(super) fn run(&self) -> impl Iterator<Item = Line> {
         let following = self.rest.clone().take_while(|line| !line.gap && !line.page);
         std::iter::once(*self.line).chain(following)
+    }
+
+    /// The same, with what follows each.
+    pub(super) fn walk(&self) -> Walk<'a> {
+        Walk { first: Some(*self.line), rest: self.rest.clone() }
     }
 
     /// Where the text's lines are full, in characters, if it breaks them there.

@@ -80,7 +80,11 @@ pub(in crate::briefing::plain) fn is_moment(line: &str) -> bool {
 
 /// A quick look at the first signs: times and dates have digits, and words follow them.
 fn may_be_stamp(line: &str) -> bool {
-    line.bytes().take(FIRST_DIGIT).any(|byte| byte.is_ascii_digit())
+    let bytes = line.as_bytes();
+    let begins = bytes
+        .first()
+        .is_some_and(|byte| byte.is_ascii_alphanumeric() || b"[(<+".contains(byte) || !byte.is_ascii());
+    begins && bytes[..bytes.len().min(FIRST_DIGIT)].iter().any(u8::is_ascii_digit)
 }
 
 /// The parts of a time at the start, and what follows them.
@@ -97,12 +101,13 @@ fn parts(words: &str) -> Option<(LineStamp, &str)> {
             end = after;
         }
     }
+    let first = seen.first()?;
     let count = |wanted| seen.iter().filter(|&&part| part == wanted).count();
     let whole =
         count(Part::Whole) > 0 || count(Part::Month) > 0 && count(Part::Number) + count(Part::Year) > 0;
     let set_off =
         end.is_empty() || end.starts_with(|c: char| is_blank(c) || AFTER.contains(&c)) || is_east(words, end);
-    match seen.first()? {
+    match first {
         Part::Joint => None,
         Part::Day if !whole => None,
         _ if whole => set_off.then_some((LineStamp::Moment, end)),

@@ -25,8 +25,9 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
         return None;
     }
     let mut pieces: Vec<UnitNode> = Vec::new();
-    let mut taken = 0;
-    for line in place.run() {
+    let mut lines = place.walk();
+    let mut rest = lines.rest();
+    while let Some(line) = lines.next() {
         let last = pieces.last_mut();
         if of(place, &line).is_some() {
             pieces.push(UnitNode::item(&line));
@@ -35,9 +36,9 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
         } else {
             break;
         }
-        taken += 1;
+        rest = lines.rest();
     }
-    Some(Units::new(pieces, place.after(taken)))
+    Some(Units::new(pieces, rest))
 }
 
 /// Whether two lines count on from one to the next: `2.1.`, `2.2.` are no days in January and in February.
