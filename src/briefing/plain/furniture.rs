@@ -7,15 +7,13 @@ mod folio;
 mod head;
 mod sequence;
 
-use memchr::memchr3_iter;
-
 use super::space::{Range, is_blank, visible};
 use folio::{Folio, may_be_folio};
 use sequence::{Around, PageNumber};
 
-/// The lines of furniture in a text, in order.
-pub(super) fn of(text: &str) -> Vec<Range> {
-    let (numbers, feeds) = scan(text);
+/// The lines of furniture in a text, whose lines end at `stops`, in order.
+pub(super) fn of(text: &str, stops: &[usize]) -> Vec<Range> {
+    let (numbers, feeds) = scan(text, stops);
     if numbers.is_empty() && feeds.is_empty() {
         return Vec::new();
     }
@@ -39,11 +37,11 @@ pub(super) fn without_foot<'a>(mut text: &'a str, furniture: &[Range]) -> &'a st
 }
 
 /// Lines that may be page numbers, and where form feeds stand.
-fn scan(text: &str) -> (Vec<PageNumber<'_>>, Vec<usize>) {
+fn scan<'a>(text: &'a str, stops: &[usize]) -> (Vec<PageNumber<'a>>, Vec<usize>) {
     let bytes = text.as_bytes();
     let (mut found, mut feeds) = (Vec::new(), Vec::new());
     let mut from = 0;
-    for stop in memchr3_iter(b'\n', b'\r', b'\x0c', bytes).chain([bytes.len()]) {
+    for &stop in stops.iter().chain([&bytes.len()]) {
         if may_be_folio(&bytes[from..stop]) {
             let (start, end, _) = visible(text, from, stop);
             if let Some(folio) = text.get(start..end).and_then(Folio::of) {
@@ -61,10 +59,11 @@ fn scan(text: &str) -> (Vec<PageNumber<'_>>, Vec<usize>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::line::stops;
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        of(text).into_iter().map(|(start, end)| &text[start..end]).collect()
+        of(text, &stops(text)).into_iter().map(|(start, end)| &text[start..end]).collect()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! One line of plain text: where its visible part stands, how far it is indented, what it looks like.
 
-use memchr::memchr3;
+use memchr::{memchr3, memchr3_iter};
 
 use super::marker::Marker;
 use super::space::{is_blank, visible};
@@ -9,6 +9,8 @@ use super::space::{is_blank, visible};
 const RULE_SIGNS: &[char] = &['=', '-', '_', '*', '~', '+', '#', '|', '─', '━', '═', '—', '–', '―'];
 /// What stands above a signature (RFC 3676, section 4.3).
 const SIGNATURE: &str = "--";
+/// Lines are seldom shorter than so many bytes, on the whole.
+const SHORT_LINE: usize = 40;
 /// A rule has at least so many signs.
 const SHORTEST_RULE: usize = 3;
 
@@ -71,10 +73,19 @@ impl Line {
     }
 }
 
+/// Where the lines of a text end: at LF, CR and form feeds.
+pub(super) fn stops(text: &str) -> Vec<usize> {
+    let mut stops = Vec::with_capacity(text.len() / SHORT_LINE);
+    stops.extend(memchr3_iter(b'\n', b'\r', b'\x0c', text.as_bytes()));
+    stops
+}
+
 /// The lines of a text that are not blank, in order. LF, CRLF, CR and form feeds end a line.
 #[derive(Debug, Clone)]
 pub(super) struct Lines<'a> {
     text: &'a str,
+    /// Where the lines end that were not read yet, if that is known.
+    stops: Option<&'a [usize]>,
     at: usize,
     number: usize,
     gap: bool,
@@ -84,7 +95,28 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// The lines of `text`; a byte order mark at its start is passed over as white space is.
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, number: 1, gap: true, page: false }
+        Self { text, stops: None, at: 0, number: 1, gap: true, page: false }
+    }
+
+    /// The same, where it is known that they end at `stops` ([`stops`]).
+    pub(super) fn between(text: &'a str, stops: &'a [usize]) -> Self {
+        Self { stops: Some(stops), ..Self::new(text) }
+    }
+
+    /// Where the line ends that begins here.
+    fn stop(&mut self) -> usize {
+        let Some(stops) = &mut self.stops else {
+            let rest = &self.text.as_bytes()[self.at..];
+            return memchr3(b'\n', b'\r', b'\x0c', rest).map_or(self.text.len(), |length| self.at + length);
+        };
+        while let Some((&stop, rest)) = stops.split_first() {
+            *stops = rest;
+            // The LF of CRLF ends no line of its own.
+            if stop >= self.at {
+                return stop;
+            }
+        }
+        self.text.len()
     }
 
     /// Steps over the line end at `stop`, if one is there.
@@ -104,8 +136,7 @@ impl Iterator for Lines<'_> {
         while self.at < bytes.len() {
             let from = self.at;
             let number = self.number;
-            let stop =
-                memchr3(b'\n', b'\r', b'\x0c', &bytes[from..]).map_or(bytes.len(), |length| from + length);
+            let stop = self.stop();
             self.pass(stop);
             let after_feed = from > 0 && bytes[from - 1] == b'\x0c';
             self.page |= after_feed;
@@ -167,7 +198,7 @@ mod tests {
 
     /// Each line as `number:indent`, with `_` for a gap and `^` for a page break before it, and its words.
     fn seen(text: &str) -> String {
-        Lines::new(text)
+        Lines::between(text, &stops(text))
             .map(|line| {
                 let gap = if line.gap { "_" } else { "" };
                 let page = if line.page { "^" } else { "" };

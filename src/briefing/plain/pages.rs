@@ -17,6 +17,11 @@ impl<'a> Pages<'a> {
         Self { lines: Lines::new(text), furniture }
     }
 
+    /// The same, where it is known that they end at `stops`.
+    pub(super) fn between(text: &'a str, stops: &'a [usize], furniture: &'a [Range]) -> Self {
+        Self { lines: Lines::between(text, stops), furniture }
+    }
+
     /// Steps over the furniture up to `start`; tells whether some stands there.
     fn is_furniture(&mut self, start: usize) -> bool {
         while let Some((&(at, _), rest)) = self.furniture.split_first()
@@ -49,6 +54,7 @@ impl Iterator for Pages<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::line::stops;
     use super::*;
 
     #[test]
@@ -56,8 +62,9 @@ mod tests {
         let text = "a\nb\n\nP 1\nc\nP 2\nd\nP 3";
         let furniture: Vec<Range> =
             [1, 2, 3].map(|page| text.find(&format!("P {page}")).unwrap()).map(|at| (at, at + 3)).into();
-        let seen: Vec<_> =
-            Pages::new(text, &furniture).map(|line| (line.words(text), line.gap, line.page)).collect();
+        let seen: Vec<_> = Pages::between(text, &stops(text), &furniture)
+            .map(|line| (line.words(text), line.gap, line.page))
+            .collect();
         assert_eq!(seen, [("a", true, false), ("b", false, false), ("c", true, true), ("d", false, true)]);
     }
 }

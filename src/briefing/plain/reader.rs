@@ -7,7 +7,7 @@ use super::front::{HeaderBlock, opening_title, trailing_title};
 use super::furniture;
 use super::heading::{Heading, LinePlace};
 use super::item::ItemPlace;
-use super::line::{Line, Shape};
+use super::line::{Line, Shape, stops};
 use super::list::OpenItems;
 use super::marker::{Class, Marker};
 use super::numbers::HeadingNumbers;
@@ -22,9 +22,10 @@ use super::units::{self, Sight};
 
 /// Reads a text, one line at a time with sight of the next.
 pub(super) fn read(text: &str) -> (Builder, Vec<Rewrite>) {
-    let furniture = furniture::of(text);
+    let stops = stops(text);
+    let furniture = furniture::of(text, &stops);
     let mut reader = Reader::new(text, &furniture);
-    let mut lines = Pages::new(text, &furniture);
+    let mut lines = Pages::between(text, &stops, &furniture);
     let mut next = lines.next();
     while let Some(line) = next {
         let rest = lines.clone();

@@ -93,7 +93,10 @@ pub(super) fn may_be_folio(line: &[u8]) -> bool {
         0x80.. => line.len() <= 40,
         b'i' | b'v' | b'x' | b'I' | b'V' | b'X' if line.len() <= 12 => true,
         _ if first.is_ascii_digit() => {
-            line[1..].iter().take(MOST_DIGITS).any(|byte| matches!(byte, b' ' | b'\t'))
+            // `3. Results` is an item, if no page is named at its end: `3. Results, page iv`, `3. Results, 4 oldal`.
+            let figures = line.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let is_item = line.get(figures) == Some(&b'.') && !is_roman(last);
+            !is_item && line[1..].iter().take(MOST_DIGITS).any(|byte| matches!(byte, b' ' | b'\t'))
         }
         _ => line[..line.len().min(5)].eq_ignore_ascii_case(b"page ") || line[0] == b'[',
     }
@@ -182,6 +185,11 @@ fn numbered(words: &str) -> Option<(Form, u32, Option<u32>)> {
     fits.then_some((form, number, total))
 }
 
+/// Whether roman numbers have this letter; the words for pages that stand behind a number end in one, or beyond ASCII.
+fn is_roman(letter: u8) -> bool {
+    matches!(letter.to_ascii_lowercase(), b'i' | b'v' | b'x' | b'l')
+}
+
 /// Whether a word for pages begins with this letter of ASCII.
 fn begins_word(letter: u8) -> bool {
     matches!(letter.to_ascii_lowercase(), b'h' | b'o' | b'p' | b's' | b't')
@@ -209,7 +217,6 @@ fn has_gap(line: &str) -> bool {
 fn may_be_numbered(words: &str) -> bool {
     let bytes = words.as_bytes();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
-    let is_roman = |byte: u8| matches!(byte.to_ascii_lowercase(), b'i' | b'v' | b'x' | b'l');
     let begins = match first {
         b'0'..=b'9' => {
             let rest = words.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_ascii_whitespace());

@@ -29,6 +29,9 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     if !under_item && !place.begins {
         return None;
     }
+    if !under_item && !may_go_on(place) {
+        return None;
+    }
     let (group, rest) = Group::of(place)?;
     let fits = if under_item { group.is_in_item(place) } else { group.stands_alone(place) };
     fits.then(|| Units::new(group.pieces, rest))
@@ -121,10 +124,23 @@ fn goes_on(place: &Sight<'_, '_>, field: &UnitNode, line: &Line) -> bool {
     line.indent > place.line.indent || starts_small(place.words(line)) && !ends(value) && is_wide(value)
 }
 
+/// Whether the next line may be a field too, or more of this one: one field alone is no group.
+fn may_go_on(place: &Sight<'_, '_>) -> bool {
+    let Some(next) = place.beside().filter(|next| next.is_text()) else { return false };
+    let indent = place.line.indent;
+    let words = place.words(next);
+    next.indent > indent || starts_small(words) || (next.indent == indent && colon(words).is_some())
+}
+
+/// Where a name may end.
+fn colon(words: &str) -> Option<usize> {
+    memchr2(b':', 0xEF, &words.as_bytes()[..words.len().min(LONGEST)])
+}
+
 /// Where the name of a field ends and where its value begins.
 fn field(place: &Sight<'_, '_>, line: &Line) -> Option<(usize, usize)> {
     let words = place.words(line);
-    let colon = memchr2(b':', 0xEF, &words.as_bytes()[..words.len().min(LONGEST)])?;
+    let colon = colon(words)?;
     if let Some(found) = label(words) {
         return Some(found);
     }

@@ -1,6 +1,6 @@
 //! Times and dates, as lines of logs and timelines begin with them.
 
-use super::calendar::{is_day, is_month};
+use super::calendar::{is_day, is_month, may_be_name};
 use crate::briefing::plain::space::is_blank;
 
 /// What a line begins with.
@@ -81,26 +81,33 @@ pub(in crate::briefing::plain) fn is_moment(line: &str) -> bool {
 /// A quick look at the first signs: times and dates have digits, and words follow them.
 fn may_be_stamp(line: &str) -> bool {
     let bytes = line.as_bytes();
-    let begins = bytes
-        .first()
-        .is_some_and(|byte| byte.is_ascii_alphanumeric() || b"[(<+".contains(byte) || !byte.is_ascii());
+    let begins = match bytes.first() {
+        Some(b'0'..=b'9' | b'[' | b'(' | b'<' | b'+' | b'T' | b'Q' | 0x80..) => true,
+        Some(b'a'..=b'z' | b'A'..=b'Z') => {
+            let end = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+            bytes.get(end).is_some_and(|byte| !byte.is_ascii()) || may_be_name(&line[..end])
+        }
+        _ => false,
+    };
     begins && bytes[..bytes.len().min(FIRST_DIGIT)].iter().any(u8::is_ascii_digit)
 }
 
 /// The parts of a time at the start, and what follows them.
 fn parts(words: &str) -> Option<(LineStamp, &str)> {
     let mut rest = words;
-    let mut seen: Vec<Part> = Vec::new();
+    let (mut parts, mut count) = ([Part::Joint; PARTS], 0);
     // Where the latest part that is no joint ended.
     let mut end = rest;
-    while seen.len() < PARTS {
-        let Some((part, after)) = part(rest, &seen) else { break };
-        seen.push(part);
+    while count < PARTS {
+        let Some((part, after)) = part(rest, &parts[..count]) else { break };
+        parts[count] = part;
+        count += 1;
         rest = after.trim_start_matches(is_blank);
-        if part != Part::Joint || seen.len() > 1 && is_unit(&words[..words.len() - after.len()]) {
+        if part != Part::Joint || count > 1 && is_unit(&words[..words.len() - after.len()]) {
             end = after;
         }
     }
+    let seen = &parts[..count];
     let first = seen.first()?;
     let count = |wanted| seen.iter().filter(|&&part| part == wanted).count();
     let whole =

@@ -20,8 +20,8 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
         return None;
     }
     let bare = |stamp: &LineStamp| *stamp == LineStamp::Year;
-    let years = place.run().take(YEARS).filter(|line| of(place, line).is_some()).count();
-    if (bare(&first) || bare(&second)) && (years < YEARS || !place.begins) {
+    let years = || place.run().take(YEARS).filter(|line| of(place, line).is_some()).count();
+    if (bare(&first) || bare(&second)) && (!place.begins || years() < YEARS) {
         return None;
     }
     let mut pieces: Vec<UnitNode> = Vec::new();
