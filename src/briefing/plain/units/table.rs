@@ -11,7 +11,7 @@ mod tests;
 
 use std::sync::LazyLock;
 
-use memchr::memchr3;
+use memchr::memchr2;
 use memchr::memmem::Finder;
 
 use super::sight::{Sight, UnitNode, Units};
@@ -51,10 +51,12 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
 
 /// A quick look at a line: cells are parted by something.
 fn may_be_row(place: &Sight<'_, '_>) -> bool {
-    static GAP: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("  "));
+    // Blanks, and how strokes that are drawn begin (U+2500 to U+257F).
+    static GAPS: LazyLock<[Finder<'_>; 3]> =
+        LazyLock::new(|| [b"  ".as_slice(), b"\xE2\x94", b"\xE2\x95"].map(Finder::new));
     let words = place.words(place.line).as_bytes();
     matches!(place.line.shape, Shape::Rule(_))
-        || memchr3(b'\t', b'|', 0xE2, words).is_some()
-        || GAP.find(words).is_some()
         || place.beside().is_some_and(|next| matches!(next.shape, Shape::Rule(_)))
+        || memchr2(b'\t', b'|', words).is_some()
+        || GAPS.iter().any(|gap| gap.find(words).is_some())
 }
