@@ -7,10 +7,12 @@ use super::tree::{Briefing, Inline, Span, Styled};
 
 impl Briefing {
     /// The words of a point as they are judged: its label and its body, without what is no word of its own
-    /// ([`Inline::is_aside`](super::tree::Inline::is_aside)).
+    /// ([`Inline::is_aside`](super::tree::Inline::is_aside)). Where nothing else is written, that is its words.
     #[must_use]
     pub fn words(&self, id: NodeId) -> Cow<'_, str> {
-        self.words_in(self.written(id))
+        let written = self.written(id);
+        let words = self.words_in(written);
+        if words.trim().is_empty() { Cow::Borrowed(self.slice(written)) } else { words }
     }
 
     /// The same of a part of a point: its label, or its body.
@@ -72,6 +74,7 @@ mod tests {
             ("the pump was - 2 - off", &["- 2 -"][..], "the pump was  off"),
             ("7 head, foot 8", &["7 ", " 8"][..], "head, foot"),
             ("a 1 2 b", &["1 ", "2 "][..], "a b"),
+            ("[1]", &["[1]"][..], "[1]"),
         ] {
             let mut builder = Builder::new();
             let role = Kind::Point(Role::Paragraph);
