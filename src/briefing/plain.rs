@@ -23,6 +23,7 @@ mod numbers;
 mod open;
 mod outline;
 mod pages;
+mod phrases;
 #[cfg(test)]
 mod properties;
 mod reader;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memchr2_iter;
 
 use super::names::Names;
+use super::phrases::{ABBREVIATIONS, BANNERS, CLAUSE, QUESTIONS, SALUTATIONS, SUBJECTS};
 use super::space::is_blank;
 
 /// A label or a heading has at most so many words.
@@ -19,135 +20,8 @@ const MOST_CAPITAL_CHARS: usize = 80;
 const CHAR_BYTES: usize = 4;
 /// The first byte of the wide colon in UTF-8.
 const WIDE_COLON_LEAD: u8 = 0xEF;
-/// Words in small letters that make a clause of what would be a label: `Note that the following holds: …`.
-const CLAUSE: &[&str] = &[
-    "that",
-    "which",
-    "following",
-    "follows",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "shall",
-    "should",
-    "must",
-    "can",
-    "could",
-    "said",
-    "says",
-    "include",
-    "includes",
-    "including",
-    "because",
-    "if",
-    "holds",
-    // "Following" in other languages
-    "następujące",
-    "następujących",
-    "poniższe",
-    "volgende",
-    "följande",
-    "følgende",
-    "seguenti",
-    "seguintes",
-    "seuraavat",
-    "seuraavia",
-    "seuraavilla",
-    "aşağıdaki",
-    "ακόλουθα",
-    "يلي",
-    "наступні",
-    // German, French, Spanish
-    "dass",
-    "folgende",
-    "folgenden",
-    "folgendes",
-    "ist",
-    "sind",
-    "werden",
-    "wird",
-    "wurden",
-    "est",
-    "sont",
-    "suivants",
-    "suivantes",
-    "son",
-    "siguientes",
-    // Russian, Ukrainian
-    "были",
-    "постановляет",
-    "постановляю",
-    "приказываю",
-    "следующее",
-    "следующие",
-    "наказую",
-    "такі",
-];
-/// Openings that are labels although they are clauses: `Why it matters: …`, `What is new: …`.
-const QUESTIONS: &[&str] = &["What", "Why", "How", "Who", "Where", "When", "Which", "Whether"];
-/// What letters begin with.
-const SALUTATIONS: &[&str] = &[
-    "Dear ",
-    "Sehr geehrte",
-    "Liebe",
-    "Уважаем",
-    "Дорог",
-    "Шановн",
-    "Уважаеми",
-    "Поштован",
-    "Szanown",
-    "Vážen",
-    "Tisztelt",
-];
-/// Words of lines that say how far a text may go.
-const BANNERS: &[&str] = &[
-    "for",
-    "immediate",
-    "release",
-    "embargoed",
-    "not",
-    "distribution",
-    "confidential",
-    "secret",
-    "restricted",
-    "unclassified",
-    "classified",
-    "internal",
-    "use",
-    "only",
-    "official",
-    "sensitive",
-    "draft",
-    "vertraulich",
-    "entwurf",
-    "confidentiel",
-    "confidencial",
-    "riservato",
-    "конфиденциально",
-    "机密",
-    "",
-];
 /// A question that goes on behind its colon is a sentence if so many words follow the first, and so is what has a comma.
 const LONG_QUESTION: usize = 4;
-/// First words that a verb follows: `We recommend: …`.
-const SUBJECTS: &[&str] = &[
-    "I", "We", "They", "He", "She", "It", "You", "There", "Wir", "Sie", "Es", "Nous", "Vous", "Ils", "Elles",
-    "Мы", "Они", "Ми", "Вони",
-];
-/// Words that end in a full stop and not in a sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "approx", "art", "cf", "ch", "co", "col", "corp", "dept", "dr", "fig", "gen", "gov", "inc", "jr", "ltd",
-    "maj", "mr", "mrs", "ms", "no", "nos", "para", "pp", "prof", "sec", "sen", "sgt", "sr", "st", "vol",
-    "vs",
-];
 
 /// Whether the last words of `text` end a sentence, or a clause that a list may follow.
 pub(super) fn ends(text: &str) -> bool {

@@ -117,7 +117,7 @@ const STAMPS: &[&str] = &[
 ];
 const CODE: &[&str] = &[
     "$ make all",
-    "cp -a /etc/a /tmp/b",
+    "cp -a /etc/a /etc/b",
     "[relay]",
     "key = \"value\"",
     "SELECT max(a) FROM b;",

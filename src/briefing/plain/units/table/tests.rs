@@ -73,6 +73,12 @@ fn rows_of_aligned_columns_are_points_under_their_head() {
                 "  > It is so.",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn rows_may_lack_a_head_or_some_cells() {
+    check(&[
         // No head.
         (
             "T\n\nAda Lovelace    Chief analyst\nBen Okri        Editor\nChen Wei        Translator",
