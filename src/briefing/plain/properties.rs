@@ -9,9 +9,11 @@ use proptest::prelude::*;
 use super::super::tree::{Briefing, Span};
 use super::tests::{outline, read};
 
-/// Maximal runs of letters and digits.
+/// Maximal runs of letters and digits; a circled one, which is a marker with no blank behind it, ends its run.
 fn words(text: &str) -> Vec<&str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+    let runs = text.split(|c: char| !c.is_alphanumeric());
+    let is_circled = |c: char| matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}');
+    runs.flat_map(|run| run.split_inclusive(is_circled)).filter(|word| !word.is_empty()).collect()
 }
 
 /// All spans of a tree in the order of the text. A title that the header block gives is the block's own span, and
@@ -167,6 +169,7 @@ proptest! {
     fn whatever_the_text_is(text in any::<String>(), ends in "[-a-zA-Z0-9 .:#=\\n\\r\\t\\x0c()•–]{0,200}") {
         check_words(&text)?;
         check_words(&ends)?;
+        check_words(&format!("①{text}"))?;
     }
 
     #[test]
