@@ -24,6 +24,7 @@ mod open;
 mod outline;
 mod pages;
 mod phrases;
+mod place;
 #[cfg(test)]
 mod properties;
 mod reader;

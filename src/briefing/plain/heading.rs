@@ -4,13 +4,11 @@ use super::super::tree::Span;
 use super::chapter::{framed, is_article, is_chapter};
 use super::line::{Line, Rule, Shape};
 use super::marker::{Form, Marker, Sort};
-use super::numbers::HeadingNumbers;
 use super::outline::Style;
-use super::pages::Pages;
+use super::place::LinePlace;
 use super::sentence::{
     ends, is_banner, is_capitals, is_heading, is_long_heading, is_shouted, label, starts_large, starts_small,
 };
-use super::setting::Setting;
 use super::space::is_blank;
 use super::units::{is_command, is_moment};
 
@@ -54,47 +52,14 @@ impl Heading {
     }
 }
 
-/// A line, the one after it, and what the reader knows of the lines before.
-#[derive(Debug, Clone, Copy)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a separate fact about the place, and none excludes another"
-)]
-pub(super) struct LinePlace<'a> {
-    pub text: &'a str,
-    pub line: &'a Line,
-    pub next: Option<&'a Line>,
-    /// The line before, if this one would continue its point: the two stand together, furniture aside.
-    pub before: &'a str,
-    /// That point is an item of a list, which unindented words may end.
-    pub after_item: bool,
-    /// It is no deeper than the lists that are open.
-    pub beside_list: bool,
-    /// No line of the text stands further left.
-    pub at_margin: bool,
-    /// It counts on in a list that is open.
-    pub counts_on: bool,
-    /// It counts on from the last numbered heading.
-    pub is_due: bool,
-    /// The numbers of the headings so far.
-    pub numbers: &'a HeadingNumbers,
-    /// Headings in capitals were seen.
-    pub has_capitals: bool,
-    /// The lines from the next one on.
-    pub rest: &'a Pages<'a>,
-    /// How the text's lines are set, once that was asked.
-    pub setting: &'a Setting,
-}
-
 impl LinePlace<'_> {
     /// The heading that the line is, if it is one and no sentence runs on into it.
     pub(super) fn heading(&self) -> Option<Heading> {
-        let open = self.beside_list || self.is_centred();
         match self.line.shape {
-            Shape::Marked(marker) if self.beside_list => {
+            Shape::Marked(marker) if self.is_beside_list() => {
                 self.framed().or_else(|| self.underlined()).or_else(|| self.numbered(marker))
             }
-            Shape::Text if open => self
+            Shape::Text if self.is_beside_list() || self.is_centred() => self
                 .hash()
                 .or_else(|| self.framed())
                 .or_else(|| self.underlined())
@@ -107,15 +72,6 @@ impl LinePlace<'_> {
                 .or_else(|| self.titled()),
             _ => None,
         }
-    }
-
-    /// Whether no sentence is open before the line.
-    fn is_settled(&self) -> bool {
-        self.before.is_empty() || ends(self.before)
-    }
-
-    pub(super) fn words(&self) -> &str {
-        self.line.words(self.text)
     }
 
     /// Between blank lines.
@@ -225,7 +181,7 @@ impl LinePlace<'_> {
             return None;
         }
         let below = |next: &Line| !next.gap && next.is_text() && is_shouted(next.words(self.text));
-        let runs_on = !self.is_settled() && !self.after_item && is_shouted(self.before);
+        let runs_on = !self.is_settled() && !self.is_after_item() && is_shouted(self.before());
         if runs_on || self.next.is_some_and(below) {
             return None;
         }
@@ -248,10 +204,11 @@ impl LinePlace<'_> {
 
     /// `1. Heading`, `1.2 Heading` or `I. Heading` with a body under it, or in its turn after another such heading.
     fn numbered(&self, marker: Marker) -> Option<Heading> {
+        let is_due = || self.numbers.leads_to(marker);
         let style = match (marker.class.sort, marker.class.form) {
             (Sort::Number(levels), Form::Dot) => Style::Numbered(levels),
             (Sort::Number(1), Form::Paren) => Style::Numbered(1),
-            (Sort::UpperRoman, Form::Dot) if marker.ordinal == 1 || self.is_due => Style::Roman,
+            (Sort::UpperRoman, Form::Dot) if marker.ordinal == 1 || is_due() => Style::Roman,
             (Sort::Paragraph, _) | (Sort::Han, Form::Comma) if self.is_alone() => Style::Roman,
             _ => return None,
         };
@@ -263,11 +220,11 @@ impl LinePlace<'_> {
         // `1. Take a copy:` over a command is a step.
         let introduces = words.len() < self.line.end - marker.text
             && self.next.is_some_and(|next| next.is_text() && next.indent > self.line.indent + SET_IN);
-        let is_item = !self.at_margin || self.counts_on || introduces;
+        let is_item = !self.is_at_margin() || self.list.leads_to(self.line.indent, marker) || introduces;
         if is_item
             || !is_title
             || !(self.has_body(marker, is_capitals(words))
-                || self.is_due && (self.line.gap || self.after_item && self.before.len() < WRAPPED))
+                || is_due() && (self.line.gap || self.is_after_item() && self.before().len() < WRAPPED))
         {
             return None;
         }
@@ -291,7 +248,7 @@ impl LinePlace<'_> {
 
     /// `Label: lead` or `Label:` at the margin.
     fn labelled(&self) -> Option<Heading> {
-        if !self.at_margin {
+        if !self.is_at_margin() {
             return None;
         }
         let words = self.words();
@@ -300,13 +257,13 @@ impl LinePlace<'_> {
             return None;
         }
         // A short line was not wrapped: its sentence has no full stop.
-        let wrapped = self.before.len() >= WRAPPED && !self.is_settled() && !self.after_item;
+        let wrapped = self.before().len() >= WRAPPED && !self.is_settled() && !self.is_after_item();
         let runs_on = wrapped && starts_small(&words[lead..]);
         if runs_on {
             return None;
         }
         // In a text whose sections are in capitals, this one is their sibling.
-        let shouted = self.has_capitals && is_capitals(&words[..end]);
+        let shouted = self.outline.has_capitals() && is_capitals(&words[..end]);
         let style = if shouted { Style::Capitals } else { Style::Weak };
         let label = Span::new(self.line.start, self.line.start + end);
         let lead = (lead < words.len()).then_some(self.line.start + lead);

@@ -2,29 +2,11 @@
 
 use super::foresight::runs_on;
 use super::line::Line;
-use super::list::OpenItems;
 use super::marker::{Form, Marker, Sort};
-use super::pages::Pages;
+use super::place::LinePlace;
 use super::sentence::starts_small;
 
-/// A line with a marker, and what the reader knows of its place.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ItemPlace<'a> {
-    pub text: &'a str,
-    pub line: &'a Line,
-    pub next: Option<&'a Line>,
-    /// The lines from the next one on.
-    pub rest: &'a Pages<'a>,
-    pub list: &'a OpenItems,
-    /// The line before, if this one would continue it, is of an item.
-    pub after_item: bool,
-    /// The sentence before is over.
-    pub settled: bool,
-    /// One short line stands right above.
-    pub under_title: bool,
-}
-
-impl ItemPlace<'_> {
+impl LinePlace<'_> {
     /// Whether a line with a marker is an item, and not a sentence that is wrapped before a number or a dash.
     pub(super) fn is_item(&self, marker: Marker) -> bool {
         let line = self.line;
@@ -36,7 +18,7 @@ impl ItemPlace<'_> {
             Sort::UpperRoman if class.form == Form::Dot => {
                 counts_on
                     || (ordinal == 1
-                        && (self.settled || self.under_title)
+                        && (self.is_settled() || self.is_under_title())
                         && runs_on(self.text, line, marker, self.rest))
             }
             _ if marker.is_doubtful() => true,
@@ -49,15 +31,15 @@ impl ItemPlace<'_> {
             // An arrow may point on, and a dash part a sentence: `the port – which is old –`.
             Sort::Sign('-' | '→', 1) if !self.text[line.start..].starts_with('-') => {
                 let listed = self.next.and_then(Line::marker).is_some_and(|next| next.class == class);
-                listed || self.after_item || !starts_small(words) || self.settled
+                listed || self.is_after_item() || !starts_small(words) || self.is_settled()
             }
             Sort::Sign(..) => true,
             Sort::Ring => {
-                let deeper = self.list.innermost().is_some_and(|above| line.indent > above);
+                let deeper = self.item().is_some();
                 let whole = self.next.is_none_or(|next| next.gap || next.marker().is_some());
-                deeper || (self.after_item && whole) || marker.text > marker.end + 1 || self.settled
+                deeper || (self.is_after_item() && whole) || marker.text > marker.end + 1 || self.is_settled()
             }
-            _ => ordinal == 1 || self.settled,
+            _ => ordinal == 1 || self.is_settled(),
         }
     }
 }

@@ -5,8 +5,7 @@ use super::super::tree::{Inline, Kind, Role, Span};
 use super::foresight::{goes_on, runs_on};
 use super::front::{HeaderBlock, opening_title, trailing_title};
 use super::furniture;
-use super::heading::{Heading, LinePlace};
-use super::item::ItemPlace;
+use super::heading::Heading;
 use super::line::{Line, Shape, stops};
 use super::list::OpenItems;
 use super::marker::{Class, Marker};
@@ -14,8 +13,9 @@ use super::numbers::HeadingNumbers;
 use super::open::OpenPoint;
 use super::outline::HeadingStyles;
 use super::pages::Pages;
+use super::place::LinePlace;
 use super::rewrite::Rewrite;
-use super::sentence::{ends, is_banner, is_shouted};
+use super::sentence::{is_banner, is_shouted};
 use super::setting::Setting;
 use super::space::Range;
 use super::units::{self, Sight};
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str) -> (Builder, Vec<Rewrite>) {
             next = lines.next();
             continue;
         }
-        let line = reader.resolved(line, &rest);
+        let line = reader.resolved(line, next.as_ref(), &rest);
         if reader.line(&line, next.as_ref(), &rest) {
             next = lines.next();
         }
@@ -102,20 +102,21 @@ impl<'a> Reader<'a> {
         if self.front.look(self.text, line, rest) || self.trailing == Some(line.start) {
             return None;
         }
+        let place = self.place(line, next, rest);
         let begins = line.gap || self.open.is_none();
-        let item = self.list.innermost().filter(|&above| line.indent > above);
+        let item = place.item();
         let beside = next.is_some_and(|next| !next.gap);
-        let quoted = line.words(self.text).starts_with(['>', '$', '`']);
-        if !(begins || item.is_some() || self.is_settled(line)) || !(beside || line.indent > 0 || quoted) {
+        let quoted = || place.words().starts_with(['>', '$', '`']);
+        if !(begins || item.is_some() || place.is_settled()) || !(beside || line.indent > 0 || quoted()) {
             return None;
         }
-        let place = Sight {
+        let sight = Sight {
             text: self.text,
             line,
             next,
             rest,
-            before: self.before(line),
-            above: self.open.map_or("", |open| &self.text[open.at..open.end]),
+            before: place.before(),
+            above: self.open.map_or("", |open| open.latest(self.text)),
             begins,
             under_heading: self.awaits_lead,
             again: self.in_units && line.gap,
@@ -123,7 +124,7 @@ impl<'a> Reader<'a> {
             margin: self.margin.min(line.indent),
             setting: &self.setting,
         };
-        let units = units::at(&place)?;
+        let units = units::at(&sight)?;
         self.close();
         self.front.interrupt(self.text, &mut self.builder);
         self.list.close(line.indent);
@@ -142,11 +143,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A line whose marker may be an initial or a word, as a line of words, unless it is one of those that count on.
-    fn resolved(&mut self, line: Line, rest: &Pages<'_>) -> Line {
+    fn resolved(&mut self, line: Line, next: Option<&Line>, rest: &Pages<'_>) -> Line {
         let Some(marker) = line.marker().filter(|marker| marker.is_doubtful()) else { return line };
-        let under_title = self.is_under_title(&line);
-        let begins = marker.ordinal == 1 && (line.gap || self.is_settled(&line) || under_title);
-        let under_item = under_title || self.list.innermost().is_some_and(|above| line.indent > above);
+        let place = self.place(&line, next, rest);
+        let under_title = place.is_under_title();
+        let begins = marker.ordinal == 1 && (line.gap || place.is_settled() || under_title);
+        let under_item = under_title || place.item().is_some();
         let counts = self.list.leads_to(line.indent, marker)
             || begins && runs_on(self.text, &line, marker, rest)
             || begins && under_item && self.counted.contains(&marker.class)
@@ -202,14 +204,15 @@ impl<'a> Reader<'a> {
 
     fn body(&mut self, line: &Line, next: Option<&Line>, rest: &Pages<'_>) -> bool {
         self.margin = self.margin.min(line.indent);
-        if !self.open.is_some_and(|open| line.is_text() && open.runs_into(line, self.text))
-            && let Some(heading) = self.place(line, next, rest).heading()
+        let place = self.place(line, next, rest);
+        if !place.is_run_into()
+            && let Some(heading) = place.heading()
         {
             self.section(line, &heading);
             return heading.underlined;
         }
         match line.marker().map(|marker| self.list.settle(line.indent, marker)) {
-            Some(marker) if self.item_place(line, next, rest).is_item(marker) => {
+            Some(marker) if place.is_item(marker) => {
                 self.item(line, marker, rest);
             }
             _ => self.words(line, next),
@@ -222,54 +225,14 @@ impl<'a> Reader<'a> {
             text: self.text,
             line,
             next,
-            before: self.before(line),
-            after_item: self.is_after_item(),
-            beside_list: self.list.margin().is_none_or(|margin| line.indent <= margin),
-            at_margin: line.indent <= self.margin,
-            counts_on: line.marker().is_some_and(|marker| self.list.leads_to(line.indent, marker)),
-            is_due: line.marker().is_some_and(|marker| self.numbers.leads_to(marker)),
-            has_capitals: self.outline.has_capitals(),
-            numbers: &self.numbers,
             rest,
+            open: self.open.as_ref(),
+            list: &self.list,
+            outline: &self.outline,
+            numbers: &self.numbers,
+            margin: self.margin,
             setting: &self.setting,
         }
-    }
-
-    fn item_place<'b>(
-        &'b self,
-        line: &'b Line,
-        next: Option<&'b Line>,
-        rest: &'b Pages<'b>,
-    ) -> ItemPlace<'b> {
-        ItemPlace {
-            text: self.text,
-            line,
-            next,
-            rest,
-            list: &self.list,
-            after_item: self.is_after_item(),
-            settled: self.is_settled(line),
-            under_title: self.is_under_title(line),
-        }
-    }
-
-    fn is_after_item(&self) -> bool {
-        self.open.is_some_and(|open| open.role == Role::Bullet)
-    }
-
-    /// The line that this one stands together with; empty if there is none.
-    fn before(&self, line: &Line) -> &str {
-        self.open.filter(|_| !line.gap).map_or("", |open| &self.text[open.at..open.end])
-    }
-
-    /// Whether the sentence before this line is over.
-    fn is_settled(&self, line: &Line) -> bool {
-        let before = self.before(line);
-        before.is_empty() || ends(before)
-    }
-
-    fn is_under_title(&self, line: &Line) -> bool {
-        self.open.is_some_and(|open| !line.gap && open.is_title(self.text))
     }
 
     fn section(&mut self, line: &Line, heading: &Heading) {
@@ -336,8 +299,7 @@ impl<'a> Reader<'a> {
     /// Hands over the open point. A bullet without words is decoration.
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let silent = !self.text[open.marker.range()].contains(char::is_alphanumeric);
-        if open.start == open.end && silent {
+        if open.start == open.end && !self.text[open.marker.range()].contains(char::is_alphanumeric) {
             return;
         }
         let (kind, none) = (Kind::Point(open.role), Span::default());

@@ -1,10 +1,11 @@
 //! Short lines that name what stands below them: a list, a paragraph, a timeline, code.
 
 use super::super::tree::Span;
-use super::heading::{Heading, LinePlace};
+use super::heading::Heading;
 use super::line::{Line, Shape};
 use super::marker::Sort;
 use super::outline::Style;
+use super::place::LinePlace;
 use super::sentence::{ends, is_heading, label, starts_large, starts_small};
 use super::setting::{columns, is_open, is_short_heading, is_wide};
 use super::units::{is_command, is_entry, is_moment};
@@ -26,7 +27,7 @@ impl LinePlace<'_> {
         let listed = next.marker().is_some_and(|marker| {
             marker.class.sort != Sort::UpperRoman && (!marker.is_doubtful() || marker.ordinal == 1)
         });
-        let named = || is_short_heading(self.text, self.line) && self.at_margin;
+        let named = || self.is_at_margin() && is_short_heading(self.text, self.line);
         let fits = if listed {
             !self.is_continued(next)
         } else {
@@ -46,7 +47,7 @@ impl LinePlace<'_> {
     /// A short line right above what it names, in a text whose lines are wider or that names its blocks so.
     pub(super) fn titled(&self) -> Option<Heading> {
         let next = self.next.filter(|next| self.line.gap && !next.gap && !next.page)?;
-        if !self.at_margin || next.indent < self.line.indent || !is_short_heading(self.text, self.line) {
+        if !self.is_at_margin() || next.indent < self.line.indent || !is_short_heading(self.text, self.line) {
             return None;
         }
         let below = next.words(self.text);
