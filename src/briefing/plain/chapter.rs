@@ -51,7 +51,10 @@ fn is_eastern(line: &str) -> bool {
 
 /// The words between signs that frame a line on both sides alike.
 pub(super) fn framed(line: &str) -> Option<&str> {
-    let sign = line.chars().next().filter(|sign| FRAMES.contains(sign))?;
+    let mut signs = line.chars();
+    let sign = signs.next().filter(|sign| FRAMES.contains(sign))?;
+    // `FEWEST`, and nearly every item has one.
+    signs.next().filter(|&second| second == sign)?;
     let rest = line.trim_start_matches(sign);
     let words = rest.trim_end_matches(sign);
     let (before, after) = (line.len() - rest.len(), rest.len() - words.len());

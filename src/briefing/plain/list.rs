@@ -52,9 +52,12 @@ impl OpenItems {
 
     /// Whether a marker counts on from an item that is open at this column.
     pub(super) fn leads_to(&self, indent: usize, marker: Marker) -> bool {
-        self.level_with(indent)
-            .iter()
-            .any(|item| item.class == marker.class && item.ordinal + 1 == marker.ordinal)
+        // Signs count nothing.
+        marker.ordinal > 0
+            && self
+                .level_with(indent)
+                .iter()
+                .any(|item| item.class == marker.class && item.ordinal + 1 == marker.ordinal)
     }
 
     /// The marker as its list means it: `i` is a letter after `h`, and a number where a list begins.

@@ -1,11 +1,10 @@
 //! Words to look others up among.
 
-use std::collections::HashSet;
-
 /// Words, of which most others are told by their first letters and lengths.
 #[derive(Debug)]
 pub(super) struct Names {
-    names: HashSet<&'static str>,
+    /// By their first bytes, then by their lengths.
+    names: Vec<&'static str>,
     /// For each first byte, the lengths of the names that begin with it, a bit each.
     lengths: [u32; 256],
 }
@@ -13,7 +12,8 @@ pub(super) struct Names {
 impl Names {
     /// These words, of at most thirty-one bytes each.
     pub(super) fn of(names: impl Iterator<Item = &'static str>) -> Self {
-        let names: HashSet<&str> = names.collect();
+        let mut names: Vec<&str> = names.collect();
+        names.sort_unstable_by_key(|name| key(name));
         let mut lengths = [0; 256];
         for name in &names {
             lengths[usize::from(name.as_bytes()[0])] |= 1 << name.len();
@@ -23,14 +23,15 @@ impl Names {
 
     /// Whether a word is one of them.
     pub(super) fn has(&self, word: &str) -> bool {
-        word.as_bytes().first().is_some_and(|&first| self.begins(first, word.len()))
-            && self.names.contains(word)
+        word.as_bytes().first().is_some_and(|&first| self.begins(first, word.len())) && {
+            let from = self.names.partition_point(|name| key(name) < key(word));
+            self.names[from..].iter().take_while(|name| key(name) == key(word)).any(|&name| name == word)
+        }
     }
 
     /// Whether a word, in small letters, is one of them.
     pub(super) fn has_in_small(&self, word: &str) -> bool {
-        (!word.is_ascii() || self.may_have_in_small(word))
-            && self.names.contains(word.to_lowercase().as_str())
+        (!word.is_ascii() || self.may_have_in_small(word)) && self.has(&word.to_lowercase())
     }
 
     /// Whether one of them has the length of a word of ASCII and its first letter, in small letters.
@@ -41,6 +42,11 @@ impl Names {
     fn begins(&self, first: u8, length: usize) -> bool {
         length < u32::BITS as usize && self.lengths[usize::from(first)] & 1 << length != 0
     }
+}
+
+/// What names are in order of.
+fn key(name: &str) -> (Option<&u8>, usize) {
+    (name.as_bytes().first(), name.len())
 }
 
 #[cfg(test)]

@@ -40,6 +40,9 @@ impl Iterator for Pages<'_> {
     type Item = Line;
 
     fn next(&mut self) -> Option<Line> {
+        if self.furniture.is_empty() {
+            return self.lines.next();
+        }
         let (mut gap, mut page) = (false, false);
         loop {
             let line = self.lines.next()?;

@@ -74,7 +74,9 @@ pub(super) const CLAUSE: &[&str] = &[
 ];
 
 /// Openings that are labels although they are clauses: `Why it matters: …`, `What is new: …`.
-pub(super) const QUESTIONS: &[&str] = &["What", "Why", "How", "Who", "Where", "When", "Which", "Whether"];
+pub(super) fn is_question(word: &str) -> bool {
+    matches!(word, "What" | "Why" | "How" | "Who" | "Where" | "When" | "Which" | "Whether")
+}
 
 /// What letters begin with.
 pub(super) const SALUTATIONS: &[&str] = &[
@@ -121,10 +123,11 @@ pub(super) const BANNERS: &[&str] = &[
 ];
 
 /// First words that a verb follows: `We recommend: …`.
-pub(super) const SUBJECTS: &[&str] = &[
-    "I", "We", "They", "He", "She", "It", "You", "There", "Wir", "Sie", "Es", "Nous", "Vous", "Ils", "Elles",
-    "Мы", "Они", "Ми", "Вони",
-];
+pub(super) fn is_subject(word: &str) -> bool {
+    matches!(word, "I" | "We" | "They" | "He" | "She" | "It" | "You" | "There")
+        || matches!(word, "Wir" | "Sie" | "Es" | "Nous" | "Vous" | "Ils" | "Elles")
+        || matches!(word, "Мы" | "Они" | "Ми" | "Вони")
+}
 
 /// Words that end in a full stop and not in a sentence.
 pub(super) const ABBREVIATIONS: &[&str] = &[

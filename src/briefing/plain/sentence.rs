@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use memchr::memchr2_iter;
 
 use super::names::Names;
-use super::phrases::{ABBREVIATIONS, BANNERS, CLAUSE, QUESTIONS, SALUTATIONS, SUBJECTS};
+use super::phrases::{ABBREVIATIONS, BANNERS, CLAUSE, SALUTATIONS, is_question, is_subject};
 use super::space::is_blank;
 
 /// A label or a heading has at most so many words.
@@ -45,7 +45,22 @@ pub(super) fn starts_large(text: &str) -> bool {
 
 /// Whether a line, without its marker and final colon, could be a heading.
 pub(super) fn is_heading(line: &str) -> bool {
-    is_long_heading(line) && is_short(line, MOST_WORDS, MOST_CHARS)
+    is_title(line) && is_short(line, MOST_WORDS, MOST_CHARS)
+}
+
+/// Whether a line could be a heading that is longer than most.
+pub(super) fn is_long_heading(line: &str) -> bool {
+    is_title(line) && is_short(line, MOST_CAPITAL_WORDS, MOST_CAPITAL_CHARS)
+}
+
+/// Whether a line that is not too long begins and ends as headings do, and no sentence ends in it.
+fn is_title(line: &str) -> bool {
+    let ends_clause =
+        |c| matches!(c, '.' | ',' | ';' | ':' | '!' | '…' | '。' | '：' | '-' | '–' | '—' | '،' | '؛');
+    line.len() <= MOST_CAPITAL_CHARS * CHAR_BYTES
+        && starts_large(line)
+        && !line.ends_with(ends_clause)
+        && !has_sentence_end(line)
 }
 
 /// Whether a line greets whom a letter is for.
@@ -59,14 +74,6 @@ pub(super) fn is_banner(line: &str) -> bool {
         BANNERS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
     };
     line.len() <= MOST_CHARS && line.split_whitespace().all(is_known)
-}
-
-/// Whether a line could be a heading that is longer than most.
-pub(super) fn is_long_heading(line: &str) -> bool {
-    starts_large(line)
-        && !line.ends_with(['.', ',', ';', ':', '!', '…', '。', '：', '-', '–', '—', '،', '؛'])
-        && is_short(line, MOST_CAPITAL_WORDS, MOST_CAPITAL_CHARS)
-        && !has_sentence_end(line)
 }
 
 /// Whether a line, without its final colon, is a heading in capitals.
@@ -144,8 +151,19 @@ fn colon(line: &str) -> Option<(usize, usize)> {
 
 fn is_short(line: &str, words: usize, chars: usize) -> bool {
     line.len() <= chars * CHAR_BYTES
-        && line.chars().count() <= chars
-        && line.split_whitespace().count() <= words
+        && (line.len() <= chars || line.chars().count() <= chars)
+        && count_words(line) <= words
+}
+
+fn count_words(line: &str) -> usize {
+    if !line.is_ascii() {
+        return line.split_whitespace().count();
+    }
+    // The same, without a look at what each byte could be the beginning of.
+    let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
+    let begins = |pair: &[u8]| is_space(pair[0]) && !is_space(pair[1]);
+    let first = line.as_bytes().first().is_some_and(|&first| !is_space(first));
+    usize::from(first) + line.as_bytes().windows(2).filter(|pair| begins(pair)).count()
 }
 
 /// `3 : 1`
@@ -172,15 +190,19 @@ fn is_closed(label: &str) -> bool {
 fn is_clause(label: &str, rest: &str) -> bool {
     let mut words = label.split_whitespace();
     let first = words.next().unwrap_or_default();
-    let has_verb = words.clone().any(makes_clause);
-    if QUESTIONS.contains(&first) {
-        return has_verb && starts_small(rest) && words.count() >= LONG_QUESTION;
-    }
-    let count = words.clone().count();
     let asks = |word: &str| word.ends_with("-vous") || word.ends_with("-nous");
-    let spoken = count > 0 && (SUBJECTS.contains(&first) || asks(first)) || words.any(asks);
+    let (mut count, mut has_verb, mut spoken) = (0, false, false);
+    for word in words {
+        count += 1;
+        has_verb |= makes_clause(word);
+        spoken |= asks(word);
+    }
+    if is_question(first) {
+        return has_verb && starts_small(rest) && count >= LONG_QUESTION;
+    }
     let parted = count >= LONG_QUESTION && label.contains(", ");
-    has_verb || spoken || parted || (starts_small(rest) && count >= 3)
+    let begun = count > 0 && (is_subject(first) || asks(first));
+    has_verb || spoken || begun || parted || (starts_small(rest) && count >= 3)
 }
 
 /// Whether a word makes a clause of what would be a label.
@@ -191,7 +213,9 @@ fn makes_clause(word: &str) -> bool {
 
 fn has_sentence_end(line: &str) -> bool {
     // The wide signs begin with these bytes in UTF-8.
-    if !line.bytes().any(|byte| matches!(byte, b'.' | b'!' | b'?' | b';' | 0xE3 | WIDE_COLON_LEAD)) {
+    let may_end = |byte| matches!(byte, b'.' | b'!' | b'?' | b';' | 0xE3 | WIDE_COLON_LEAD);
+    // All bytes at once take less time than as many of them as it needs, one by one.
+    if !line.bytes().fold(false, |found, byte| found | may_end(byte)) {
         return false;
     }
     line.char_indices().any(|(at, c)| match c {

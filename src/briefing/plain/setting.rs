@@ -93,7 +93,7 @@ fn names(text: &str, line: &Line, next: &Line) -> bool {
 /// Whether a line could be a heading and is too short to be wrapped.
 pub(super) fn is_short_heading(text: &str, line: &Line) -> bool {
     let words = line.words(text);
-    line.is_text() && is_heading(words) && !is_wide(words)
+    line.is_text() && !is_wide(words) && is_heading(words)
 }
 
 /// Whether a line ends in a word that others must follow.

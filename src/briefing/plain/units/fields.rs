@@ -52,15 +52,16 @@ struct Group {
 impl Group {
     /// The group that begins here, if one does, and the lines after it.
     fn of<'a>(place: &Sight<'a, '_>) -> Option<(Self, Pages<'a>)> {
-        field(place, place.line)?;
+        let first = field(place, place.line)?;
         let mut group = Self::default();
         let indent = place.line.indent;
         let mut lines = place.walk();
         let mut rest = lines.rest();
         for _ in 0..STRETCH {
             let Some(line) = lines.next() else { break };
-            let named = field(place, &line).filter(|_| line.indent == indent && line.is_text());
-            if let Some((name, value)) = named {
+            let named = || field(place, &line).filter(|_| line.indent == indent && line.is_text());
+            let known = group.pieces.is_empty().then_some(first);
+            if let Some((name, value)) = known.or_else(named) {
                 group.see_end(place);
                 let label = Span::new(line.start, line.start + name);
                 let body = Span::new(line.start + value, line.end);
