@@ -56,6 +56,11 @@ struct HeaderField {
 }
 
 impl HeaderBlock {
+    /// Whether nothing more can belong to it.
+    pub(super) fn is_over(&self) -> bool {
+        self.over
+    }
+
     /// Looks whether a block begins on a line that may be its first; tells whether the block lasts.
     pub(super) fn look(&mut self, text: &str, line: &Line, rest: &Pages<'_>) -> bool {
         if self.over {

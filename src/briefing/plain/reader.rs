@@ -28,6 +28,10 @@ pub(super) fn read(text: &str) -> (Builder, Vec<Rewrite>) {
     let mut lines = Pages::between(text, &stops, &furniture);
     let mut next = lines.next();
     while let Some(line) = next {
+        if reader.wrapped(&line) {
+            next = lines.next();
+            continue;
+        }
         let rest = lines.clone();
         next = lines.next();
         if let Some(after) = reader.units(&line, next.as_ref(), &rest) {
@@ -97,9 +101,27 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads a line as more of the open point if a wrapped sentence runs on into it, so that it can be nothing else. Most
+    /// lines of prose are such.
+    fn wrapped(&mut self, line: &Line) -> bool {
+        let beside_list = self.list.innermost().is_none_or(|above| line.indent <= above);
+        let in_body = self.front.is_over() && !self.fresh && self.trailing != Some(line.start);
+        let plain = line.is_text() && !line.page && beside_list && in_body;
+        let Some(open) = self.open.as_mut().filter(|open| plain && open.runs_into(line, self.text)) else {
+            return false;
+        };
+        self.margin = self.margin.min(line.indent);
+        self.builder.style(open.joint(line, self.text), Inline::Joint);
+        open.join(line);
+        true
+    }
+
     /// Reads the units that begin on a line, if some do; returns the lines after them.
     fn units(&mut self, line: &Line, next: Option<&Line>, rest: &Pages<'a>) -> Option<Pages<'a>> {
         if self.front.look(self.text, line, rest) || self.trailing == Some(line.start) {
+            return None;
+        }
+        if !units::may_begin(line) {
             return None;
         }
         let place = self.place(line, next, rest);

@@ -17,8 +17,19 @@ pub(super) use quotes::signs;
 pub(super) use sight::{Sight, Units};
 pub(super) use stamp::{is_entry, is_moment};
 
+use super::line::Line;
+use super::marker::Marker;
+
+/// Whether units may begin on a line: on an item behind a sign none do, unless it is set in as code is.
+pub(super) fn may_begin(line: &Line) -> bool {
+    line.indent >= code::INDENT || !line.marker().is_some_and(Marker::is_sign)
+}
+
 /// The units that begin on a line, if some do.
 pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
+    if place.line.marker().is_some_and(Marker::is_sign) {
+        return code::at(place);
+    }
     timeline::at(place)
         .or_else(|| table::at(place))
         .or_else(|| fields::at(place))

@@ -6,7 +6,7 @@ use crate::briefing::plain::sentence::{ends, starts_small};
 use crate::briefing::tree::{Role, Span};
 
 /// Code is set in by so many columns, at least.
-const INDENT: usize = 3;
+pub(super) const INDENT: usize = 3;
 /// What stands around code.
 const FENCE: &str = "```";
 /// Blocks of code are at most so many lines long.
@@ -70,19 +70,19 @@ fn set_in<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     }
     let lines: Vec<Line> = place.run().take_while(|line| line.indent > base.saturating_add(1)).collect();
     let &last = lines.last()?;
-    let coded = lines.iter().filter(|line| is_code(place.words(line))).count();
-    let bare = lines.iter().all(|line| is_bare(place.words(line)));
-    let prose = lines.iter().any(|line| is_prose(place.words(line)));
     let whole = place
         .after(lines.len())
         .next()
         .is_none_or(|next| next.gap || next.page || next.indent < place.line.indent);
-    let enough = coded * 2 >= lines.len() && (introduced || coded > 1 || lines.len() == 1);
-    let fits = enough && !prose || bare && (introduced || coded > 0);
-    if !fits || !whole || lines.iter().any(|line| line.marker().is_some_and(|marker| !marker.is_sign())) {
+    if !whole || lines.iter().any(|line| line.marker().is_some_and(|marker| !marker.is_sign())) {
         return None;
     }
-    Some(Units::new(vec![block(place, place.line, &last)], place.after(lines.len())))
+    let coded = || lines.iter().filter(|line| is_code(place.words(line))).count();
+    let is_enough = |coded| coded * 2 >= lines.len() && (introduced || coded > 1 || lines.len() == 1);
+    let prose = lines.iter().any(|line| is_prose(place.words(line)));
+    let bare = || lines.iter().all(|line| is_bare(place.words(line))) && (introduced || coded() > 0);
+    let fits = !prose && is_enough(coded()) || bare();
+    fits.then(|| Units::new(vec![block(place, place.line, &last)], place.after(lines.len())))
 }
 
 fn blanks_before(text: &str, start: usize) -> usize {
@@ -126,11 +126,14 @@ fn is_prose(words: &str) -> bool {
     if is_call(words) {
         return false;
     }
-    let tokens = words.split_whitespace();
-    let plain = |word: &&str| {
+    let is_plain = |word: &str| {
         let word = word.trim_end_matches([',', '.']);
         word.len() > 1 && word.chars().all(char::is_alphabetic)
     };
-    let count = tokens.clone().count();
-    count >= 5 && tokens.filter(plain).count() * 5 >= count * 4
+    let (mut count, mut plain) = (0, 0);
+    for word in words.split_whitespace() {
+        count += 1;
+        plain += usize::from(is_plain(word));
+    }
+    count >= 5 && plain * 5 >= count * 4
 }
