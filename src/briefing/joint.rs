@@ -23,11 +23,13 @@ const SUSPENDED: &str = "and or to nor but und oder bis bzw et ou y o e i og en 
 
 /// What is to be left out where the line that ends at `end` goes on at `start`; none where a blank stands there.
 pub(super) fn joint(text: &str, end: usize, start: usize) -> Option<Span> {
-    let (before, after) = (&text[..end], &text[start..]);
     // Nearly every line ends in a letter or a sign of ASCII.
-    if before.as_bytes().last().is_some_and(|&last| last.is_ascii() && last != b'-') {
-        return None;
-    }
+    let last = text.as_bytes()[..end].last()?;
+    if last.is_ascii() && *last != b'-' { None } else { left_out(text, end, start) }
+}
+
+fn left_out(text: &str, end: usize, start: usize) -> Option<Span> {
+    let (before, after) = (&text[..end], &text[start..]);
     let (last, first) = (before.chars().next_back()?, after.chars().next()?);
     let all_between = Some(Span::new(end, start));
     match last {

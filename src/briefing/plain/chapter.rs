@@ -51,10 +51,9 @@ fn is_eastern(line: &str) -> bool {
 
 /// The words between signs that frame a line on both sides alike.
 pub(super) fn framed(line: &str) -> Option<&str> {
-    let mut signs = line.chars();
-    let sign = signs.next().filter(|sign| FRAMES.contains(sign))?;
-    // `FEWEST`, and nearly every item has one.
-    signs.next().filter(|&second| second == sign)?;
+    // Every item may begin with one sign, and no frame with fewer than two.
+    let [first, second, ..] = *line.as_bytes() else { return None };
+    let sign = Some(char::from(first)).filter(|sign| first == second && FRAMES.contains(sign))?;
     let rest = line.trim_start_matches(sign);
     let words = rest.trim_end_matches(sign);
     let (before, after) = (line.len() - rest.len(), rest.len() - words.len());

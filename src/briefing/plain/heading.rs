@@ -143,9 +143,11 @@ impl LinePlace<'_> {
     fn chapter(&self) -> Option<Heading> {
         let alone =
             self.line.gap && self.next.is_some_and(|next| next.gap || starts_large(next.words(self.text)));
+        if !alone {
+            return None;
+        }
         let words = without_colon(self.words());
-        let fits =
-            alone && words.len() <= LONGEST_PART && !ends(words) && (is_chapter(words) || is_article(words));
+        let fits = words.len() <= LONGEST_PART && !ends(words) && (is_chapter(words) || is_article(words));
         let label = Span::new(self.line.start, self.line.start + words.len());
         fits.then(|| Heading::new(if is_article(words) { Style::Weak } else { Style::Part }, label))
     }
@@ -280,5 +282,5 @@ fn number(words: &str) -> Option<(u32, usize)> {
 
 /// A heading's words without the colon at their end.
 fn without_colon(words: &str) -> &str {
-    words.strip_suffix([':', '：']).unwrap_or(words).trim_end_matches(is_blank)
+    words.strip_suffix([':', '：']).map_or(words, |words| words.trim_end_matches(is_blank))
 }

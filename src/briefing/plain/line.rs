@@ -2,7 +2,7 @@
 
 use memchr::{memchr3, memchr3_iter};
 
-use super::marker::Marker;
+use super::marker::{Marker, is_roman_letter};
 use super::space::{is_blank, visible};
 
 /// Signs that make up rules and underlines; lines of nothing else are decoration.
@@ -121,10 +121,12 @@ impl<'a> Lines<'a> {
 
     /// Steps over the line end at `stop`, if one is there.
     fn pass(&mut self, stop: usize) {
-        let rest = &self.text.as_bytes()[stop..];
-        self.at = stop + usize::from(!rest.is_empty()) + usize::from(rest.starts_with(b"\r\n"));
+        let bytes = self.text.as_bytes();
+        let end = bytes.get(stop);
+        let is_crlf = end == Some(&b'\r') && bytes.get(stop + 1) == Some(&b'\n');
+        self.at = stop + usize::from(end.is_some()) + usize::from(is_crlf);
         // The rest of a line after a form feed is on the same line of the source.
-        self.number += usize::from(!rest.starts_with(b"\x0c"));
+        self.number += usize::from(end != Some(&b'\x0c'));
     }
 }
 
@@ -156,6 +158,9 @@ impl Iterator for Lines<'_> {
 
 fn shape(text: &str, start: usize, end: usize) -> Shape {
     let first = text.as_bytes()[start];
+    if begins_word(&text.as_bytes()[start..end]) {
+        return Shape::Text;
+    }
     // Nearly every line begins with a letter or a digit, which no rule does.
     if !first.is_ascii_alphanumeric()
         && let Some(rule) = rule(&text[start..end])
@@ -163,6 +168,13 @@ fn shape(text: &str, start: usize, end: usize) -> Shape {
         return Shape::Rule(rule);
     }
     Marker::at(text, start, end).map_or(Shape::Text, Shape::Marked)
+}
+
+/// Whether a line begins with two letters that are no roman number, as nearly all lines of words do.
+fn begins_word(line: &[u8]) -> bool {
+    let [first, second, ..] = *line else { return false };
+    let letters = first.is_ascii_alphabetic() && second.is_ascii_alphabetic();
+    letters && !(is_roman_letter(first) && is_roman_letter(second))
 }
 
 /// The rule that `words` are, if they are one.

@@ -3,7 +3,7 @@
 use super::enumerators::{bracketed, closing, foreign};
 use super::sorts::FoundMarker;
 pub(super) use super::sorts::{Form, Sort};
-use super::space::is_blank;
+use super::space::trim_start;
 
 /// Numbers of more digits are years and sums, not markers.
 const MOST_DIGITS: usize = 3;
@@ -76,7 +76,7 @@ impl Marker {
             _ => symbol(line),
         }?;
         let rest = &line[length..];
-        let words = rest.trim_start_matches(is_blank);
+        let words = trim_start(rest);
         let set_off = words.len() < rest.len() || words.is_empty() || form.is_wide() || needs_no_space(sort);
         set_off.then_some(Self {
             class: Class { sort, form },
@@ -252,7 +252,7 @@ fn counting_letters(line: &str) -> Option<(Sort, u32, usize)> {
         return Some((if upper { Sort::Upper } else { Sort::Lower }, ordinal, 1));
     }
     // Nearly every word is told from a number by its first two letters.
-    if !bytes.iter().take(2).all(|&letter| figure(letter).is_some()) {
+    if !bytes.iter().take(2).all(|&letter| is_roman_letter(letter)) {
         return None;
     }
     let count = bytes.iter().take(MOST_LETTERS + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
@@ -260,6 +260,11 @@ fn counting_letters(line: &str) -> Option<(Sort, u32, usize)> {
     let same_case = numeral.iter().all(|letter| letter.is_ascii_uppercase() == upper);
     let ordinal = roman(numeral).filter(|_| same_case)?;
     Some((if upper { Sort::UpperRoman } else { Sort::Roman }, ordinal, count))
+}
+
+/// Whether roman numbers have this letter.
+pub(super) fn is_roman_letter(letter: u8) -> bool {
+    figure(letter).is_some()
 }
 
 /// What a letter counts in a roman number.

@@ -45,8 +45,8 @@ impl OpenPoint {
     /// Whether a hard-wrapped sentence runs on into the next line, so that it is no heading whatever it looks like.
     pub(super) fn runs_into(&self, line: &Line, text: &str) -> bool {
         let wrapped = self.lines > 1 && line.indent >= self.indent;
-        let listing = self.role != Role::Bullet && text[..self.end].ends_with(',');
-        (wrapped || listing) && !line.gap && !ends(self.latest(text))
+        let listing = || self.role != Role::Bullet && text[..self.end].ends_with(',');
+        !line.gap && (wrapped || listing()) && !ends(self.latest(text))
     }
 
     /// Whether a line without a marker is more of it; `list` is the column of the latest item that is open.

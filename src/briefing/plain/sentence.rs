@@ -6,7 +6,7 @@ use memchr::memchr2_iter;
 
 use super::names::Names;
 use super::phrases::{ABBREVIATIONS, BANNERS, CLAUSE, SALUTATIONS, is_question, is_subject};
-use super::space::is_blank;
+use super::space::{is_blank, trim_start};
 
 /// A label or a heading has at most so many words.
 const MOST_WORDS: usize = 8;
@@ -45,16 +45,16 @@ pub(super) fn starts_large(text: &str) -> bool {
 
 /// Whether a line, without its marker and final colon, could be a heading.
 pub(super) fn is_heading(line: &str) -> bool {
-    is_title(line) && is_short(line, MOST_WORDS, MOST_CHARS)
+    is_phrase(line) && is_short(line, MOST_WORDS, MOST_CHARS)
 }
 
 /// Whether a line could be a heading that is longer than most.
 pub(super) fn is_long_heading(line: &str) -> bool {
-    is_title(line) && is_short(line, MOST_CAPITAL_WORDS, MOST_CAPITAL_CHARS)
+    is_phrase(line) && is_short(line, MOST_CAPITAL_WORDS, MOST_CAPITAL_CHARS)
 }
 
 /// Whether a line that is not too long begins and ends as headings do, and no sentence ends in it.
-fn is_title(line: &str) -> bool {
+fn is_phrase(line: &str) -> bool {
     let ends_clause =
         |c| matches!(c, '.' | ',' | ';' | ':' | '!' | '…' | '。' | '：' | '-' | '–' | '—' | '،' | '؛');
     line.len() <= MOST_CAPITAL_CHARS * CHAR_BYTES
@@ -109,8 +109,13 @@ pub(super) fn label(line: &str) -> Option<(usize, usize)> {
     }
     let (colon, after) = colon(line)?;
     let label = line[..colon].trim_end_matches(is_blank);
-    let rest = line[after..].trim_start_matches(is_blank);
-    let fits = (is_plain(label) || is_whole(label)) && !is_ratio(label, rest) && !is_clause(label, rest);
+    let rest = trim_start(&line[after..]);
+    let clause = if is_plain(label) {
+        is_clause(label, label.split_ascii_whitespace(), rest)
+    } else {
+        !is_whole(label) || is_clause(label, label.split_whitespace(), rest)
+    };
+    let fits = !clause && !is_ratio(label, rest);
     fits.then_some((label.len(), line.len() - rest.len()))
 }
 
@@ -187,8 +192,7 @@ fn is_closed(label: &str) -> bool {
 }
 
 /// Whether label and lead are one sentence with a colon in it.
-fn is_clause(label: &str, rest: &str) -> bool {
-    let mut words = label.split_whitespace();
+fn is_clause<'a>(label: &str, mut words: impl Iterator<Item = &'a str>, rest: &str) -> bool {
     let first = words.next().unwrap_or_default();
     let asks = |word: &str| word.ends_with("-vous") || word.ends_with("-nous");
     let (mut count, mut has_verb, mut spoken) = (0, false, false);
@@ -213,9 +217,13 @@ fn makes_clause(word: &str) -> bool {
 
 fn has_sentence_end(line: &str) -> bool {
     // The wide signs begin with these bytes in UTF-8.
-    let may_end = |byte| matches!(byte, b'.' | b'!' | b'?' | b';' | 0xE3 | WIDE_COLON_LEAD);
-    // All bytes at once take less time than as many of them as it needs, one by one.
-    if !line.bytes().fold(false, |found, byte| found | may_end(byte)) {
+    let is = |byte: u8, wanted: u8| u8::from(byte == wanted);
+    // All bytes at once take less time than one by one.
+    let signs = line.bytes().fold(0, |found, byte| {
+        let sign = is(byte, b'.') | is(byte, b'!') | is(byte, b'?') | is(byte, b';');
+        found | sign | is(byte, 0xE3) | is(byte, WIDE_COLON_LEAD)
+    });
+    if signs == 0 {
         return false;
     }
     line.char_indices().any(|(at, c)| match c {

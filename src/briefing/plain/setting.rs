@@ -104,7 +104,7 @@ pub(super) fn is_open(words: &str) -> bool {
 
 /// Whether a line may be as wide as the margins let it be.
 pub(super) fn is_wide(words: &str) -> bool {
-    words.len() >= WRAPPED && words.chars().count() >= WRAPPED
+    words.len() >= WRAPPED && (words.is_ascii() || words.chars().count() >= WRAPPED)
 }
 
 /// Where a line ends, in characters from the margin.

@@ -37,6 +37,18 @@ pub(super) fn visible(text: &str, from: usize, stop: usize) -> (usize, usize, us
     (start, end, column)
 }
 
+/// A text without the blanks before it.
+pub(super) fn trim_start(text: &str) -> &str {
+    let blanks = text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let rest = &text[blanks..];
+    // There are seldom others.
+    if rest.as_bytes().first().is_some_and(u8::is_ascii_graphic) {
+        rest
+    } else {
+        rest.trim_start_matches(is_blank)
+    }
+}
+
 /// White space, and the characters that take no room and say nothing.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')

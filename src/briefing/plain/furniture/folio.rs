@@ -2,7 +2,7 @@
 
 use memchr::memchr2_iter;
 
-use crate::briefing::plain::marker::roman;
+use crate::briefing::plain::marker::{is_roman_letter, roman};
 use crate::briefing::plain::space::is_blank;
 
 /// What says that a number is that of a page; those with a full stop are too short to say it alone.
@@ -95,7 +95,7 @@ pub(super) fn may_be_folio(line: &[u8]) -> bool {
         _ if first.is_ascii_digit() => {
             // `3. Results` is an item, if no page is named at its end: `3. Results, page iv`, `3. Results, 4 oldal`.
             let figures = line.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            let is_item = line.get(figures) == Some(&b'.') && !is_roman(last);
+            let is_item = line.get(figures) == Some(&b'.') && !is_roman_letter(last);
             !is_item && line[1..].iter().take(MOST_DIGITS).any(|byte| matches!(byte, b' ' | b'\t'))
         }
         _ => line[..line.len().min(5)].eq_ignore_ascii_case(b"page ") || line[0] == b'[',
@@ -133,10 +133,10 @@ impl<'a> Folio<'a> {
             if !set_off && !may_be_worded(folio) {
                 return None;
             }
+            let folio = Self::alone(folio.trim_matches(is_blank))?;
             let head = head.trim_matches(|c: char| {
                 is_blank(c) || DASHES.contains(&c) || matches!(c, '|' | ',' | ';' | ':')
             });
-            let folio = Self::alone(folio.trim_matches(is_blank))?;
             let fits = head.contains(char::is_alphabetic) && (set_off || folio.form == Form::Word);
             fits.then_some(Self { head, ..folio })
         };
@@ -185,14 +185,23 @@ fn numbered(words: &str) -> Option<(Form, u32, Option<u32>)> {
     fits.then_some((form, number, total))
 }
 
-/// Whether roman numbers have this letter; the words for pages that stand behind a number end in one, or beyond ASCII.
-fn is_roman(letter: u8) -> bool {
-    matches!(letter.to_ascii_lowercase(), b'i' | b'v' | b'x' | b'l')
-}
-
 /// Whether a word for pages begins with this letter of ASCII.
 fn begins_word(letter: u8) -> bool {
     matches!(letter.to_ascii_lowercase(), b'h' | b'o' | b'p' | b's' | b't')
+}
+
+/// Whether a word for pages begins with these two letters, the first of which is of ASCII.
+fn begins_word_so(first: u8, second: u8) -> bool {
+    let second = second.to_ascii_lowercase();
+    !second.is_ascii() && begins_word(first)
+        || match first.to_ascii_lowercase() {
+            b'h' => second == b'a',
+            b'o' => second == b'l',
+            b'p' => matches!(second, b'a' | b'g' | b'.'),
+            b's' => matches!(second, b'a' | b'e' | b'i' | b't' | b'.'),
+            b't' => second == b'r',
+            _ => false,
+        }
 }
 
 /// Whether a word for pages may stand in a text.
@@ -212,8 +221,8 @@ fn has_gap(line: &str) -> bool {
     })
 }
 
-/// A first look at the ends: what is no number begins with the first letter of a word for pages, and has a figure in it, or
-/// ends in a roman one or in a word for pages.
+/// A first look at the ends: what is no number begins with the first letters of a word for pages, and has a figure in it,
+/// or ends in a roman one or in a word for pages; these words end in a letter of roman numbers, or beyond ASCII.
 fn may_be_numbered(words: &str) -> bool {
     let bytes = words.as_bytes();
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
@@ -226,9 +235,14 @@ fn may_be_numbered(words: &str) -> bool {
                 .is_none_or(|byte| !byte.is_ascii() || b"ovsdaz/|".contains(&byte.to_ascii_lowercase()))
         }
         0x80.. => true,
-        letter => is_roman(*letter) || begins_word(*letter),
+        letter => {
+            // The first two letters tell nearly all words from these.
+            let second = bytes.get(1).copied().unwrap_or_default();
+            begins_word_so(*letter, second)
+                || is_roman_letter(*letter) && (is_roman_letter(second) || !second.is_ascii_alphabetic())
+        }
     };
-    begins && (!last.is_ascii() || is_roman(*last) || bytes.iter().any(u8::is_ascii_digit))
+    begins && (!last.is_ascii() || is_roman_letter(*last) || bytes.iter().any(u8::is_ascii_digit))
 }
 
 /// The number at the start, what follows it, and whether it is a roman one.
@@ -259,8 +273,10 @@ mod tests {
 
     #[test]
     fn a_first_look_lets_every_word_pass() {
-        let first = |word: &str| word.as_bytes()[0];
-        assert!(WORDS.iter().map(|word| first(word)).all(|byte| !byte.is_ascii() || begins_word(byte)));
+        let words = WORDS.iter().map(|word| word.as_bytes()).filter(|word| word[0].is_ascii());
+        for word in words {
+            assert!(begins_word(word[0]) && begins_word_so(word[0], word[1]), "{word:?}");
+        }
         for word in OF.iter().chain(AFTER) {
             assert!(may_be_numbered(&format!("3 {word} 9")), "{word}");
         }

@@ -9,11 +9,6 @@ mod separated;
 #[cfg(test)]
 mod tests;
 
-use std::sync::LazyLock;
-
-use memchr::memchr2;
-use memchr::memmem::Finder;
-
 use super::sight::{Sight, UnitNode, Units};
 use rows::Grid;
 
@@ -51,12 +46,20 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
 
 /// A quick look at a line: cells are parted by something.
 fn may_be_row(place: &Sight<'_, '_>) -> bool {
-    // Blanks, and how strokes that are drawn begin (U+2500 to U+257F).
-    static GAPS: LazyLock<[Finder<'_>; 3]> =
-        LazyLock::new(|| [b"  ".as_slice(), b"\xE2\x94", b"\xE2\x95"].map(Finder::new));
     let words = place.words(place.line).as_bytes();
     matches!(place.line.shape, Shape::Rule(_))
         || place.beside().is_some_and(|next| matches!(next.shape, Shape::Rule(_)))
-        || memchr2(b'\t', b'|', words).is_some()
-        || GAPS.iter().any(|gap| gap.find(words).is_some())
+        || has_gap(words)
+}
+
+/// Whether a line has a tab, a stroke, or two blanks. All bytes at once take less time than one by one.
+fn has_gap(words: &[u8]) -> bool {
+    let is = |byte: &u8, wanted: u8| u8::from(*byte == wanted);
+    let gaps = words.iter().zip(&words[1..]).fold(0, |gaps, (first, second)| {
+        let sign = is(first, b'\t') | is(first, b'|');
+        // How strokes that are drawn begin (U+2500 to U+257F).
+        let drawn = is(first, 0xE2) & (is(second, 0x94) | is(second, 0x95));
+        gaps | sign | drawn | is(first, b' ') & is(second, b' ')
+    });
+    gaps > 0 || words.ends_with(b"|")
 }
