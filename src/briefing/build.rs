@@ -102,11 +102,10 @@ impl Builder {
         self.close(0);
         let mut briefing = self.briefing;
         briefing.styles.sort_by_key(|styled| styled.span.start);
-        briefing.title = briefing.title_span.map_or_else(
-            || name.to_owned(),
-            |span| text[span.range()].split_whitespace().collect::<Vec<_>>().join(" "),
-        );
         briefing.text = text;
+        let title = briefing.title_span.map(|span| briefing.words_in(span));
+        briefing.title = title
+            .map_or_else(|| name.to_owned(), |title| title.split_whitespace().collect::<Vec<_>>().join(" "));
         briefing
     }
 

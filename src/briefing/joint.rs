@@ -116,6 +116,22 @@ mod tests {
     }
 
     #[test]
+    fn headings_go_on_as_paragraphs_do() {
+        for (text, want) in [
+            ("推迟新\n规定\n---\n\na", "推迟新规定"),
+            ("運賃の\n**引き上げ**\n===\n\n- a\n\n運賃の\n引き上げ\n---", "運賃の引き上げ"),
+            ("The inter-\nnational line\n---\n\na", "The international line"),
+            ("새 규정의\n시행\n---\n\na", "새 규정의 시행"),
+        ] {
+            let briefing = parse(text.to_owned(), Format::Markdown, "t");
+            let heading = briefing.ids().rfind(|&id| !briefing.node(id).is_point()).unwrap();
+            assert_eq!(briefing.words(heading).split_whitespace().collect::<Vec<_>>().join(" "), want);
+        }
+        let briefing = parse("推迟新\n规定\n===\n\na".to_owned(), Format::Markdown, "t");
+        assert_eq!(briefing.title(), "推迟新规定");
+    }
+
+    #[test]
     fn markup_keeps_what_it_says() {
         for (text, want) in [
             ("the **inter-\nnational** line", "the international line"),
@@ -134,6 +150,15 @@ mod tests {
             ("x<sup>推迟\n规定</sup> 12-\n14", "x^(推迟 规定) 12-14"),
             ("- the inter-\nnational line", "the international line"),
             ("a <kbd>x-</kbd>\ny 개정\n규정", "a x- y 개정 규정"),
+            // Blocks of HTML.
+            ("<p>委员会决定\n推迟新规定</p>", "委员会决定推迟新规定"),
+            ("<div>\n  運賃は来年四月に\n  引き上げられる。\n</div>", "運賃は来年四月に引き上げられる。"),
+            ("<p>委员会<b>决定\n推迟</b>新\n<i>规定</i></p>", "委员会决定推迟新规定"),
+            ("<p>the inter-\n   national line\nof it</p>", "the international line of it"),
+            ("<p>위원회는 새\n규정의 시행</p>", "위원회는 새 규정의 시행"),
+            ("<p>推迟新<br>\n规定</p>", "推迟新 规定"),
+            ("<td>推迟新\n规定</td>", "推迟新规定"),
+            ("<p>使用\nLinux\n系统</p>", "使用 Linux 系统"),
         ] {
             assert_eq!(words(text, Format::Markdown), want, "{text:?}");
         }

@@ -80,7 +80,7 @@ impl Page<'_> {
         for above in path {
             let node = briefing.node(above);
             let level = (2 + node.depth as usize).min(DEEPEST_HEADING);
-            self.block("", &format!("{} {}", "#".repeat(level), prose(briefing.slice(node.label))));
+            self.block("", &format!("{} {}", "#".repeat(level), prose(&briefing.words_in(node.label))));
             if let Err(place) = self.headed.binary_search(&above) {
                 self.headed.insert(place, above);
             }

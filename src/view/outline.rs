@@ -52,7 +52,7 @@ fn row(
     let indent = u16::try_from(depth.min(8) * 2).unwrap_or(0);
     let x = area.x + 1 + indent;
     let style = if is_current { theme.strong } else { theme.text };
-    let label = Flow::prose(reading.source.briefing.slice(reading.source.briefing.node(section).label));
+    let label = Flow::prose(&reading.source.briefing.words_in(reading.source.briefing.node(section).label));
     let fold = if reading.stand.folds.is_folded(section) {
         format!("{} ", theme.glyphs.folded)
     } else {

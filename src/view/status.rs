@@ -40,7 +40,7 @@ pub fn reading(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>) {
     let mut crumbs = vec![name.as_str().to_owned()];
     let path = reading.source.briefing.section_of(reading.stand.cursor).into_iter();
     crumbs.extend(path.map(|section| {
-        Flow::prose(reading.source.briefing.slice(reading.source.briefing.node(section).label))
+        Flow::prose(&reading.source.briefing.words_in(reading.source.briefing.node(section).label))
             .as_str()
             .to_owned()
     }));

@@ -258,6 +258,23 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads words of HTML, whose line ends are white space.
+    fn html_words(&mut self, text: &str, offset: usize) {
+        let mut lines = text.split('\n').peekable();
+        let mut first = true;
+        while let Some(line) = lines.next() {
+            let line = if first { line } else { line.trim_start() };
+            let line = if lines.peek().is_some() { line.trim_end() } else { line };
+            if !first {
+                self.writer.soft_break();
+            }
+            if !line.is_empty() {
+                self.writer.words(line, offset);
+            }
+            first = false;
+        }
+    }
+
     /// Reads a piece of HTML within a line of prose.
     fn html(&mut self, piece: HtmlPiece<'_>, offset: usize) {
         match piece {
@@ -266,7 +283,7 @@ impl<'a> Reader<'a> {
                 if text.trim().is_empty() {
                     self.writer.space();
                 } else {
-                    self.writer.words(&text.replace('\n', " "), offset);
+                    self.html_words(&text, offset);
                 }
             }
             HtmlPiece::Tag(tag) if tag.is("br") => self.writer.line_end(),

@@ -188,7 +188,7 @@ fn html_is_read_as_text() {
             "name\n2:paragraph a & b\n3:paragraph c\n5:paragraph d",
         ),
         ("<!-- a\n\nb -->\nc\n", "name\n4:paragraph c"),
-        ("<!-- open\n\nb\n", "name\n1:paragraph <!-- open  b"),
+        ("<!-- open\n\nb\n", "name\n1:paragraph <!-- open b"),
         ("<img alt=\"a b\" src=x.png>\n\n<img src=y.png>\n", "name\n1:paragraph a b\n3:paragraph y.png"),
         ("> <p>a\n> <p>b\n\n- <p>c</p>\n", "name\n1:quote a\n2:quote b\n4:bullet (-) c"),
         ("<table><tr><td>a</td><td>b</td></tr>\n<tr><td>c</table>\n", "name\n1:paragraph a b\n2:paragraph c"),

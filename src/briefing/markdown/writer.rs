@@ -207,6 +207,7 @@ impl<'a> Writer<'a> {
     pub fn end_heading(&mut self, level: usize) {
         match self.take_words() {
             Some((block, label)) => {
+                self.inlines.join(&self.draft.text, label);
                 self.draft.section(level, block.line, label);
                 self.inlines.settle([label, Span::default()], &mut self.draft);
             }
