@@ -6,8 +6,14 @@
 //! heading, the brackets of `[Heading]`, and bullets with no words after them. All words are in the tree, in order and
 //! once: in the header block, the title, labels, markers and bodies; where the header block gives the title, the
 //! title is the value's own span.
+//!
+//! A label that stands alone, `Two questions:`, opens a section where items follow. Where a paragraph does, a label that
+//! says how many things follow is a lead-in and a paragraph itself, for the next paragraph goes on with its sentence; so is
+//! what is a clause, `We propose the following:`, whatever follows. `Note`, `Source` and their like open a section unless
+//! they stand right under a table, of which they say something.
 
 mod chapter;
+mod doubt;
 mod enumerators;
 mod field_names;
 mod foresight;
@@ -25,8 +31,6 @@ mod outline;
 mod pages;
 mod phrases;
 mod place;
-#[cfg(test)]
-mod properties;
 mod reader;
 mod rewrite;
 mod sentence;

@@ -8,12 +8,15 @@
 //!   ¶ a paragraph
 //!   * [-] an item and its marker
 //!   * Present :: a field, which has a label and no marker
-//!   ` code ⏎ in two lines
+//!   ` [sh] code ⏎ in two lines, and what its fence says of it
 //!   " what is quoted
+//! ‖ Port | Ships
+//!   | Izmir | 4
 //! ~ furniture, after all the others, in order
 //! ```
 //!
-//! All lines of a point are joined; furniture inside it is left out there.
+//! The head of a table is a line of its own, and its rows stand under it; a table without one has rows alone. All lines of a
+//! point are joined; furniture inside it is left out there.
 
 use std::fmt;
 
@@ -21,13 +24,15 @@ use obelus::briefing::{Briefing, Inline, Kind, Role, Span};
 
 /// What stands between a name and its value.
 const BETWEEN: &str = " ::";
+/// What stands between two cells.
+const STROKE: &str = " | ";
 /// Where a line of code ends.
 const LINE_END: &str = " ⏎ ";
 
 /// A node, apart from its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// `#`, `>`, `¶`, `*`, `` ` `` or `"`.
+    /// `#`, `>`, `¶`, `*`, `` ` ``, `"`, `‖` or `|`.
     pub sign: char,
     /// Its marker, label and words.
     pub words: String,
@@ -70,7 +75,7 @@ impl Outline {
             let rest = words[sign.len_utf8()..].trim().to_owned();
             match sign {
                 '=' | '@' | '~' => outline.around.push(format!("{sign} {rest}")),
-                '#' | '>' | '¶' | '*' | '`' | '"' => {
+                '#' | '>' | '¶' | '*' | '`' | '"' | '‖' | '|' => {
                     outline.entries.push(Entry { sign, words: rest, depth: indent / 2 });
                 }
                 _ => panic!("no line of an outline: {line}"),
@@ -91,19 +96,24 @@ impl Outline {
         let all = Span::new(0, briefing.text().len());
         let furniture = briefing.styles(all).filter(|styled| styled.inline == Inline::Furniture);
         around.extend(furniture.map(|styled| format!("~ {}", folded(briefing.slice(styled.span)))));
-        for node in briefing.nodes() {
+        for id in briefing.ids() {
+            let node = briefing.node(id);
             let sign = match node.kind {
                 Kind::Section => '#',
-                Kind::Table => panic!("no sample has a table"),
+                Kind::Table => '‖',
+                Kind::Point(Role::Row) => '|',
                 Kind::Point(Role::Lead) => '>',
                 Kind::Point(Role::Paragraph) => '¶',
-                Kind::Point(Role::Bullet | Role::Row) => '*',
+                Kind::Point(Role::Bullet) => '*',
                 Kind::Point(Role::Code) => '`',
                 Kind::Point(Role::Quote) => '"',
             };
             let between = if sign == '`' { LINE_END } else { " " };
-            let [marker, label, body] =
-                [node.marker, node.label, node.body].map(|span| shown(briefing, span, between));
+            let [marker, label, body] = [node.marker, node.label, node.body].map(|span| match sign {
+                '‖' | '|' => cells(briefing.slice(span)),
+                _ => shown(briefing, span, between),
+            });
+            let marker = briefing.language(id).map_or(marker, str::to_owned);
             let marker = if marker.is_empty() { marker } else { format!("[{marker}]") };
             let label = if node.is_point() && !label.is_empty() { label + BETWEEN } else { label };
             let parts: Vec<String> =
@@ -153,22 +163,36 @@ fn shown(briefing: &Briefing, span: Span, between: &str) -> String {
         at = aside.span.end.clamp(at, span.end);
     }
     words.push_str(briefing.slice(Span { start: at, end: span.end }));
-    let lines = words.lines().map(folded).filter(|line| !line.is_empty());
+    let lines = words.split(['\n', '\r']).map(folded).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join(between)
+}
+
+/// The cells of a row.
+fn cells(row: &str) -> String {
+    let cells: Vec<String> = row.split('\t').map(folded).collect();
+    cells.join(STROKE).trim().replace("|  |", "| |")
 }
 
 fn folded(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The runs of letters and digits in a text.
+/// The runs of letters and digits in a text; a circled one, which is a marker with no blank behind it, ends its run.
 pub fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let runs = text.split(|c: char| !c.is_alphanumeric());
+    let is_circled = |c: char| matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}');
+    let words = runs.flat_map(|run| run.split_inclusive(is_circled));
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// The words in all spans of a briefing, in the order of its text. A title that the header block gives is the block's own
-/// span, and furniture may stand inside a point.
+/// The words in all spans of a briefing, in the order of its text.
 pub fn words_of(briefing: &Briefing) -> Vec<String> {
+    spans(briefing).iter().flat_map(|&span| words(briefing.slice(span))).collect()
+}
+
+/// All spans of a briefing in the order of its text. A title that the header block gives is the block's own span, and
+/// furniture may stand inside a point.
+pub fn spans(briefing: &Briefing) -> Vec<Span> {
     let nodes = briefing.nodes().iter().flat_map(|node| [node.marker, node.label, node.body]);
     let meta = briefing.meta().iter().flat_map(|meta| [meta.name, meta.value]);
     let mut spans: Vec<Span> = nodes.chain(meta).chain(briefing.title_span()).collect();
@@ -181,5 +205,5 @@ pub fn words_of(briefing: &Briefing) -> Vec<String> {
     let asides: Vec<Span> = briefing.styles(all).map(|styled| styled.span).filter(is_apart).collect();
     spans.extend(asides);
     spans.sort_unstable();
-    spans.iter().flat_map(|&span| words(briefing.slice(span))).collect()
+    spans
 }

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use obelus::briefing::Briefing;
+
 use super::alignment::pairs;
-use super::outline::{Entry, Outline, words};
+use super::outline::{Entry, Outline, words, words_of};
 
 /// How many of some things are right.
 #[derive(Debug, Default, Clone, Copy)]
@@ -53,25 +55,35 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub fn add(&mut self, name: &str, text: &str, right: &Outline, got: &Outline, kept: &[String]) {
+    pub fn add(&mut self, name: &str, text: &str, right: &Outline, got: &Briefing) {
         self.samples += 1;
         let mut faults = Vec::new();
-        let source = words(text);
-        // `①甲` is one run of letters and digits in the text, and a marker and a word in the tree.
-        let is_whole = source.concat() == kept.concat();
+        self.whole(text, got, &mut faults);
+        let got = Outline::of(got);
+        self.around(&right.around, &got.around, &mut faults);
+        self.tree(right, &got, &mut faults);
+        if !faults.is_empty() {
+            self.differences.push(format!("-- tests/readings/{name}.txt\n{}", faults.join("\n")));
+        }
+    }
+
+    /// Whether all words are there, in order; those of a cell on several lines come together.
+    fn whole(&mut self, text: &str, got: &Briefing, faults: &mut Vec<String>) {
+        let kept = words_of(got);
+        let sorted = |mut words: Vec<String>| {
+            words.sort_unstable();
+            words
+        };
+        let source = words(got.text());
+        let is_whole = source == kept && sorted(words(text)) == sorted(source.clone());
         self.words.count(is_whole);
         if !is_whole {
-            let at = source.iter().zip(kept).take_while(|(word, kept)| word == kept).count();
+            let at = source.iter().zip(&kept).take_while(|(word, kept)| word == kept).count();
             let from = at.saturating_sub(3);
             let near = |words: &[String]| {
                 words[from.min(words.len())..].iter().take(8).cloned().collect::<Vec<_>>().join(" ")
             };
-            faults.push(format!("words: “{}” became “{}”", near(&source), near(kept)));
-        }
-        self.around(&right.around, &got.around, &mut faults);
-        self.tree(right, got, &mut faults);
-        if !faults.is_empty() {
-            self.differences.push(format!("-- tests/readings/{name}.txt\n{}", faults.join("\n")));
+            faults.push(format!("words: “{}” became “{}”", near(&source), near(&kept)));
         }
     }
 

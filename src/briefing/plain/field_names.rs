@@ -72,10 +72,35 @@ pub(super) const FIRST_NAMES: &[&str] = &[
     "보낸 사람",
     "제목",
     "날짜",
-    // Arabic
+    // Arabic, Hebrew
     "إلى",
     "التاريخ",
     "الموضوع",
+    "من",
+    "אל",
+    "מאת",
+    "נושא",
+    "תאריך",
+    // Greek, Turkish, Hindi
+    "από",
+    "ημερομηνία",
+    "θέμα",
+    "προς",
+    "kimden",
+    "konu",
+    "tarih",
+    "दिनांक",
+    "विषय",
+    // Swedish, Danish, Norwegian, Finnish, Czech, Hungarian, Bulgarian
+    "aihe",
+    "emne",
+    "ämne",
+    "dato",
+    "předmět",
+    "věc",
+    "tárgy",
+    "dátum",
+    "относно",
 ];
 /// Names that are found in one, and could be labels elsewhere.
 pub(super) const FURTHER_NAMES: &[&str] = &[
@@ -118,7 +143,8 @@ pub(super) fn title_rank(name: &str) -> u8 {
     match name {
         "title" | "titel" | "titre" | "titolo" | "título" | "标题" | "題名" | "заголовок" => 2,
         "subject" | "re" | "betreff" | "objet" | "asunto" | "assunto" | "oggetto" | "тема" | "temat"
-        | "主题" | "主旨" | "件名" | "제목" | "الموضوع" => 1,
+        | "主题" | "主旨" | "件名" | "제목" | "الموضوع" | "נושא" | "θέμα" | "konu" | "विषय" | "aihe"
+        | "emne" | "ämne" | "předmět" | "věc" | "tárgy" | "относно" => 1,
         _ => 0,
     }
 }

@@ -15,15 +15,23 @@ pub(super) const WRAPPED: usize = 45;
 /// wrapped before such a marker is none.
 pub(super) fn runs_on(text: &str, line: &Line, marker: Marker, rest: &Pages<'_>) -> bool {
     let mut before = *line;
+    // Chinese paragraphs are set in by their first line, and go on at the margin.
+    let set_in = text[..line.start].ends_with('\u{3000}');
     for next in rest.clone().take(FORESIGHT) {
-        if next.indent < line.indent || (next.gap && next.is_text() && next.indent == line.indent) {
+        let goes_on = set_in && !next.gap && next.is_text();
+        if next.indent < line.indent && !goes_on || (next.gap && next.is_text() && next.indent == line.indent)
+        {
             return false;
         }
+        let counts_on = |found: &Marker| found.ordinal == marker.ordinal + 1;
+        // `i` among letters begins a list of roman numbers under one of them.
+        let is_other = |found: &Marker| !counts_on(found) && found.as_roman().is_some();
         let found = next.marker().filter(|found| next.indent == line.indent && found.class == marker.class);
+        let found = found.filter(|found| !is_other(found));
         if let Some(found) = found {
             let words = before.words(text);
             let is_over = next.gap || words.len() < WRAPPED || ends(words);
-            return found.ordinal == marker.ordinal + 1 && is_over;
+            return counts_on(&found) && is_over;
         }
         before = next;
     }

@@ -46,6 +46,8 @@ pub(super) struct HeaderBlock {
     titled: u8,
     /// Where the lines end that are a block by their form.
     formed: usize,
+    /// Whether this line stands between the letterhead and the block.
+    between: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +70,7 @@ impl HeaderBlock {
         }
         if !self.begun {
             self.formed = form(text, line, rest).unwrap_or_default();
+            self.between = self.formed == 0 && self.letterhead.is_some() && is_between(text, line, rest);
         }
         let ends = self.begun && line.gap && self.entry(text, line, rest.clone().next().as_ref()).is_none();
         (self.begun || self.formed > 0) && !ends
@@ -90,6 +93,9 @@ impl HeaderBlock {
             }
             entry.value.end = Span::new(line.end, line.end).end;
             return true;
+        }
+        if std::mem::take(&mut self.between) {
+            return false;
         }
         let entry = self.entry(text, line, next);
         self.flush(text, builder);
@@ -180,6 +186,16 @@ fn form(text: &str, first: &Line, rest: &Pages<'_>) -> Option<usize> {
         end = line.end;
     }
     (known && next.is_some()).then_some(end)
+}
+
+/// Whether a line that opens no section stands alone above a block.
+fn is_between(text: &str, line: &Line, rest: &Pages<'_>) -> bool {
+    let words = line.words(text);
+    let mut rest = rest.clone();
+    let below = rest.next().filter(|next| line.gap && line.is_text() && next.gap);
+    below.is_some_and(|next| form(text, &next, &rest).is_some())
+        && label(words).is_none()
+        && !is_capitals(words)
 }
 
 /// Where the name before a colon ends and where the value begins.

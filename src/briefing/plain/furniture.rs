@@ -9,7 +9,7 @@ mod sequence;
 
 use super::space::{Range, is_blank, visible};
 use folio::{Folio, may_be_folio};
-use sequence::{Around, PageNumber};
+use sequence::{Around, COLUMNS, PageNumber};
 
 /// The lines of furniture in a text, whose lines end at `stops`, in order.
 pub(super) fn of(text: &str, stops: &[usize]) -> Vec<Range> {
@@ -17,7 +17,7 @@ pub(super) fn of(text: &str, stops: &[usize]) -> Vec<Range> {
     if numbers.is_empty() && feeds.is_empty() {
         return Vec::new();
     }
-    let mut lines = sequence::sure(text, numbers, !feeds.is_empty());
+    let mut lines = sequence::sure(text, &numbers, !feeds.is_empty());
     let heads = head::beside(text, &lines, &feeds);
     lines.extend(heads);
     lines.sort_unstable();
@@ -41,12 +41,14 @@ fn scan<'a>(text: &'a str, stops: &[usize]) -> (Vec<PageNumber<'a>>, Vec<usize>)
     let bytes = text.as_bytes();
     let (mut found, mut feeds) = (Vec::new(), Vec::new());
     let mut from = 0;
-    for &stop in stops.iter().chain([&bytes.len()]) {
+    for (row, &stop) in stops.iter().chain([&bytes.len()]).enumerate() {
         if may_be_folio(&bytes[from..stop]) {
             let (start, end, _) = visible(text, from, stop);
-            if let Some(folio) = text.get(start..end).and_then(Folio::of) {
+            let line = text.get(start..end).unwrap_or_default();
+            if let Some(folio) = Folio::of(line) {
+                let is_set_far_off = line.contains(COLUMNS);
                 let place = Around::of(text, start, end);
-                found.push(PageNumber { line: (start, end), folio, place });
+                found.push(PageNumber { line: (start, end), row, folio, is_set_far_off, place });
             }
         }
         if bytes.get(stop) == Some(&b'\x0c') {
@@ -124,6 +126,45 @@ mod tests {
     }
 
     #[test]
+    fn heads_with_rising_numbers_interrupt_sentences() {
+        let page = |head: &str, year: u32| {
+            format!(
+                "The boats that wintered above the lock in {year} stayed there until\n{head}\nice {year} broke.\n\n"
+            )
+        };
+        for heads in [
+            ["ACME CORP   Annual Report   12", "ACME CORP   Annual Report   13"],
+            ["12      The Lock", "13      The Lock"],
+            ["Годовой отчёт      12", "Годовой отчёт      13"],
+            ["Rapport annuel | 12", "Rapport annuel | 13"],
+            ["Jahresbericht — 12", "Jahresbericht — 14"],
+            ["12        The Lock", "Chapter One        13"],
+        ] {
+            let text = page(heads[0], 1931) + &page(heads[1], 1940);
+            assert_eq!(found(&text), heads, "{text}");
+        }
+        // One of them need not interrupt.
+        let text = page("Lock   7", 1931) + &page("Lock   8", 1940) + "Lock   9\n\nIt rose.";
+        assert_eq!(found(&text), ["Lock   7", "Lock   8", "Lock   9"]);
+    }
+
+    #[test]
+    fn heads_with_rising_numbers_stand_as_far_from_each_other_as_pages_are_long() {
+        let text = |rows: [usize; 3], from: usize| {
+            let page = |(page, rows): (usize, usize)| {
+                let lines: Vec<_> = (0..rows).map(|row| format!("It rose by {page}.{row}.")).collect();
+                lines.join("\n") + &format!("\n\nLock      {page}\n\n")
+            };
+            (from..).zip(rows).map(page).collect::<String>()
+        };
+        assert_eq!(found(&text([40, 40, 41], 2)), ["Lock      2", "Lock      3", "Lock      4"]);
+        // Not so: chapters of different lengths, short ones, and those that begin with 1.
+        for (rows, from) in [([40, 25, 60], 2), ([5, 5, 5], 2), ([40, 40, 40], 1)] {
+            assert_eq!(found(&text(rows, from)), [""; 0], "{rows:?} from {from}");
+        }
+    }
+
+    #[test]
     fn numbers_that_are_text_stay() {
         for text in [
             "Scores:\n\n3/9\n\nIt was so.",
@@ -136,6 +177,9 @@ mod tests {
             "12\n\n13\n\n14",
             "Pump      2\nValve      3\nQuay      4",
             "Total      2\nTotal      3\nTotal      4\n",
+            "unit      2\nunit      3\nand so on",
+            "the two that were seen at the lock by the keeper were\nunit      2    old\nunit      3    new\nand so on",
+            "the boats that had wintered above the lock stayed there until\nMay      7\nwhen the ice broke.",
             "In 2024\nit rained.\nIn 2025\nit did not.",
             "He saw\n\nmi\n\nand left.",
             "a\n\n- 2 -\n\nb\n\n- 7 -\n\nc",

@@ -5,9 +5,11 @@ use super::chapter::{framed, is_article, is_chapter};
 use super::line::{Line, Rule, Shape};
 use super::marker::{Form, Marker, Sort};
 use super::outline::Style;
+use super::phrases::COUNTS;
 use super::place::LinePlace;
 use super::sentence::{
-    ends, is_banner, is_capitals, is_heading, is_long_heading, is_shouted, label, starts_large, starts_small,
+    ends, is_banner, is_capitals, is_heading, is_long_heading, is_shouted, is_small_name, label,
+    starts_large, starts_small,
 };
 use super::space::is_blank;
 use super::units::{is_command, is_moment};
@@ -26,6 +28,8 @@ const LONGEST_PART: usize = 90;
 const MOST_DIGITS: usize = 2;
 /// So many lines below a first section, the second must have begun.
 const SECTION: usize = 200;
+/// More things than so many are not counted by a lead-in.
+const MOST_COUNTED: u32 = 12;
 /// A line of fewer bytes is ended by its writer and not by the margin.
 const WRAPPED: usize = 45;
 
@@ -124,12 +128,17 @@ impl LinePlace<'_> {
         Some(heading)
     }
 
-    /// `[Heading]`
+    /// `[Heading]`, `【Heading】`
     fn bracketed(&self) -> Option<Heading> {
         let words = self.words();
-        let inner = words.strip_prefix('[')?.strip_suffix(']')?;
-        let fits = is_heading(inner) && inner.contains(char::is_alphabetic) && !inner.contains(['[', ']']);
-        fits.then(|| Heading::new(Style::Bracketed, Span::new(self.line.start + 1, self.line.end - 1)))
+        let within = |open: char, close: char| words.strip_prefix(open)?.strip_suffix(close);
+        let inner = within('[', ']').or_else(|| within('【', '】'))?;
+        let fits = is_heading(inner)
+            && inner.contains(char::is_alphabetic)
+            && !inner.contains(['[', ']', '【', '】']);
+        let bracket = (words.len() - inner.len()) / 2;
+        let label = Span::new(self.line.start + bracket, self.line.end - bracket);
+        fits.then(|| Heading::new(Style::Bracketed, label))
     }
 
     /// `*** Heading ***`
@@ -209,7 +218,7 @@ impl LinePlace<'_> {
         let is_due = || self.numbers.leads_to(marker);
         let style = match (marker.class.sort, marker.class.form) {
             (Sort::Number(levels), Form::Dot) => Style::Numbered(levels),
-            (Sort::Number(1), Form::Paren) => Style::Numbered(1),
+            (Sort::Number(1), Form::Paren | Form::Comma) => Style::Numbered(1),
             (Sort::UpperRoman, Form::Dot) if marker.ordinal == 1 || is_due() => Style::Roman,
             (Sort::Paragraph, _) | (Sort::Han, Form::Comma) if self.is_alone() => Style::Roman,
             _ => return None,
@@ -218,10 +227,13 @@ impl LinePlace<'_> {
         // A number of several levels that stands alone says that its line is a heading, be it long.
         let over_prose = || self.is_alone() && self.next.is_some_and(Line::is_text);
         let long = || matches!(style, Style::Numbered(2..)) && is_long_heading(words) && over_prose();
-        let is_title = is_heading(words) || is_capitals(words) || long();
+        let is_title = is_heading(words) || is_capitals(words) || long() || self.is_named_small(marker);
         // `1. Take a copy:` over a command is a step.
         let introduces = words.len() < self.line.end - marker.text
-            && self.next.is_some_and(|next| next.is_text() && next.indent > self.line.indent + SET_IN);
+            && self.next.is_some_and(|next| {
+                let small = |marker: Marker| starts_small(&self.text[marker.text..next.end]);
+                next.is_text() && next.indent > self.line.indent + SET_IN || next.marker().is_some_and(small)
+            });
         let is_item = !self.is_at_margin() || self.list.leads_to(self.line.indent, marker) || introduces;
         if is_item
             || !is_title
@@ -235,10 +247,18 @@ impl LinePlace<'_> {
         Some(Heading { marker: number, ordinal: marker.ordinal, ..Heading::new(style, label) })
     }
 
+    /// `2.1. station`, alone: a number of several levels over a name in small letters.
+    fn is_named_small(&self, marker: Marker) -> bool {
+        let words = &self.text[marker.text..self.line.end];
+        matches!(marker.class.sort, Sort::Number(2..)) && self.is_alone() && is_small_name(words)
+    }
+
     /// Whether what follows stands under the line, and is neither its sibling nor the rest of its sentence.
     fn has_body(&self, marker: Marker, shouted: bool) -> bool {
         let Some(next) = self.next else { return false };
-        let beside = next.indent <= self.line.indent;
+        // Chinese and Japanese set the first line of a paragraph in by one wide blank.
+        let wide = usize::from(self.text[..next.start].ends_with('\u{3000}'));
+        let beside = next.indent <= self.line.indent + wide;
         match next.shape {
             Shape::Marked(below) if below.class == marker.class => false,
             _ if shouted && !next.gap && !matches!(next.shape, Shape::Rule(_)) => true,
@@ -255,7 +275,8 @@ impl LinePlace<'_> {
         }
         let words = self.words();
         let (end, lead) = label(words)?;
-        if lead == words.len() && self.introduces() {
+        let counts = || is_count(words) && self.next.is_some_and(Line::is_text);
+        if lead == words.len() && (self.introduces() || counts()) {
             return None;
         }
         // A short line was not wrapped: its sentence has no full stop.
@@ -271,6 +292,19 @@ impl LinePlace<'_> {
         let lead = (lead < words.len()).then_some(self.line.start + lead);
         Some(Heading { lead, ..Heading::new(style, label) })
     }
+}
+
+/// Whether a line says how many things follow: `Two questions:`.
+fn is_count(words: &str) -> bool {
+    let first = words.split(is_blank).next().unwrap_or_default();
+    let small = |first: &str| COUNTS.contains(&first.to_lowercase().as_str());
+    let figure = |first: &str| first.parse::<u32>().is_ok_and(|count| (2..=MOST_COUNTED).contains(&count));
+    let eastern = |first: &str| {
+        let mut chars = first.trim_start_matches("以下").chars();
+        chars.next().is_some_and(|c| "二两兩三四五六几幾数".contains(c))
+            && chars.next().is_some_and(|c| "个個点點项項つ件种種".contains(c))
+    };
+    small(first) || figure(first) || eastern(first)
 }
 
 /// The number that a line begins with, if a blank follows it, and its length.

@@ -50,6 +50,12 @@ impl OpenItems {
         self.level_with(indent).iter().any(|item| item.class == class)
     }
 
+    /// Whether an item of the same list is open at this column, and counts less.
+    pub(super) fn rises_to(&self, indent: usize, marker: Marker) -> bool {
+        let open = self.level_with(indent).iter();
+        open.filter(|item| item.class == marker.class).any(|item| item.ordinal < marker.ordinal)
+    }
+
     /// Whether a marker counts on from an item that is open at this column.
     pub(super) fn leads_to(&self, indent: usize, marker: Marker) -> bool {
         // Signs count nothing.

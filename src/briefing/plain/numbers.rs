@@ -4,7 +4,7 @@ use super::line::Line;
 use super::marker::{Marker, Sort};
 use super::outline::Style;
 use super::pages::Pages;
-use super::sentence::is_heading;
+use super::sentence::{is_heading, is_small_name};
 
 /// Levels of numbered headings that are counted; the first place is for roman numbers.
 const LEVELS: usize = 10;
@@ -31,11 +31,12 @@ impl HeadingNumbers {
     pub(super) fn heads(&self, text: &str, line: &Line, marker: Marker, rest: &Pages<'_>) -> bool {
         let due = match marker.class.sort {
             Sort::Paragraph => true,
-            Sort::Han => marker.ordinal == 1 || self.leads_to(marker),
+            Sort::Number(2..) | Sort::Han => marker.ordinal == 1 || self.leads_to(marker),
             _ => false,
         };
         let alone = || line.gap && rest.clone().next().is_some_and(|next| next.gap);
-        due && alone() && is_heading(&text[marker.text..line.end])
+        let words = &text[marker.text..line.end];
+        due && alone() && (is_heading(words) || is_small_name(words))
     }
 
     /// Takes the number of a heading of this style, if it has one.

@@ -52,10 +52,20 @@ impl OpenPoint {
     /// Whether a line without a marker is more of it; `list` is the column of the latest item that is open.
     pub(super) fn goes_on(&self, line: &Line, list: Option<usize>, text: &str) -> bool {
         let is_item = self.role == Role::Bullet;
+        if is_item && self.is_left(line, text) {
+            return false;
+        }
         let mid_sentence = || starts_small(line.words(text)) || (!is_item && !ends(self.latest(text)));
         !line.gap
             || (line.page && mid_sentence())
             || (is_item && list.is_some_and(|above| line.indent > above))
+    }
+
+    /// Whether a line begins anew left of the item's marker, where no line of the item can be.
+    fn is_left(&self, line: &Line, text: &str) -> bool {
+        let begins = || line.words(text).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let over = || ends(self.latest(text)) || self.latest(text).len() < WRAPPED;
+        !line.gap && line.indent < self.first && begins() && over()
     }
 
     /// Whether a line is set in as the first of a paragraph, and the lines around it are not. `known` is the column where
@@ -84,6 +94,11 @@ impl OpenPoint {
     pub(super) fn joint(&self, line: &Line, text: &str) -> Span {
         let joint = joint(text, self.end, line.start).filter(|_| self.end > self.start);
         joint.unwrap_or_default()
+    }
+
+    /// Whether it is a bullet without words.
+    pub(super) fn is_decoration(&self, text: &str) -> bool {
+        self.start == self.end && !text[self.marker.range()].contains(char::is_alphanumeric)
     }
 
     /// Takes a line as more of it.

@@ -2,7 +2,8 @@
 
 use super::super::build::Builder;
 use super::super::tree::{Inline, Kind, Role, Span};
-use super::foresight::{goes_on, runs_on};
+use super::doubt::Doubt;
+use super::foresight::goes_on;
 use super::front::{HeaderBlock, opening_title, trailing_title};
 use super::furniture;
 use super::heading::Heading;
@@ -127,9 +128,12 @@ impl<'a> Reader<'a> {
         let place = self.place(line, next, rest);
         let begins = line.gap || self.open.is_none();
         let item = place.item();
-        let beside = next.is_some_and(|next| !next.gap);
-        let quoted = || place.words().starts_with(['>', '$', '`']);
-        if !(begins || item.is_some() || place.is_settled()) || !(beside || line.indent > 0 || quoted()) {
+        let under_table = self.is_under_table();
+        let alone = |words: &str| {
+            words.starts_with(['>', '$', '`']) || line.gap && !self.fresh && units::may_stand_alone(words)
+        };
+        let beside = next.is_some_and(|next| !next.gap) || line.indent > 0 || under_table;
+        if !(beside || alone(place.words())) || !(begins || item.is_some() || place.is_settled()) {
             return None;
         }
         let sight = Sight {
@@ -140,7 +144,8 @@ impl<'a> Reader<'a> {
             before: place.before(),
             above: self.open.map_or("", |open| open.latest(self.text)),
             begins,
-            under_heading: self.awaits_lead,
+            under_heading: self.awaits_lead || self.builder.last().is_none() && self.builder.has_title(),
+            under_table,
             again: self.in_units && line.gap,
             item,
             margin: self.margin.min(line.indent),
@@ -150,32 +155,22 @@ impl<'a> Reader<'a> {
         self.close();
         self.front.interrupt(self.text, &mut self.builder);
         self.list.close(line.indent);
-        self.rewrites.extend(units.rewrites);
         let depth = self.outline.depth() + self.list.depth();
-        for piece in units.pieces {
-            let none = Span::default();
-            self.builder.node(depth + piece.depth, piece.number, piece.kind, none, piece.label, piece.body);
-            if piece.kind == Kind::Point(Role::Quote) {
-                units::signs(self.text, piece.body).for_each(|sign| self.builder.style(sign, Inline::Joint));
-            }
-        }
+        let rest = units.hand_over(self.text, depth, &mut self.builder, &mut self.rewrites);
         self.margin = self.margin.min(line.indent);
         (self.awaits_lead, self.in_units, self.fresh) = (false, true, false);
-        Some(units.rest)
+        Some(rest)
     }
 
     /// A line whose marker may be an initial or a word, as a line of words, unless it is one of those that count on.
     fn resolved(&mut self, line: Line, next: Option<&Line>, rest: &Pages<'_>) -> Line {
-        let Some(marker) = line.marker().filter(|marker| marker.is_doubtful()) else { return line };
+        let Some(marker) = line.marker() else { return line };
         let place = self.place(&line, next, rest);
-        let under_title = place.is_under_title();
-        let begins = marker.ordinal == 1 && (line.gap || place.is_settled() || under_title);
-        let under_item = under_title || place.item().is_some();
-        let counts = self.list.leads_to(line.indent, marker)
-            || begins && runs_on(self.text, &line, marker, rest)
-            || begins && under_item && self.counted.contains(&marker.class)
-            || self.numbers.heads(self.text, &line, marker, rest);
-        if !counts {
+        let doubt = Doubt { place: &place, counted: &self.counted };
+        if !doubt.is_felt(marker) {
+            return line;
+        }
+        if !doubt.counts(marker) {
             return Line { shape: Shape::Text, ..line };
         }
         if !self.counted.contains(&marker.class) {
@@ -257,6 +252,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a table stands above, or what is said of it.
+    fn is_under_table(&self) -> bool {
+        let last = self.builder.last().filter(|_| self.in_units && self.open.is_none());
+        last.is_some_and(units::is_of_table)
+    }
+
     fn section(&mut self, line: &Line, heading: &Heading) {
         self.close();
         self.list.clear();
@@ -318,15 +319,14 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// Hands over the open point. A bullet without words is decoration.
+    /// Hands over the open point.
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
-        if open.start == open.end && !self.text[open.marker.range()].contains(char::is_alphanumeric) {
-            return;
+        if !open.is_decoration(self.text) {
+            let (kind, none) = (Kind::Point(open.role), Span::default());
+            let body = Span::new(open.start, open.end);
+            self.builder.node(open.depth, open.number, kind, open.marker, none, body);
         }
-        let (kind, none) = (Kind::Point(open.role), Span::default());
-        let body = Span::new(open.start, open.end);
-        self.builder.node(open.depth, open.number, kind, open.marker, none, body);
     }
 
     fn finish(mut self) -> (Builder, Vec<Rewrite>) {

@@ -5,13 +5,17 @@ use std::sync::LazyLock;
 use memchr::memchr2_iter;
 
 use super::names::Names;
-use super::phrases::{ABBREVIATIONS, BANNERS, CLAUSE, SALUTATIONS, is_question, is_subject};
+use super::phrases::{
+    ABBREVIATIONS, ADDRESSEES, BANNERS, BESIDE_BANNERS, CLAUSE, SALUTATIONS, is_question, is_subject,
+};
 use super::space::{is_blank, trim_start};
 
 /// A label or a heading has at most so many words.
 const MOST_WORDS: usize = 8;
 /// A label or a heading has at most so many characters.
 const MOST_CHARS: usize = 60;
+/// A name in small letters has at most so many words.
+const NAME_WORDS: usize = 2;
 /// Headings in capitals are told more surely, and may be longer.
 const MOST_CAPITAL_WORDS: usize = 12;
 /// Headings in capitals have at most so many characters.
@@ -63,17 +67,29 @@ fn is_phrase(line: &str) -> bool {
         && !has_sentence_end(line)
 }
 
+/// Whether a line is a name in small letters: a word or two that end nothing.
+pub(super) fn is_small_name(line: &str) -> bool {
+    starts_small(line) && line.ends_with(char::is_alphanumeric) && is_short(line, NAME_WORDS, MOST_CHARS)
+}
+
 /// Whether a line greets whom a letter is for.
 pub(super) fn is_salutation(line: &str) -> bool {
     line.ends_with(['!', ',', '،', '，']) && SALUTATIONS.iter().any(|greeting| line.starts_with(greeting))
 }
 
-/// Whether a line says only how far a text may go: `FOR IMMEDIATE RELEASE`.
+/// Whether a line says only how far a text may go, or whom it is for: `FOR IMMEDIATE RELEASE`, `関係者各位`.
 pub(super) fn is_banner(line: &str) -> bool {
-    let is_known = |word: &str| {
-        BANNERS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+    let is_in = |words: &[&str], word: &str| {
+        words.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
     };
-    line.len() <= MOST_CHARS && line.split_whitespace().all(is_known)
+    // The Traffic Light Protocol: `TLP:AMBER+STRICT`.
+    let is_light = |word: &str| word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("TLP:"));
+    let is_known = |word: &str| is_light(word) || is_in(BANNERS, word) || is_in(BESIDE_BANNERS, word);
+    let says = || {
+        let mut words = line.split_whitespace();
+        words.clone().all(is_known) && words.any(|word| is_light(word) || is_in(BANNERS, word))
+    };
+    line.len() <= MOST_CHARS && (says() || ADDRESSEES.iter().any(|end| line.ends_with(end)))
 }
 
 /// Whether a line, without its final colon, is a heading in capitals.

@@ -15,6 +15,10 @@ pub(super) const WRAPPED: usize = 45;
 const OPEN: &str = "a an the of on in at to for from by with and or but nor as that than into between under over is are \
     was were be has have had not der die das den dem des ein eine einer und oder von zu mit für auf im am bei le la les \
     un une des du de et ou à au aux en el los las y o del con para por il lo gli e di da che и в на с по о от до за не";
+/// What stands between items and names those below it has at most so many words.
+const NAME_WORDS: usize = 3;
+/// What is said of a term is set in by so many columns.
+pub(super) const HANGING: usize = 2;
 /// So many blocks with a short first line show that such lines are headings.
 const RECURRING: usize = 2;
 
@@ -23,6 +27,8 @@ const RECURRING: usize = 2;
 pub(super) struct Setting {
     full: OnceCell<Option<usize>>,
     titled: OnceCell<bool>,
+    hanging: OnceCell<bool>,
+    parted: OnceCell<bool>,
     dated: OnceCell<bool>,
     labels: OnceCell<HashMap<String, usize>>,
 }
@@ -42,6 +48,26 @@ impl Setting {
 }
 
 impl Setting {
+    /// Whether several short lines have what is said of them under them, set in, as the terms of a glossary have.
+    pub(super) fn hangs(&self, text: &str) -> bool {
+        let hangs = |(line, next): &(Line, Line)| {
+            let below = !next.gap && next.is_text() && next.indent >= line.indent + HANGING;
+            line.gap && below && starts_large(next.words(text)) && is_short_heading(text, line)
+        };
+        *self.hanging.get_or_init(|| pairs(text).filter(hangs).nth(RECURRING - 1).is_some())
+    }
+
+    /// Whether several short lines stand between items, no blank line between, and so name the items below them.
+    pub(super) fn parts_lists(&self, text: &str) -> bool {
+        *self.parted.get_or_init(|| {
+            let triples = pairs(text).zip(pairs(text).skip(1));
+            triples
+                .filter(|((item, line), (_, next))| parts(text, item, line, next))
+                .nth(RECURRING - 1)
+                .is_some()
+        })
+    }
+
     /// Whether several lines between blank ones are moments, and so name what stands below them, as in a diary.
     pub(super) fn dates_parts(&self, text: &str, is_moment: fn(&str) -> bool) -> bool {
         let is_dated = |(line, next): &(Line, Line)| line.gap && next.gap && is_moment(line.words(text));
@@ -88,6 +114,15 @@ fn names(text: &str, line: &Line, next: &Line) -> bool {
     let is_body =
         next.marker().is_some() || (starts_large(below) && is_wide(below) && !is_open(line.words(text)));
     line.gap && !next.gap && is_body && is_short_heading(text, line)
+}
+
+/// Whether a line stands right between two items and is a name, and no more of the first.
+fn parts(text: &str, item: &Line, line: &Line, next: &Line) -> bool {
+    let words = line.words(text);
+    let between = item.marker().is_some() && next.marker().is_some() && !line.gap && !next.gap;
+    let is_name = words.starts_with(char::is_uppercase) && words.split_whitespace().count() <= NAME_WORDS;
+    let over = |item: &str| item.len() < WRAPPED && !is_open(item) && !item.ends_with(',');
+    between && line.indent == next.indent && is_name && is_short_heading(text, line) && over(item.words(text))
 }
 
 /// Whether a line could be a heading and is too short to be wrapped.

@@ -6,12 +6,16 @@ use super::line::{Line, Shape};
 use super::marker::Sort;
 use super::outline::Style;
 use super::place::LinePlace;
-use super::sentence::{ends, is_heading, label, starts_large, starts_small};
-use super::setting::{columns, is_open, is_short_heading, is_wide};
+use super::sentence::{ends, is_capitals, is_heading, label, starts_large, starts_small};
+use super::setting::{HANGING, WRAPPED, columns, is_open, is_short_heading, is_wide};
 use super::units::{is_command, is_entry, is_moment};
 
 /// Code is set in by so many columns, at least.
 const SET_IN: usize = 3;
+/// A word that names a list has at least so many bytes.
+const FEWEST: usize = 5;
+/// The first letter of the scripts that set no blanks between words.
+const EAST: char = '\u{2E80}';
 /// Verbs that what is typed is the object of.
 const VERBS: &[&str] =
     &["run", "type", "enter", "use", "execute", "do", "with", "by", "as", "add", "write", "say"];
@@ -46,14 +50,22 @@ impl LinePlace<'_> {
 
     /// A short line right above what it names, in a text whose lines are wider or that names its blocks so.
     pub(super) fn titled(&self) -> Option<Heading> {
-        let next = self.next.filter(|next| self.line.gap && !next.gap && !next.page)?;
+        let next = self.next.filter(|next| !next.gap && !next.page)?;
+        if !self.line.gap {
+            return self.parts_list(next).then(|| self.weak());
+        }
         if !self.is_at_margin() || next.indent < self.line.indent || !is_short_heading(self.text, self.line) {
             return None;
         }
         let below = next.words(self.text);
         let recurs = || self.setting.titles_blocks(self.text);
         let fits = match next.shape {
-            Shape::Marked(_) => recurs() && !self.is_continued(next),
+            Shape::Marked(marker) => {
+                let begins = || marker.ordinal == 1 || !marker.is_doubtful();
+                let recurs = || recurs() || self.setting.parts_lists(self.text);
+                (recurs() || begins() && is_one_word(self.words())) && !self.is_continued(next)
+            }
+            Shape::Text if next.indent >= self.line.indent + HANGING && self.setting.hangs(self.text) => true,
             Shape::Text if is_open(self.words()) => false,
             Shape::Text => {
                 let entries = || {
@@ -67,6 +79,18 @@ impl LinePlace<'_> {
             Shape::Rule(_) => false,
         };
         (fits && !self.is_date()).then(|| self.weak())
+    }
+
+    /// Whether it stands right between two items, as lines in this text do that name the items below them.
+    fn parts_list(&self, next: &Line) -> bool {
+        let between =
+            self.is_after_item() && self.before().len() < WRAPPED && next.indent == self.line.indent;
+        let named = || is_short_heading(self.text, self.line) && self.words().starts_with(char::is_uppercase);
+        between
+            && next.marker().is_some()
+            && self.is_at_margin()
+            && named()
+            && self.setting.parts_lists(self.text)
     }
 
     /// Whether it is a date as letters have it, and not the heading of a day.
@@ -88,7 +112,7 @@ impl LinePlace<'_> {
     /// Whether what follows is a paragraph of more than a line, or one sentence, or lines that belong together.
     fn has_prose(&self, next: &Line) -> bool {
         let below = next.words(self.text);
-        if next.indent < self.line.indent {
+        if next.indent < self.line.indent || is_capitals(below) {
             return false;
         }
         if next.indent >= self.line.indent + SET_IN && is_command(below) {
@@ -118,6 +142,11 @@ impl LinePlace<'_> {
     fn is_continued(&self, next: &Line) -> bool {
         continues(self.text, next, self.rest.clone().skip(1))
     }
+}
+
+/// Whether a line is one word, in a script that parts words.
+fn is_one_word(words: &str) -> bool {
+    words.len() >= FEWEST && words.chars().all(|c| c.is_alphabetic() && c < EAST)
 }
 
 /// Whether an item is part of a sentence that goes on in the next; `rest` are the lines after its first.

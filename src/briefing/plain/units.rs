@@ -1,19 +1,21 @@
 //! Lines that are units: each is a claim by itself, and none goes on with the one before.
 
 mod calendar;
+mod caption;
 mod code;
 mod fields;
 mod lines;
 mod quotes;
 mod sight;
+mod signs;
 mod stamp;
 mod table;
 #[cfg(test)]
 mod tests;
 mod timeline;
 
+pub(super) use caption::is_of_table;
 pub(super) use code::is_command;
-pub(super) use quotes::signs;
 pub(super) use sight::{Sight, Units};
 pub(super) use stamp::{is_entry, is_moment};
 
@@ -25,12 +27,19 @@ pub(super) fn may_begin(line: &Line) -> bool {
     line.indent >= code::INDENT || !line.marker().is_some_and(Marker::is_sign)
 }
 
+/// A quick look at a line that nothing stands right below: whether it may be units nevertheless, a caption or what a speaker
+/// says.
+pub(super) fn may_stand_alone(words: &str) -> bool {
+    caption::may_be_caption(words) || fields::may_be_named(words)
+}
+
 /// The units that begin on a line, if some do.
 pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     if place.line.marker().is_some_and(Marker::is_sign) {
         return code::at(place);
     }
     timeline::at(place)
+        .or_else(|| caption::at(place))
         .or_else(|| table::at(place))
         .or_else(|| fields::at(place))
         .or_else(|| code::at(place))

@@ -4,10 +4,19 @@ use std::collections::HashMap;
 
 use super::folio::{Folio, Form};
 use crate::briefing::plain::sentence::{ends, starts_small};
+use crate::briefing::plain::setting::is_wide;
 use crate::briefing::plain::space::{Range, is_blank};
 
 /// A sequence that weighs so much is sure.
 const SURE: u32 = 4;
+/// So many page numbers, at least, show how long a page is.
+const FEWEST: usize = 3;
+/// A page has so many lines, at least.
+const SHORTEST_PAGE: usize = 20;
+/// The lines of two pages differ by so many, at most.
+const SLACK: usize = 2;
+/// What parts a running head from its number, or columns.
+pub(super) const COLUMNS: &str = "    ";
 /// How far words are looked for above and below a line, in bytes.
 const REACH: usize = 400;
 
@@ -15,7 +24,11 @@ const REACH: usize = 400;
 #[derive(Debug)]
 pub(super) struct PageNumber<'a> {
     pub line: Range,
+    /// Which line of the text it is, blank ones too.
+    pub row: usize,
     pub folio: Folio<'a>,
+    /// Many blanks stand between the number and its running head.
+    pub is_set_far_off: bool,
     pub place: Around,
 }
 
@@ -31,6 +44,8 @@ pub(super) struct Around {
     at_edge: bool,
     /// A sentence begins above and goes on below.
     interrupts: bool,
+    /// Wide lines stand around it, as those of prose are, and no rows.
+    in_prose: bool,
 }
 
 impl Around {
@@ -46,12 +61,15 @@ impl Around {
         let at_feed = gaps.iter().any(|gap| gap.contains('\x0c'));
         let no_words = (above.is_empty() && from == 0, below.is_empty() && to == text.len());
         let is_apart = |gap: &str| line_ends(gap) > 1 || gap.contains('\x0c');
-        let line = above.rsplit(['\n', '\r', '\x0c']).next().unwrap_or_default();
+        let ends_line = ['\n', '\r', '\x0c'];
+        let line = above.rsplit(ends_line).next().unwrap_or_default();
+        let next = below.split(ends_line).next().unwrap_or_default();
         Self {
             apart: (is_apart(gaps[0]) || no_words.0) && (is_apart(gaps[1]) || no_words.1),
             at_feed,
             at_edge: no_words.0 || no_words.1,
             interrupts: !line.is_empty() && !ends(line) && starts_small(below),
+            in_prose: is_wide(line) && !next.contains(COLUMNS),
         }
     }
 }
@@ -66,7 +84,7 @@ fn line_ends(gap: &str) -> usize {
 impl PageNumber<'_> {
     /// How much speaks for it, taken by itself; nothing where too much speaks against it.
     fn weight(&self, heads: &HashMap<&str, usize>, has_feeds: bool) -> u32 {
-        let Around { apart, at_feed, at_edge, interrupts } = self.place;
+        let Around { apart, at_feed, at_edge, interrupts, in_prose } = self.place;
         let turned = at_feed || has_feeds && at_edge;
         let known = heads.get(self.folio.head).copied().unwrap_or_default();
         let own = match (self.folio.form, self.folio.head) {
@@ -79,6 +97,8 @@ impl PageNumber<'_> {
             },
             (_, "") => 0,
             _ if known > 2 => 1 + u32::from(apart || interrupts || at_feed),
+            _ if known > 1 && interrupts && in_prose => 2,
+            _ if known == 1 && interrupts && in_prose && self.is_set_far_off => 1,
             _ => 0,
         };
         if own == 0 { 0 } else { own + 2 * u32::from(turned) + u32::from(interrupts) }
@@ -100,47 +120,91 @@ impl PageNumber<'_> {
 
 /// Numbers that count on from one to the next.
 #[derive(Debug, Default)]
-struct Chain {
+struct Chain<'a> {
     lines: Vec<Range>,
+    /// The rows that they stand on.
+    rows: Vec<usize>,
+    /// The running heads beside them.
+    heads: Vec<&'a str>,
     weight: u32,
-    /// Whether it begins with 1, and none of its numbers tells that it is that of a page.
+    /// Whether it begins with 1.
+    from_one: bool,
+    /// Whether none of its numbers tells that it is that of a page.
     of_headings: bool,
     /// Whether one of them tells it.
     told: bool,
 }
 
+impl<'a> Chain<'a> {
+    fn beginning_at(count: u32) -> Self {
+        Self { from_one: count == 1, of_headings: count == 1, ..Self::default() }
+    }
+
+    fn take(&mut self, number: &PageNumber<'a>, weight: u32) {
+        self.lines.push(number.line);
+        self.rows.push(number.row);
+        self.heads.push(number.folio.head);
+        self.weight += weight;
+        self.of_headings &= number.could_be_heading();
+        self.told |= number.tells();
+    }
+
+    /// Whether they are surely those of pages.
+    fn is_sure(&self) -> bool {
+        self.weight >= SURE && (self.told || self.is_regular()) && !self.of_headings
+    }
+
+    /// Whether they stand as far from each other as pages are long. What begins with 1 may be a heading and its number:
+    /// the first page seldom has a head.
+    fn is_regular(&self) -> bool {
+        let steps = || self.rows.windows(2).map(|pair| pair[1] - pair[0]);
+        let shortest = steps().min().unwrap_or_default();
+        let longest = steps().max().unwrap_or_default();
+        !self.from_one
+            && self.rows.len() >= FEWEST
+            && shortest >= SHORTEST_PAGE
+            && longest - shortest <= SLACK
+    }
+}
+
 /// The lines that are surely page numbers; `has_feeds` tells that there are form feeds in the text.
-pub(super) fn sure(text: &str, numbers: Vec<PageNumber<'_>>, has_feeds: bool) -> Vec<Range> {
+pub(super) fn sure(text: &str, numbers: &[PageNumber<'_>], has_feeds: bool) -> Vec<Range> {
+    let heads = heads(text, numbers);
+    let mut chains: Vec<Chain<'_>> = Vec::new();
+    // By their last number.
+    let mut open: HashMap<(u32, Option<u32>), usize> = HashMap::new();
+    for number in numbers {
+        let weight = number.weight(&heads, has_feeds);
+        let Folio { number: count, total, head, .. } = number.folio;
+        let before = [(1, total), (2, total), (1, None)];
+        let keys = before.iter().filter_map(|&(step, total)| Some((count.checked_sub(step)?, total)));
+        // What says nothing by itself may follow others that have the same head.
+        let follows = |at: &usize| weight > 0 || !head.is_empty() && chains[*at].heads.contains(&head);
+        let last = keys.into_iter().find(|key| open.get(key).is_some_and(follows));
+        let at = match last.and_then(|key| open.remove(&key)) {
+            Some(at) => at,
+            None if weight == 0 => continue,
+            None => {
+                chains.push(Chain::beginning_at(count));
+                chains.len() - 1
+            }
+        };
+        chains[at].take(number, weight);
+        open.insert((count, total), at);
+    }
+    chains.retain(Chain::is_sure);
+    chains.into_iter().flat_map(|chain| chain.lines).collect()
+}
+
+/// How often each running head stands in the text; the title counts as one.
+fn heads<'a>(text: &'a str, numbers: &[PageNumber<'a>]) -> HashMap<&'a str, usize> {
     let mut heads: HashMap<&str, usize> = HashMap::new();
-    for number in &numbers {
+    for number in numbers {
         *heads.entry(number.folio.head).or_default() += 1;
     }
     let first = text.trim_start_matches(is_blank).split(['\n', '\r', '\x0c']).next();
     if let Some(title) = first.map(|line| line.trim_end_matches(is_blank)) {
         heads.entry(title).and_modify(|count| *count += 1);
     }
-    let mut chains: Vec<Chain> = Vec::new();
-    // By their last number.
-    let mut open: HashMap<(u32, Option<u32>), usize> = HashMap::new();
-    for number in numbers {
-        let weight = number.weight(&heads, has_feeds);
-        if weight == 0 {
-            continue;
-        }
-        let Folio { number: count, total, .. } = number.folio;
-        let before = [(1, total), (2, total), (1, None)];
-        let last = before.iter().find_map(|&(step, total)| open.remove(&(count.checked_sub(step)?, total)));
-        let at = last.unwrap_or_else(|| {
-            chains.push(Chain { of_headings: count == 1, ..Chain::default() });
-            chains.len() - 1
-        });
-        let chain = &mut chains[at];
-        chain.lines.push(number.line);
-        chain.weight += weight;
-        chain.of_headings &= number.could_be_heading();
-        chain.told |= number.tells();
-        open.insert((count, total), at);
-    }
-    chains.retain(|chain| chain.weight >= SURE && chain.told && !chain.of_headings);
-    chains.into_iter().flat_map(|chain| chain.lines).collect()
+    heads
 }

@@ -26,7 +26,11 @@ const DAYS: &str = "\
     montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so lundi mardi \
     mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì \
     martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta понедельник \
-    вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс";
+    вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс \
+    måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag maandag dinsdag woensdag \
+    donderdag vrijdag zaterdag zondag maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai \
+    poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa čtvrtek pátek neděle \
+    понеділок вівторок середа четвер субота неділя pazartesi salı çarşamba perşembe cuma cumartesi pazar";
 
 static MONTH_NAMES: LazyLock<Names> = LazyLock::new(|| Names::of(MONTHS.split_whitespace()));
 static DAY_NAMES: LazyLock<Names> = LazyLock::new(|| Names::of(DAYS.split_whitespace()));

@@ -3,6 +3,7 @@
 use super::sight::{Sight, UnitNode, Units};
 use crate::briefing::plain::line::Line;
 use crate::briefing::plain::sentence::{ends, starts_small};
+use crate::briefing::plain::space::is_blank;
 use crate::briefing::tree::{Role, Span};
 
 /// Code is set in by so many columns, at least.
@@ -26,7 +27,7 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     fenced(place).or_else(|| prompted(place)).or_else(|| set_in(place))
 }
 
-/// Code between fences, as Markdown has it. What is written behind the first one stays.
+/// Code between fences, as Markdown has it. What is written behind the first one is kept apart.
 fn fenced<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     if !place.words(place.line).starts_with(FENCE) {
         return None;
@@ -36,10 +37,11 @@ fn fenced<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     let within: Vec<Line> = place.rest.clone().take(LONGEST).take_while(|line| !closes(line)).collect();
     let rest = place.after(within.len() + 2);
     let closed = place.rest.clone().nth(within.len()).is_some_and(|line| closes(&line));
-    let named = !closes(place.line);
-    let first = if named { place.line } else { within.first()? };
-    let last = within.last().filter(|_| closed)?;
-    Some(Units::new(vec![block(place, first, last)], rest))
+    let (first, last) = (within.first()?, within.last().filter(|_| closed)?);
+    let signs = place.words(place.line);
+    let info = signs.trim_start_matches('`').trim_start_matches(is_blank);
+    let info = Span::new(place.line.end - info.len(), place.line.end);
+    Some(Units::new(vec![UnitNode { info, ..block(place, first, last) }], rest))
 }
 
 /// Commands behind a prompt, wherever they stand.

@@ -29,7 +29,7 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     if !under_item && !place.begins {
         return None;
     }
-    if !under_item && !may_go_on(place) {
+    if !under_item && !may_go_on(place) && !is_said_again(place) {
         return None;
     }
     let (group, rest) = Group::of(place)?;
@@ -108,7 +108,7 @@ impl Group {
         let numbered = |end: Line| {
             end.marker().is_some_and(|marker| matches!(marker.class.sort, Sort::Number(_) | Sort::UpperRoman))
         };
-        if self.end.is_none() && !self.empty && self.pieces.len() > 1 && self.repeats(place) {
+        if self.end.is_none() && !self.empty && self.repeats(place) {
             return true;
         }
         let enough = self.pieces.len() >= GROUP
@@ -122,7 +122,15 @@ impl Group {
 /// Whether a line without a name is more of a field: it is set in, or its sentence is not over.
 fn goes_on(place: &Sight<'_, '_>, field: &UnitNode, line: &Line) -> bool {
     let value = &place.text[field.body.range()];
-    line.indent > place.line.indent || starts_small(place.words(line)) && !ends(value) && is_wide(value)
+    let wrapped = || is_wide(value) || place.setting.repeats(place.text, &place.text[field.label.range()]);
+    line.indent > place.line.indent || starts_small(place.words(line)) && !ends(value) && wrapped()
+}
+
+/// Whether the name before the line stands before other lines too, as those of speakers do.
+fn is_said_again(place: &Sight<'_, '_>) -> bool {
+    let words = place.words(place.line);
+    let named = || label(words).filter(|&(_, lead)| lead < words.len());
+    colon(words).is_some() && named().is_some_and(|(end, _)| place.setting.repeats(place.text, &words[..end]))
 }
 
 /// Whether the next line may be a field too, or more of this one: one field alone is no group.
@@ -131,6 +139,11 @@ fn may_go_on(place: &Sight<'_, '_>) -> bool {
     let indent = place.line.indent;
     let words = place.words(next);
     next.indent > indent || starts_small(words) || (next.indent == indent && colon(words).is_some())
+}
+
+/// A quick look for what ends a name.
+pub(super) fn may_be_named(words: &str) -> bool {
+    colon(words).is_some()
 }
 
 /// Where a name may end.

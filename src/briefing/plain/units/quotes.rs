@@ -1,12 +1,9 @@
 //! What is quoted from another mail: lines behind `>`.
 
 use super::sight::{Sight, UnitNode, Units};
+use super::signs::{SIGN, unquoted};
 use crate::briefing::plain::line::Line;
-use crate::briefing::plain::space::is_blank;
-use crate::briefing::tree::{Role, Span};
-
-/// What stands before a quoted line.
-const SIGN: char = '>';
+use crate::briefing::tree::Role;
 
 /// The quotation that begins on this line; lines with nothing behind the sign part its paragraphs.
 pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
@@ -27,21 +24,4 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
         goes_on = line.start < line.end;
     }
     (!pieces.is_empty()).then(|| Units::new(pieces, place.after(taken)))
-}
-
-/// Where the signs stand inside a quotation.
-pub(in crate::briefing::plain) fn signs(text: &str, quote: Span) -> impl Iterator<Item = Span> {
-    let words = &text[quote.range()];
-    let starts = words.match_indices(['\n', '\r']).map(|(at, _)| at + 1);
-    starts.filter_map(move |at| {
-        let line = words[at..].trim_start_matches([' ', '\t', '\u{a0}']);
-        let start = quote.range().start + words.len() - line.len();
-        let length = line.len() - unquoted(line).len();
-        line.starts_with(SIGN).then(|| Span::new(start, start + length))
-    })
-}
-
-/// A line without the signs before it.
-fn unquoted(line: &str) -> &str {
-    line.trim_start_matches(|c: char| c == SIGN || c != '\n' && c != '\r' && is_blank(c))
 }

@@ -1,13 +1,16 @@
 //! Where units are looked for, and what is found.
 
+use super::signs::signs;
+use crate::briefing::build::Builder;
 use crate::briefing::plain::line::Line;
 use crate::briefing::plain::pages::Pages;
 use crate::briefing::plain::rewrite::Rewrite;
 use crate::briefing::plain::setting::Setting;
-use crate::briefing::tree::{Kind, Role, Span};
+use crate::briefing::tree::{Inline, Kind, Role, Span};
 
 /// A line, what follows it, and what the reader knows of the lines before.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate fact about the place")]
 pub(in crate::briefing::plain) struct Sight<'a, 'b> {
     pub text: &'a str,
     pub line: &'b Line,
@@ -22,6 +25,8 @@ pub(in crate::briefing::plain) struct Sight<'a, 'b> {
     pub begins: bool,
     /// A heading stands right above.
     pub under_heading: bool,
+    /// A table stands right above, or what is said of it.
+    pub under_table: bool,
     /// Units of the same sort stand right above, a blank line between.
     pub again: bool,
     /// The column of the item that it stands under.
@@ -42,6 +47,8 @@ pub(in crate::briefing::plain) struct UnitNode {
     pub number: usize,
     pub label: Span,
     pub body: Span,
+    /// What the fence of code says of it.
+    pub info: Span,
 }
 
 impl UnitNode {
@@ -53,7 +60,8 @@ impl UnitNode {
     /// A point that is a line.
     pub(super) fn point(role: Role, line: &Line) -> Self {
         let body = Span::new(line.start, line.end);
-        Self { kind: Kind::Point(role), depth: 0, number: line.number, label: Span::default(), body }
+        let none = Span::default();
+        Self { kind: Kind::Point(role), depth: 0, number: line.number, label: none, body, info: none }
     }
 
     /// Lets it reach to the end of a line.
@@ -79,6 +87,29 @@ impl<'a> Units<'a> {
     /// Nodes whose words are what their lines have.
     pub(super) fn new(pieces: Vec<UnitNode>, rest: Pages<'a>) -> Self {
         Self { pieces, rewrites: vec![], rest }
+    }
+
+    /// Makes the nodes, from so deep on; returns the lines that follow them.
+    pub(in crate::briefing::plain) fn hand_over(
+        self,
+        text: &str,
+        depth: usize,
+        builder: &mut Builder,
+        rewrites: &mut Vec<Rewrite>,
+    ) -> Pages<'a> {
+        rewrites.extend(self.rewrites);
+        for piece in self.pieces {
+            let UnitNode { kind, label, body, info, .. } = piece;
+            let node = builder.node(depth + piece.depth, piece.number, kind, Span::default(), label, body);
+            if !info.is_empty() {
+                builder.language(node, &text[info.range()]);
+                builder.style(info, Inline::Joint);
+            }
+            if kind == Kind::Point(Role::Quote) {
+                signs(text, body).for_each(|sign| builder.style(sign, Inline::Joint));
+            }
+        }
+        self.rest
     }
 }
 

@@ -1,6 +1,7 @@
 //! Texts with lines that are units.
 
-use crate::briefing::plain::tests::check;
+use crate::briefing::plain::tests::{check, read};
+use crate::briefing::{Kind, Role};
 
 #[test]
 fn each_entry_of_a_timeline_is_a_point() {
@@ -222,7 +223,7 @@ fn commands_are_code() {
         ),
         (
             "T\n\nRun it:\n\n```\ncd /a\n\n./b\n```\n\n```sh x\nc\n```\nRest.",
-            &["= T", "¶ Run it:", "` cd /a ./b", "` ```sh x c", "¶ Rest."],
+            &["= T", "¶ Run it:", "` cd /a ./b", "` c", "¶ Rest."],
         ),
         ("T\n\nI typed:\n\n$ cd /a\n$ ./b\n\nRest.", &["= T", "¶ I typed:", "` $ cd /a $ ./b", "¶ Rest."]),
         ("```\nIt is open.", &["¶ ``` It is open."]),
@@ -247,7 +248,7 @@ fn quoted_lines_are_quotations() {
         ("The depth is\n> 4 m here", &["¶ The depth is > 4 m here"]),
         (">> a\n>> b", &[">> a", ">> b"]),
     ]);
-    let briefing = crate::briefing::plain::tests::read("> One\n>> two\n> three.");
+    let briefing = read("> One\n>> two\n> three.");
     let words = briefing.words(briefing.point_ids().next().unwrap());
     assert_eq!(words.split_whitespace().collect::<Vec<_>>(), ["One", "two", "three."]);
 }
@@ -337,4 +338,24 @@ fn indented_lines_begin_paragraphs() {
         ("It was closed.\n    Nobody came\n    all day.", &["¶ It was closed. Nobody came all day."]),
         ("It was closed by\n    The Port\nof Varna.", &["¶ It was closed by The Port of Varna."]),
     ]);
+}
+
+#[test]
+fn what_a_fence_says_is_kept_apart() {
+    for (fence, info) in [
+        ("```sh", Some("sh")),
+        ("``` sh", Some("sh")),
+        ("```sh title=x.sh", Some("sh title=x.sh")),
+        ("````text", Some("text")),
+        ("  ```c++", Some("c++")),
+        ("```код", Some("код")),
+        ("```", None),
+    ] {
+        let text = format!("T\n\nRun:\n\n{fence}\na = b\n\nc\n```\n\nIt rose.");
+        let briefing = read(&text);
+        let code = briefing.ids().find(|&id| briefing.node(id).kind == Kind::Point(Role::Code)).unwrap();
+        assert_eq!(briefing.language(code), info, "{fence}");
+        assert_eq!(briefing.words(code), "a = b\n\nc", "{fence}");
+        assert_eq!(briefing.points(), 3, "{fence}");
+    }
 }
