@@ -25,7 +25,9 @@ pub use layout::{Block, Front, Outline, OutlineRow, Shown, Spot, Viewport, Viewp
 pub use list::List;
 pub use message::{Effect, MouseKind, Msg};
 pub use model::{Mode, Model, Notice, TRIAGE_MARK};
-pub use pane::{Confirm, Help, HelpRow, NoteEditor, Question, SearchLine, Shelf, Tray, Triage};
+pub use pane::{
+    Confirm, Help, HelpRow, LinkRow, Links, NoteEditor, Question, SearchLine, Shelf, Tray, Triage,
+};
 pub use reading::{Comparison, Left, Offers, OpenSource, Reading, Saving, Search, Stand};
 pub use screen::{Area, Screen, Size};
 pub use update::update;

@@ -1,6 +1,6 @@
 //! **obelus** reads briefings in the terminal and keeps a reader's judgement of every claim in them.
 //!
-//! The program is [`cli`]. What of it is of use elsewhere stands here: a briefing is [`open`]ed, read
+//! The program is [`cli`]. What of it is of use elsewhere stands here: a briefing is [opened](open()), read
 //! ([`OpenBriefing::briefing`]), judged ([`OpenBriefing::judge`]), saved ([`OpenBriefing::save`]) and exported
 //! ([`markdown`]); [`parse`] reads a text alone. All else is the program's own and may change at any time.
 //!

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows what a briefing is.
 
+mod address;
 mod clean;
 mod columns;
 mod flow;
@@ -10,6 +11,7 @@ mod normal;
 mod pattern;
 mod wrap;
 
+pub use address::{Address, Closed, is_shown};
 pub use clean::{clean, clusters};
 pub use columns::{cells, width};
 pub use flow::{Flow, Seam};

@@ -3,6 +3,7 @@
 mod canvas;
 mod chrome;
 mod help;
+mod links;
 mod note;
 mod outline;
 mod overlay;
@@ -32,6 +33,7 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
             Mode::Note(editor) => note::draw(model, editor, &mut canvas),
             Mode::Triage(triage) => triage::draw(model, triage, &mut canvas),
             Mode::Tray(list) => tray::draw(model, list, &mut canvas),
+            Mode::Links(links) => links::draw(model, links, &mut canvas),
             Mode::Help(help) => help::draw(model, help, &mut canvas),
             Mode::Confirm(confirm) => overlay::confirm(model, confirm, &mut canvas),
         }
@@ -44,7 +46,8 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
 
 /// The modes that are seen: the last that covers the screen, and what lies on it.
 fn visible(model: &Model) -> &[Mode] {
-    let covers = |mode: &Mode| !matches!(mode, Mode::Note(_) | Mode::Help(_) | Mode::Confirm(_));
+    let covers =
+        |mode: &Mode| !matches!(mode, Mode::Note(_) | Mode::Links(_) | Mode::Help(_) | Mode::Confirm(_));
     let first = model.modes.iter().rposition(covers).unwrap_or(0);
     &model.modes[first..]
 }

@@ -2,6 +2,7 @@
 //! watched. Jobs come in, reports go out; nothing here knows of a screen.
 
 mod begun;
+mod browse;
 mod drain;
 mod fail;
 mod ids;

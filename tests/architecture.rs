@@ -25,6 +25,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("toml_edit::", &["store", "keymap"]),
     ("pulldown_cmark::", &["briefing"]),
     ("saphyr_parser::", &["briefing"]),
+    ("linkify::", &["briefing"]),
+    ("url::", &["text"]),
+    ("open::that", &["worker"]),
     ("Timestamp::now", &["terminal", "worker", "cli", "store"]),
 ];
 

@@ -3,6 +3,7 @@
 mod adopting;
 mod hostile;
 mod judging;
+mod links;
 mod reading;
 pub mod seen;
 pub mod terminal;

@@ -103,6 +103,13 @@ fn a_selection_and_a_note_on_it() {
 }
 
 #[test]
+fn the_links_of_a_point() {
+    let text = "- Stores are [62 % full](https://e.org/stores?country=DE&view=table&more=and-so-on-and-on-and-on-to-the-end), \
+                says [the agency](https://bank.com@evil.org/); [here](file:///x)\n";
+    check("links", text, "L j");
+}
+
+#[test]
 fn triage() {
     check("triage", GRID, "t a d f");
 }

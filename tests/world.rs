@@ -238,6 +238,7 @@ impl World {
             Mode::Triage(triage) if triage.finished => " triage done",
             Mode::Triage(_) => " triage",
             Mode::Tray(_) => " tray",
+            Mode::Links(_) => " links",
             Mode::Help(_) => " help",
             Mode::Confirm(_) => " confirm",
         };

@@ -5,6 +5,7 @@ mod command;
 pub(super) mod confirm;
 pub(super) mod help;
 mod judging;
+pub(super) mod links;
 pub(super) mod note;
 pub(super) mod outline;
 pub(super) mod page;

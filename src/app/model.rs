@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::layout::{Fitting, Shown};
-use super::pane::{Confirm, Help, NoteEditor, SearchLine, Shelf, Tray, Triage};
+use super::pane::{Confirm, Help, Links, NoteEditor, SearchLine, Shelf, Tray, Triage};
 use super::reading::{Left, Reading};
 use super::screen::{Screen, Size};
 use crate::config::Settings;
@@ -28,6 +28,8 @@ pub enum Mode {
     Triage(Triage),
     /// Annotations that wait.
     Tray(Tray),
+    /// The links of a point.
+    Links(Links),
     /// The list of keys, or the palette.
     Help(Help),
     /// A question.
@@ -136,6 +138,7 @@ impl Model {
             Mode::Search(_) => Context::Line,
             Mode::Triage(_) => Context::Triage,
             Mode::Tray(_) => Context::Tray,
+            Mode::Links(_) => Context::Links,
             Mode::Help(help) if help.typing => Context::Line,
             Mode::Help(_) => Context::Help,
             Mode::Confirm(_) => Context::Confirm,
@@ -257,6 +260,7 @@ impl Model {
                     triage.settle(reading, columns.max(1), usize::from(area.height.saturating_sub(2)).max(1));
                 }
             }
+            Some(Mode::Links(links)) => links.list.settle((body / 3).max(1), links.rows.len()),
             Some(Mode::Tray(tray)) => tray.list.settle((body / 3).max(1), waiting),
             _ => {}
         }

@@ -2,6 +2,7 @@
 
 mod confirm;
 mod help;
+mod links;
 mod note;
 mod search;
 mod shelf;
@@ -10,6 +11,7 @@ mod triage;
 
 pub use confirm::{Confirm, Question};
 pub use help::{Help, HelpRow};
+pub use links::{LinkRow, Links};
 pub use note::NoteEditor;
 pub use search::SearchLine;
 pub use shelf::Shelf;

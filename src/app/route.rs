@@ -203,6 +203,7 @@ fn in_pane(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
         Mode::Search(_) => act::search::act(model, command),
         Mode::Triage(_) => act::triage::act(model, command, stamp),
         Mode::Tray(_) => act::tray::act(model, command, stamp),
+        Mode::Links(_) => act::links::act(model, command),
         Mode::Confirm(_) => act::confirm::act(model, command),
         Mode::Help(_) => match act::help::act(model, command) {
             Some(chosen) => act(model, chosen, stamp),

@@ -52,7 +52,7 @@ fn reported(model: &mut Model, report: Report, stamp: Stamp) -> Vec<Effect> {
         Report::Told(revision, words) if model.is_reading(revision) => model.complain(words),
         Report::Told(..) => {}
         // It may be of a briefing that was left.
-        Report::Rescued(_, words) => model.complain(words),
+        Report::Rescued(_, words) | Report::NotOpened(words) => model.complain(words),
         Report::Drafted(why) => {
             if let Some(why) = &why {
                 model.complain(why.clone());

@@ -6,10 +6,7 @@ use std::ops::Range;
 use super::markdown_text::{Edit, escaped, escaped_with};
 use super::words::{address, cells, line_end};
 use crate::briefing::{Briefing, Inline, NodeId, Told, levelled};
-use crate::text::{Flow, clean};
-
-/// Schemes that a link may have; whatever else could run something is written in words.
-const SCHEMES: [&str; 5] = ["http", "https", "mailto", "ftp", "tel"];
+use crate::text::{Flow, clean, is_shown};
 
 /// A node as a paragraph: struck words between `~~`, links with their addresses, raised and lowered words in tags, a
 /// backslash at each line end that is meant, and a bar between the cells of a row.
@@ -183,8 +180,7 @@ fn plain(words: &str, sign: &str) -> Option<String> {
 /// Whether a link to there does no more than lead there.
 fn is_safe(address: &str) -> bool {
     let head = address.split(['/', '?', '#']).next().unwrap_or_default();
-    head.split_once(':')
-        .is_none_or(|(scheme, _)| SCHEMES.iter().any(|safe| scheme.eq_ignore_ascii_case(safe)))
+    head.split_once(':').is_none_or(|(scheme, _)| is_shown(scheme))
 }
 
 /// Whether these words in angle brackets are a link to there (section 6.5).

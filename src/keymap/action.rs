@@ -151,16 +151,16 @@ macro_rules! actions {
 actions! {
     {
         // Moving.
-        Next "next" "next" "Next point, or next line of a list" [Reader Outline Shelf Triage Tray Help Line] moves early;
-        Previous "previous" "previous" "Previous point, or previous line of a list" [Reader Outline Shelf Triage Tray Help Line] moves early;
+        Next "next" "next" "Next point, or next line of a list" [Reader Outline Shelf Triage Tray Links Help Line] moves early;
+        Previous "previous" "previous" "Previous point, or previous line of a list" [Reader Outline Shelf Triage Tray Links Help Line] moves early;
         NextSection "next-section" "next section" "Next section" [Reader Outline] moves early;
         PreviousSection "previous-section" "previous section" "Previous section" [Reader Outline] moves early;
-        First "first" "first" "First point, or first line of a list; in triage, the first open point" [Reader Outline Shelf Triage Tray Help] moves early;
-        Last "last" "last" "Last point, or last line of a list" [Reader Outline Shelf Tray Help] moves;
-        HalfPageDown "half-page-down" "half page down" "Half a page down" [Reader Outline Shelf Triage Tray Help] moves early;
-        HalfPageUp "half-page-up" "half page up" "Half a page up" [Reader Outline Shelf Triage Tray Help] moves early;
-        PageDown "page-down" "page down" "A page down" [Reader Outline Shelf Tray Help] moves early;
-        PageUp "page-up" "page up" "A page up" [Reader Outline Shelf Tray Help] moves early;
+        First "first" "first" "First point, or first line of a list; in triage, the first open point" [Reader Outline Shelf Triage Tray Links Help] moves early;
+        Last "last" "last" "Last point, or last line of a list" [Reader Outline Shelf Tray Links Help] moves;
+        HalfPageDown "half-page-down" "half page down" "Half a page down" [Reader Outline Shelf Triage Tray Links Help] moves early;
+        HalfPageUp "half-page-up" "half page up" "Half a page up" [Reader Outline Shelf Triage Tray Links Help] moves early;
+        PageDown "page-down" "page down" "A page down" [Reader Outline Shelf Tray Links Help] moves early;
+        PageUp "page-up" "page up" "A page up" [Reader Outline Shelf Tray Links Help] moves early;
         NextUnjudged "next-unjudged" "unjudged" "Next point without a tag" [Reader] moves;
         PreviousUnjudged "previous-unjudged" "unjudged" "Previous point without a tag" [Reader] moves;
     }
@@ -209,12 +209,14 @@ actions! {
 
         // Screens.
         Outline "outline" "outline" "Outline: show, focus, hide" [Reader Outline];
-        Open "open" "open" "Open what the cursor is on; in the tray, go to its point" [Outline Shelf Tray Help];
+        Open "open" "open" "Open what the cursor is on; in the tray, go to its point" [Outline Shelf Tray Links Help];
         Triage "triage" "triage" "Triage: one point at a time" [Reader];
         Skip "skip" "skip" "Go on without a tag" [Triage];
         Tray "tray" "tray" "Annotations that wait for a person" [Reader];
         MergeCopies "merge-copies" "merge" "Take in what copies of the notes have that these have not" [Reader];
         AdoptNotes "adopt-notes" "take over" "Take over notes on this briefing from another name" [Reader];
+        Links "links" "links" "Links of the point, to open or to copy" [Reader Triage];
+        CopyLink "copy-link" "copy" "Copy the whole address" [Links];
         Shelf "shelf" "shelf" "Back to the list of briefings" [Reader Outline];
         Rescan "rescan" "rescan" "Read the folder again" [Shelf];
         Help "help" "keys" "Keys, searchable" [Everywhere] early;

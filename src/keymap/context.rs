@@ -44,6 +44,8 @@ contexts! {
     Triage "triage" tags;
     /// Annotations that wait for a person.
     Tray "tray" tags;
+    /// The links of a point.
+    Links "links";
     /// The list of keys.
     Help "help";
     /// A question to answer.

@@ -42,7 +42,7 @@ fn follows(next: Next) -> String {
 
 /// Where a box with so many rows of words stands: in the middle, or where it does not cover what the reader stands on,
 /// with blank rows around the words if there is room for them. A question is never cut.
-fn aside(body: Area, width: u16, rows: u16, canvas: &Canvas<'_>) -> Area {
+pub fn aside(body: Area, width: u16, rows: u16, canvas: &Canvas<'_>) -> Area {
     let roomy = body.middle(width, rows.saturating_add(4));
     let tight = body.middle(width, rows.saturating_add(2));
     let aside = |area: Area| {

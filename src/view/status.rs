@@ -244,7 +244,7 @@ fn wanted(model: &Model) -> Vec<Action> {
         Mode::Triage(_) => around(&[], &[A::Note, A::Skip, A::Previous, A::Undo, A::Quit]),
         Mode::Tray(_) => vec![A::Next, A::Previous, A::Undo, A::Quit],
         Mode::Note(_) => vec![A::Accept, A::NewLine, A::Leave],
-        Mode::Help(_) => vec![],
+        Mode::Links(_) | Mode::Help(_) => vec![],
         _ if !judges => vec![A::Next, A::NextSection, A::ToggleFold, A::Search, A::Help],
         _ if selecting => around(&[], &[A::Note, A::Clear, A::Leave]),
         _ if searched => around(&[A::SearchNext, A::SearchPrevious], &[A::Leave]),

@@ -43,6 +43,8 @@ pub enum Job {
     WriteAnew(RevisionId),
     /// What is in memory alone of this revision is to be lost: the reader says so.
     LetGo(RevisionId),
+    /// Hand this address to the program that the system opens it with.
+    Browse(String),
     /// Do what is due.
     CatchUp,
     /// Fail, for a test.

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::begun::Begun;
+use super::browse;
 use super::ids::{RevisionId, SaveNumber};
 use super::jobs::{Changes, Job};
 use super::report::{Opened, Report, Reports};
@@ -135,9 +136,16 @@ impl Queue {
             }
             Job::TakeIn(revision, files) => self.take_in(revision, &files),
             Job::Adopt(revision, stray) => self.adopt(revision, &stray),
+            Job::Browse(address) => self.browse(address),
             Job::CatchUp => self.catch_up(),
             #[cfg(debug_assertions)]
             Job::Fail => panic!("told to fail"),
+        }
+    }
+
+    fn browse(&self, address: String) {
+        if let Err(error) = browse::spawn(address, self.reports.clone()) {
+            self.tell(Report::NotOpened(format!("the link is not opened: {error}")));
         }
     }
 

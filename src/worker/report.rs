@@ -39,6 +39,8 @@ pub enum Report {
     Told(RevisionId, String),
     /// Notes that are begun are kept as drafts again; or why they are not.
     Drafted(Option<String>),
+    /// An address was not opened: why.
+    NotOpened(String),
     /// The nodes in which a search found something, in reading order.
     Found(SearchNumber, Vec<NodeId>),
     /// Some of a shelf's briefings.

@@ -3,6 +3,7 @@
 use super::attaching::{attach, detach_here};
 use super::command::Command;
 use super::judging::{judge, may_judge, note_or_fold, refused_or, undo_or_redo, write_note};
+use super::links;
 use crate::annotation::{Change, Stamp};
 use crate::app::exits;
 use crate::app::message::Effect;
@@ -45,6 +46,10 @@ pub fn act(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
             let forward = action == Action::SearchNext;
             let step = reading.search_step(forward, command.times());
             stepped(model, step, forward)
+        }
+        Action::Links => {
+            links::show(model);
+            vec![]
         }
         Action::Outline => outline(model),
         Action::Triage => may_judge(model, triage),

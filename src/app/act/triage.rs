@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::judging::{undo_or_redo, write_note};
+use super::links;
 use crate::annotation::{Change, Stamp};
 use crate::app::message::Effect;
 use crate::app::model::{Mode, Model};
@@ -28,6 +29,7 @@ pub fn act(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
             }
             return effects;
         }
+        Action::Links if !triage.finished => links::show(model),
         Action::CopyPoint => return vec![Effect::Copy(reading.copy(false))],
         Action::CopyWithNote => return vec![Effect::Copy(reading.copy(true))],
         Action::First => triage.again(reading),
