@@ -1,7 +1,7 @@
 //! The one builder that every format goes through.
 
 use super::ids::NodeId;
-use super::tree::{Briefing, Inline, Kind, Meta, Node, Span, Styled};
+use super::tree::{Briefing, Inline, Kind, Meta, Node, Role, Span, Styled};
 
 /// Takes nodes in reading order and keeps the tree's arithmetic right. Parsers decide depths; it decides parents, ends
 /// and numbers.
@@ -9,6 +9,15 @@ use super::tree::{Briefing, Inline, Kind, Meta, Node, Span, Styled};
 pub struct Builder {
     briefing: Briefing,
     /// The path from the root to the latest node.
+    open: Vec<u32>,
+}
+
+/// How much of a briefing was built.
+#[derive(Debug)]
+pub struct Built {
+    /// Nodes, styles, links, languages.
+    lengths: [usize; 4],
+    points: u32,
     open: Vec<u32>,
 }
 
@@ -55,6 +64,12 @@ impl Builder {
         self.briefing.nodes.last()
     }
 
+    /// The id of the node that was added last.
+    #[must_use]
+    pub fn latest(&self) -> Option<NodeId> {
+        NodeId::at(self.briefing.nodes.len()).previous()
+    }
+
     /// Lets the body of the latest node reach to `end`, as a line is found to continue it.
     pub fn extend(&mut self, end: usize) {
         if let Some(node) = self.briefing.nodes.last_mut() {
@@ -96,6 +111,51 @@ impl Builder {
         self.briefing.title_span.is_some()
     }
 
+    /// How much is built so far.
+    #[must_use]
+    pub fn built(&self) -> Built {
+        let Briefing { nodes, styles, links, languages, points, .. } = &self.briefing;
+        let lengths = [nodes.len(), styles.len(), links.len(), languages.len()];
+        Built { lengths, points: *points, open: self.open.clone() }
+    }
+
+    /// Takes back nodes, styles, links and languages that were added since.
+    pub fn back_to(&mut self, built: &Built) {
+        let [nodes, styles, links, languages] = built.lengths;
+        self.briefing.nodes.truncate(nodes);
+        self.briefing.styles.truncate(styles);
+        self.briefing.links.truncate(links);
+        self.briefing.languages.truncate(languages);
+        self.briefing.points = built.points;
+        self.open.clone_from(&built.open);
+    }
+
+    /// Takes the first node away, a section that is the title: what stands under it stands a level higher, and what was its
+    /// lead is a paragraph. Returns its label.
+    pub fn lift(&mut self) -> Option<Span> {
+        let first = *self.briefing.nodes.first()?;
+        self.close(0);
+        // In place: a large briefing is not to be there twice.
+        let length = self.briefing.nodes.len();
+        for at in 1..length {
+            let mut node = self.briefing.nodes[at];
+            let depth = (node.depth as usize).saturating_sub(1);
+            if depth == 0 && node.kind == Kind::Point(Role::Lead) {
+                node.kind = Kind::Point(Role::Paragraph);
+            }
+            self.close_before(depth, at - 1);
+            node.depth = narrow(self.open.len());
+            node.parent = self.open.last().copied().unwrap_or(u32::MAX);
+            self.briefing.nodes[at - 1] = node;
+            self.open.push(narrow(at - 1));
+        }
+        self.briefing.nodes.pop();
+        for (node, _) in &mut self.briefing.languages {
+            *node = node.previous().unwrap_or(*node);
+        }
+        Some(first.label)
+    }
+
     /// The briefing over `text`; `name` is its title where it has none of its own.
     #[must_use]
     pub fn finish(mut self, text: String, name: &str) -> Briefing {
@@ -110,7 +170,12 @@ impl Builder {
     }
 
     fn close(&mut self, depth: usize) {
-        let end = narrow(self.briefing.nodes.len());
+        self.close_before(depth, self.briefing.nodes.len());
+    }
+
+    /// Closes nodes down to a depth: they end before the node at `end`.
+    fn close_before(&mut self, depth: usize, end: usize) {
+        let end = narrow(end);
         while self.open.len() > depth {
             if let Some(id) = self.open.pop() {
                 self.briefing.nodes[id as usize].end = end;
@@ -127,7 +192,7 @@ fn narrow(n: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::briefing::{PointNumber, Role};
+    use crate::briefing::PointNumber;
 
     fn add(builder: &mut Builder, depth: usize, kind: Kind) -> NodeId {
         builder.node(depth, 1, kind, Span::default(), Span::default(), Span::default())

@@ -32,6 +32,6 @@ impl Format {
 pub fn parse(text: String, format: Format, name: &str) -> Briefing {
     match format {
         Format::Plain => plain::parse(text, name),
-        Format::Markdown => markdown::parse(&text, name),
+        Format::Markdown => markdown::parse(text, name),
     }
 }

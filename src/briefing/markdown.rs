@@ -29,6 +29,7 @@
 
 mod definition;
 mod depth;
+mod document;
 mod draft;
 mod front;
 mod front_fields;
@@ -43,6 +44,7 @@ mod properties;
 mod reader;
 #[cfg(test)]
 mod tests;
+mod windows;
 mod writer;
 
-pub(super) use reader::parse;
+pub(super) use document::parse;

@@ -5,6 +5,9 @@
 
 use memchr::memmem;
 
+/// Bytes of a label, with the marks and the blanks before its lines.
+const LONGEST_LABEL: usize = 8 << 10;
+
 /// The definitions in a stretch of source between two blocks that point nowhere, each with its byte offset.
 pub(super) fn spoken(gap: &str) -> Vec<(usize, &str)> {
     if memmem::find(gap.as_bytes(), b"]:").is_none() {
@@ -27,6 +30,18 @@ pub(super) fn spoken(gap: &str) -> Vec<(usize, &str)> {
     }
     let definitions = found.into_iter().map(|(start, end)| (start, &gap[start..end]));
     definitions.filter(|(_, definition)| is_spoken(definition)).collect()
+}
+
+/// Whether a source may have definitions of links or footnotes, which hold for all of it.
+pub(super) fn may_define(source: &str) -> bool {
+    memmem::find_iter(source.as_bytes(), b"]:").any(|end| {
+        // A label has 999 characters at the most (section 4.7), and may go over several lines.
+        let near = &source.as_bytes()[end.saturating_sub(LONGEST_LABEL)..end];
+        near.split(|&byte| byte == b'\n').any(|line| {
+            let words = line.iter().find(|&&byte| !byte.is_ascii() || !is_marker(char::from(byte)));
+            words == Some(&b'[')
+        })
+    })
 }
 
 /// What can stand before words on a line: the marks of quotes and lists, and white space.

@@ -1,6 +1,6 @@
-//! The briefing in the making: its text, and its nodes, which wait until it is known what the title is.
+//! The briefing in the making: its text and its nodes.
 
-use super::super::build::Builder;
+use super::super::build::{Builder, Built};
 use super::super::tree::{Briefing, Inline, Kind, Meta, Role, Span};
 
 /// A node before the tree's arithmetic.
@@ -27,15 +27,26 @@ pub(super) struct Draft {
     /// The briefing's text.
     pub text: String,
     builder: Builder,
-    nodes: Vec<Sketch>,
-    /// What fences say of code, by the places of nodes.
-    languages: Vec<(usize, String)>,
-    /// The levels of the sections that are open, outermost first.
+    sections: Sections,
+    front: Vec<Meta>,
+}
+
+/// What is known of the sections so far.
+#[derive(Debug, Clone, Default)]
+struct Sections {
+    /// The levels of those that are open, outermost first.
     open: Vec<usize>,
-    /// Headings of level 1 so far.
+    /// Headings of level 1.
     tops: usize,
     begins_with_top: bool,
-    front: Vec<Meta>,
+}
+
+/// How much of a briefing was made.
+#[derive(Debug)]
+pub(super) struct Mark {
+    text: usize,
+    built: Built,
+    sections: Sections,
 }
 
 impl Draft {
@@ -46,18 +57,18 @@ impl Draft {
 
     /// How many sections are open.
     pub fn depth(&self) -> usize {
-        self.open.len()
+        self.sections.open.len()
     }
 
     /// Whether the latest node is the heading of a section, so that a paragraph here is its lead.
     pub fn lead_is_due(&self) -> bool {
-        self.nodes.last().is_some_and(|node| node.kind == Kind::Section)
+        self.builder.last().is_some_and(|node| node.kind == Kind::Section)
     }
 
     /// Closes every section of this level or a lower one (1 is the highest).
     pub fn close(&mut self, level: usize) {
-        while self.open.last().is_some_and(|&open| open >= level) {
-            self.open.pop();
+        while self.sections.open.last().is_some_and(|&open| open >= level) {
+            self.sections.open.pop();
         }
     }
 
@@ -65,23 +76,29 @@ impl Draft {
     pub fn section(&mut self, level: usize, line: usize, label: Span) {
         self.close(level);
         if level == 1 {
-            self.begins_with_top |= self.nodes.is_empty();
-            self.tops += 1;
+            self.sections.begins_with_top |= self.builder.last().is_none();
+            self.sections.tops += 1;
         }
         let marker = Span { end: label.start, ..label };
         let body = Span { start: label.end, ..label };
         self.node(Sketch { depth: self.depth(), line, kind: Kind::Section, marker, label, body });
-        self.open.push(level);
+        self.sections.open.push(level);
     }
 
     /// Adds a node.
     pub fn node(&mut self, sketch: Sketch) {
-        self.nodes.push(sketch);
+        let Sketch { depth, line, kind, marker, label, body } = sketch;
+        // An empty heading may have closed the section of which it would be the lead.
+        let kind =
+            if kind == Kind::Point(Role::Lead) && depth == 0 { Kind::Point(Role::Paragraph) } else { kind };
+        self.builder.node(depth, line, kind, marker, label, body);
     }
 
     /// Says what the fence of the latest node says of its code.
     pub fn language(&mut self, info: &str) {
-        self.languages.push((self.nodes.len().saturating_sub(1), info.to_owned()));
+        if let Some(code) = self.builder.latest() {
+            self.builder.language(code, info);
+        }
     }
 
     /// Keeps a link target and returns its number.
@@ -99,10 +116,25 @@ impl Draft {
         self.front.push(meta);
     }
 
+    /// How much is made so far.
+    pub fn mark(&self) -> Mark {
+        Mark { text: self.text.len(), built: self.builder.built(), sections: self.sections.clone() }
+    }
+
+    /// Takes back what was made since.
+    pub fn back_to(&mut self, mark: &Mark) {
+        self.text.truncate(mark.text);
+        self.builder.back_to(&mark.built);
+        self.sections.clone_from(&mark.sections);
+    }
+
     /// The briefing; `name` is its title where it has none of its own.
+    ///
+    /// Whether the first heading is the title is known only at the end of the source: it is, if no other of its level
+    /// follows.
     pub fn finish(mut self, name: &str) -> Briefing {
         let title =
-            self.nodes.first().filter(|_| self.begins_with_top && self.tops == 1).map(|node| node.label);
+            if self.sections.begins_with_top && self.sections.tops == 1 { self.builder.lift() } else { None };
         let mut wanting = title.is_none();
         for Meta { name, value } in std::mem::take(&mut self.front) {
             let is_title = self.text[name.range()].eq_ignore_ascii_case("title") && !value.is_empty();
@@ -113,22 +145,8 @@ impl Draft {
                 self.builder.meta(name, value);
             }
         }
-        let above = usize::from(title.is_some());
         if let Some(title) = title {
             self.builder.title(title);
-        }
-        let mut languages = self.languages.iter().peekable();
-        for (place, node) in self.nodes.iter().enumerate().skip(above) {
-            // An empty heading may have closed the title's section.
-            let depth = node.depth.saturating_sub(above);
-            let kind = match node.kind {
-                Kind::Point(Role::Lead) if depth == 0 => Kind::Point(Role::Paragraph),
-                kind => kind,
-            };
-            let id = self.builder.node(depth, node.line, kind, node.marker, node.label, node.body);
-            if let Some((_, info)) = languages.next_if(|(code, _)| *code == place) {
-                self.builder.language(id, info);
-            }
         }
         self.builder.finish(self.text, name)
     }

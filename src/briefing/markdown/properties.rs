@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser};
 
 use super::super::tree::{Briefing, Span};
+use super::document::read;
 use super::parse;
 use super::reader::DIALECT;
 
@@ -278,6 +279,11 @@ proptest! {
     #[test]
     fn any_text_at_all_gives_a_tree_whose_spans_rise(source in any::<String>()) {
         check_tree(&source)?;
+    }
+
+    #[test]
+    fn windows_change_nothing(source in prop_oneof![markdownish(), document()], window in 1_usize..60) {
+        prop_assert_eq!(read(source.clone(), "", window), parse(&source, ""), "{}", source);
     }
 
     #[test]

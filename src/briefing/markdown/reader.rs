@@ -5,10 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::super::tree::{Briefing, Inline};
-use super::depth::shallow;
-use super::draft::Draft;
-use super::front;
+use super::super::tree::Inline;
 use super::html::{self, HtmlPiece};
 use super::nest::Holder;
 use super::writer::{RowKind, Writer};
@@ -19,28 +16,6 @@ pub(super) const DIALECT: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_GFM);
-
-/// Reads Markdown. Nothing is refused.
-pub(in super::super) fn parse(text: &str, name: &str) -> Briefing {
-    let text = unix_lines(text.strip_prefix('\u{FEFF}').unwrap_or(text));
-    let mut draft = Draft::with_capacity(text.len());
-    let (front, line) = front::read(&text, &mut draft);
-    let (source, escapes) = shallow(&text[front..]);
-    let source = &*source;
-    let mut reader = Reader { source, escapes, writer: Writer::new(source, line, draft), leaf: Leaf::Words };
-    for (event, range) in Parser::new_ext(source, DIALECT).into_offset_iter() {
-        reader.take(event, range);
-    }
-    reader.writer.finish(name)
-}
-
-/// The text with `\n` for every line end, so that offsets do not depend on the system it was written on.
-fn unix_lines(text: &str) -> Cow<'_, str> {
-    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-}
 
 /// What is being read, where text means something else than words.
 #[derive(Debug)]
@@ -55,15 +30,32 @@ enum Leaf<'a> {
 }
 
 #[derive(Debug)]
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     source: &'a str,
     /// Where the source has backslashes that limit its depth.
-    escapes: Vec<usize>,
+    escapes: &'a [usize],
     writer: Writer<'a>,
     leaf: Leaf<'a>,
 }
 
 impl<'a> Reader<'a> {
+    /// A reader of `source`, in which there are backslashes at `escapes` that limit its depth.
+    pub fn new(source: &'a str, escapes: &'a [usize], writer: Writer<'a>) -> Self {
+        Self { source, escapes, writer, leaf: Leaf::Words }
+    }
+
+    /// Reads on to the first heading from `after` on that stands in no quote and no list, or to the end; says where it stands.
+    pub fn read(mut self, after: usize) -> (Writer<'a>, Option<usize>) {
+        for (event, range) in Parser::new_ext(self.source, DIALECT).into_offset_iter() {
+            let is_heading = range.start >= after && matches!(event, Event::Start(Tag::Heading { .. }));
+            if is_heading && self.writer.nest.is_empty() {
+                return (self.writer, Some(range.start));
+            }
+            self.take(event, range);
+        }
+        (self.writer, None)
+    }
+
     fn take(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
             Event::Start(tag) => return self.start(tag, range),

@@ -268,7 +268,7 @@ fn depth_costs_no_stack() {
         assert_eq!(parse(&source, "name").points(), points, "{open:?}");
     }
     let steps = (0..500).map(|step| format!("{}- a\n", "  ".repeat(step)));
-    let briefing = parse(&steps.collect::<String>(), "name");
+    let briefing = parse(steps.collect::<String>(), "name");
     assert_eq!(briefing.nodes().last().map(|node| node.depth), Some(499));
 }
 

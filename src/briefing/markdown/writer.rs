@@ -2,7 +2,7 @@
 
 use pulldown_cmark::CowStr;
 
-use super::super::tree::{Briefing, Inline, Kind, Role, Span};
+use super::super::tree::{Inline, Kind, Role, Span};
 use super::definition;
 use super::draft::{Draft, Sketch};
 use super::inline::Inlines;
@@ -302,11 +302,12 @@ impl<'a> Writer<'a> {
         self.nest.push(holder);
     }
 
-    /// The briefing; `name` is its title where it has none of its own.
-    pub fn finish(mut self, name: &str) -> Briefing {
+    /// Ends at `end`: the draft, and the line there.
+    pub fn end(mut self, end: usize) -> (Draft, usize) {
         self.end_paragraph();
-        self.catch_up(self.source.len());
-        self.draft.finish(name)
+        self.catch_up(end);
+        let line = self.line(end);
+        (self.draft, line)
     }
 
     /// The block that is begun and its words without the space around them; none if it has no words.
