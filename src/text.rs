@@ -18,4 +18,4 @@ pub use flow::{Flow, Seam};
 pub use moment::local;
 pub use normal::{Fingerprint, former_fingerprint, normal, unread};
 pub use pattern::Pattern;
-pub use wrap::{fit, wrap};
+pub use wrap::{breaks, fit, wrap, wrap_part};

@@ -218,13 +218,9 @@ impl Model {
             let cursor = reading.stand.cursor;
             reading.with_page(|page, content| {
                 if !content.briefing.nodes().is_empty() {
-                    let row = page.row_of(cursor);
-                    if page.refit(height, fitting)
-                        && let Some(row) = row
-                    {
-                        page.hold(content, cursor, row.min(height.saturating_sub(1)));
-                    }
-                    if editor > 0 || row.is_none() && page.rows().is_empty() {
+                    let is_new = page.rows().is_empty();
+                    page.refit(content, height, fitting, cursor);
+                    if editor > 0 || is_new {
                         page.reveal(content, cursor);
                     }
                 }

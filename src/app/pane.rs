@@ -16,4 +16,4 @@ pub use note::NoteEditor;
 pub use search::SearchLine;
 pub use shelf::Shelf;
 pub use tray::Tray;
-pub use triage::Triage;
+pub use triage::{Triage, first_lines};

@@ -11,6 +11,10 @@ use super::columns::{cells, width};
 
 /// Above this many pieces a paragraph is wrapped greedily: nobody sees the difference, everybody feels the wait.
 const OPTIMAL_UP_TO: usize = 2_000;
+/// What a column beyond the line costs: more than all lines of a paragraph would, were they empty.
+const OVERFLOW: usize = 1 << 40;
+/// So many lines at the end of a part are filled evenly.
+const EVEN: usize = 30;
 
 /// A stretch that is never broken, and the white space after it.
 #[derive(Debug)]
@@ -46,10 +50,41 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     if text.len() <= columns && !text.contains('\n') {
         return std::iter::once(0..text.trim_end().len()).collect();
     }
+    wrap_lines(text, 0..text.len(), columns)
+}
+
+/// The same for a part of a text, which begins and ends where a line may be broken: where the text goes on behind it, its
+/// last lines are filled as evenly as can be, so that nobody sees where it ends.
+#[must_use]
+pub fn wrap_part(text: &str, part: Range<usize>, columns: usize) -> Vec<Range<usize>> {
+    let columns = columns.max(1);
+    let part_text = text[part.clone()].trim_end_matches(' ');
+    let words = part_text.strip_suffix('\n').unwrap_or(part_text);
+    let end = part.start + words.len();
+    let mut lines = wrap_lines(text, part.start..end, columns);
+    let goes_on = part.end < text.len() && words.len() == part_text.len();
+    if words.is_empty() || !goes_on {
+        return lines;
+    }
+    let last = part.start + words.rfind('\n').map_or(0, |end| end + 1);
+    let tail = lines.len().saturating_sub(EVEN).max(lines.partition_point(|line| line.start < last));
+    let mut pieces = pieces(text, lines[tail].start..end, columns);
+    // What goes on fills another line, so that the last of the part's own is none that may be short.
+    pieces.push(Unbroken { start: end, end, width: columns, space: 0 });
+    lines.truncate(tail);
+    lines.extend(rows(&pieces, columns).into_iter().filter(|row| row.start < end));
+    lines
+}
+
+fn wrap_lines(text: &str, part: Range<usize>, columns: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
-    let mut start = 0;
-    for line in text.split('\n') {
-        wrap_line(text, start..start + line.len(), columns, &mut lines);
+    let mut start = part.start;
+    for line in text[part].split('\n') {
+        let pieces = pieces(text, start..start + line.len(), columns);
+        if pieces.is_empty() {
+            lines.push(start..start);
+        }
+        lines.extend(rows(&pieces, columns));
         start += line.len() + 1;
     }
     lines
@@ -69,20 +104,15 @@ pub fn fit(text: &str, columns: usize) -> &str {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "columns are far below 2^52")]
-fn wrap_line(text: &str, line: Range<usize>, columns: usize, lines: &mut Vec<Range<usize>>) {
-    let pieces = pieces(text, line.clone(), columns);
-    if pieces.is_empty() {
-        lines.push(line.start..line.start);
-        return;
-    }
+fn rows(pieces: &[Unbroken], columns: usize) -> Vec<Range<usize>> {
     let widths = [columns as f64];
     let rows = if pieces.len() <= OPTIMAL_UP_TO {
-        wrap_optimal_fit(&pieces, &widths, &Penalties::default())
-            .unwrap_or_else(|_| wrap_first_fit(&pieces, &widths))
+        let penalties = Penalties { overflow_penalty: OVERFLOW, ..Penalties::default() };
+        wrap_optimal_fit(pieces, &widths, &penalties).unwrap_or_else(|_| wrap_first_fit(pieces, &widths))
     } else {
-        wrap_first_fit(&pieces, &widths)
+        wrap_first_fit(pieces, &widths)
     };
-    lines.extend(rows.into_iter().filter_map(|row| Some(row.first()?.start..row.last()?.end)));
+    rows.into_iter().filter_map(|row| Some(row.first()?.start..row.last()?.end)).collect()
 }
 
 fn pieces(text: &str, line: Range<usize>, columns: usize) -> Vec<Unbroken> {
@@ -100,7 +130,7 @@ fn pieces(text: &str, line: Range<usize>, columns: usize) -> Vec<Unbroken> {
 }
 
 /// Where a line may be broken, and where it ends.
-fn breaks(body: &str) -> impl Iterator<Item = usize> {
+pub fn breaks(body: &str) -> impl Iterator<Item = usize> {
     let mut at = 0;
     // The breaks by all rules, from a place where none reaches back.
     let mut by_rules = None;
@@ -196,6 +226,14 @@ mod tests {
                 .filter(|&end| ends_cluster(&text, end))
                 .collect();
             prop_assert_eq!(breaks(&text).collect::<Vec<_>>(), by_rules);
+        }
+    }
+
+    #[test]
+    fn no_line_overflows_to_spare_a_short_one() {
+        for columns in [72, 300] {
+            let text = format!("a {} b", "x".repeat(columns - 1));
+            assert_eq!(lines(&text, columns)[0], "a", "at {columns}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! The page: bar, mark, text; notes in the margin or under their points.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use ratatui::style::{Modifier, Style};
 
@@ -14,7 +15,7 @@ use crate::text::{Flow, width};
 /// Draws the rows that are on screen.
 pub fn draw(reading: &Reading, screen: &Screen, canvas: &mut Canvas<'_>) {
     let mut y = screen.page.y;
-    for rows in reading.stand.viewport.rows().chunk_by(|one, other| one.node == other.node) {
+    for rows in reading.stand.viewport.rows().chunk_by(|one, other| Rc::ptr_eq(&one.block, &other.block)) {
         let leaf = Leaf::new(reading, screen, rows, canvas.theme);
         for row in rows {
             leaf.draw_row(row.row, y, canvas);
@@ -98,10 +99,10 @@ impl<'a> Leaf<'a> {
     fn draw_text(&self, line: usize, y: u16, canvas: &mut Canvas<'_>) {
         let Self { block, node, .. } = self;
         let x = self.left() + columns(block.indent);
-        if line == 0 {
+        if block.begins_with(line) {
             self.draw_mark(y, canvas);
         }
-        if line == 0 || node.role() == Some(Role::Quote) {
+        if block.begins_with(line) || node.role() == Some(Role::Quote) {
             canvas.put(x, y, self.right().saturating_sub(x), &block.marker, canvas.theme.dim);
         }
         let x = x + columns(width(&block.marker));
@@ -116,13 +117,13 @@ impl<'a> Leaf<'a> {
         };
         let room = self.right().saturating_sub(x);
         let end = canvas.put_with(x, y, room, &block.flow.as_str()[range.clone()], style);
-        if line == 0
+        if block.begins_with(line)
             && let Some(info) = self.reading.source.briefing.language(self.id)
         {
             let info = Flow::prose(info);
             canvas.put_right(end + 2, self.right(), y, info.as_str(), canvas.theme.dim);
         }
-        if line + 1 == block.lines.len() && self.reading.stand.folds.is_folded(self.id) {
+        if block.ends_with(line) && self.reading.stand.folds.is_folded(self.id) {
             self.draw_folded(end + 1, y, canvas);
         }
     }

@@ -3,10 +3,10 @@
 use super::canvas::Canvas;
 use super::{chrome, status};
 use crate::annotation::Tag;
-use crate::app::{Area, Model, Reading, TRIAGE_MARK, Triage, note_lines};
+use crate::app::{Area, Model, Reading, TRIAGE_MARK, Triage, first_lines, note_lines};
 use crate::briefing::{NodeId, PointNumber};
 use crate::keymap::{Action, Context};
-use crate::text::{Flow, wrap};
+use crate::text::Flow;
 
 /// Rows that lead and neighbours need beside the point.
 const CONTEXT: usize = 11;
@@ -76,8 +76,8 @@ fn point(reading: &Reading, triage: &Triage, area: Area, canvas: &mut Canvas<'_>
 fn asked(reading: &Reading, triage: &Triage, area: Area, columns: usize, canvas: &mut Canvas<'_>) -> u16 {
     let theme = canvas.theme;
     let here = reading.stand.cursor;
-    let flow = Flow::prose(&reading.source.briefing.marked_words(here));
-    let lines = wrap(flow.as_str(), columns);
+    let words = reading.source.briefing.marked_words(here);
+    let (flow, lines) = first_lines(&words, columns, triage.top + triage.lines.1);
     let x = area.x + TRIAGE_MARK;
     let room = area.width.saturating_sub(TRIAGE_MARK);
     let height = usize::from(area.height).min(triage.lines.1);
@@ -107,8 +107,8 @@ fn asked(reading: &Reading, triage: &Triage, area: Area, columns: usize, canvas:
 
 /// A point for context: dim, with its mark, cut after the area's height; returns the row after it.
 fn words(reading: &Reading, id: NodeId, area: Area, canvas: &mut Canvas<'_>) -> u16 {
-    let flow = Flow::prose(&reading.source.briefing.marked_words(id));
-    let lines = wrap(flow.as_str(), usize::from(area.width).max(1));
+    let words = reading.source.briefing.marked_words(id);
+    let (flow, lines) = first_lines(&words, usize::from(area.width).max(1), usize::from(area.height));
     let shown = lines.len().min(usize::from(area.height));
     let theme = canvas.theme;
     if let Some(tag) = reading.ledger.tag(id) {

@@ -2,42 +2,35 @@
 
 use std::ops::Range;
 
-use crate::briefing::{Briefing, Inline, Kind, NodeId, Role, STRUCK, Span};
-use crate::text::{Flow, Seam, clean, width, wrap};
+use super::fitting::Fitting;
+use super::front::Front;
+use super::part::{Ends, Part};
+use super::seams::seams;
+use super::table::cells;
+use crate::briefing::{Briefing, Kind, NodeId, Role};
+use crate::text::{Flow, clean, fit, width, wrap, wrap_part};
 
 /// Columns that each level of a list is set in by.
 const INDENT: usize = 2;
-/// Rows of a table that its columns are measured by.
-const TABLE_ROWS: usize = 60;
-
 /// Rows of a note in the margin, where its point has fewer: the page is for the text.
 const MARGIN_ROWS: usize = 10;
 
-/// What stands above the first node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Front {
-    /// A line of the title.
-    Title,
-    /// A line of the header block.
-    Meta,
-    /// Nothing.
-    Blank,
-}
-
-/// A node as it stands on the page: its text in lines, its note in lines.
+/// A node, or a part of a long one, as it stands on the page: its text in lines, its note in lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Block {
     /// Rows above its text: empty, or the title and the header block.
     pub gap: usize,
     /// What stands in those rows; nothing for most blocks.
     pub front: Vec<(Front, String)>,
+    /// Whether its node begins in it, and ends: both, for all but the parts of a long one.
+    pub ends: Ends,
     /// Columns from the gutter to the marker.
     pub indent: usize,
     /// The list marker as drawn, with the space after it; later lines hang under the text.
     pub marker: String,
     /// The label of a point that has one; it stands before the text.
     pub label: usize,
-    /// Its words, cleaned; the label first.
+    /// Its words, cleaned, the label first; with some of what stands beside a part.
     pub flow: Flow,
     /// Whether struck words stand between marks, so that no line need be drawn through them.
     pub marks: bool,
@@ -51,62 +44,63 @@ pub struct Block {
     pub note_beneath: bool,
 }
 
-/// What a block is laid out for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fitting {
-    /// Columns of text.
-    pub text: usize,
-    /// Columns of the margin; without one, notes stand under their points.
-    pub margin: Option<usize>,
-    /// Whether only ASCII is drawn.
-    pub ascii: bool,
-    /// Whether struck words stand between marks, for no line can be drawn through them.
-    pub marks: bool,
-}
-
 impl Block {
-    /// Lays out a node; `previous` is the node seen before it, `folded` whether it hides others.
+    /// Lays out a node, or a part of a long one, below a gap; its note is laid out with the part that it stands at.
     #[must_use]
-    pub fn of(briefing: &Briefing, id: NodeId, fitting: Fitting, note: &str, gap: usize) -> Self {
+    pub fn of(briefing: &Briefing, part: Part, fitting: Fitting, note: &str, gap: usize) -> Self {
+        let id = part.node;
         let node = briefing.node(id);
         let indent = (list_depth(briefing, id) * INDENT).min(fitting.text / 3);
         let marker = marker(briefing, id, fitting.ascii);
-        let hang = indent + width(&marker);
-        let columns = fitting.text.saturating_sub(hang).max(1);
-        let words = if node.kind == Kind::Section || node.kind == Kind::Table {
-            briefing.slice(node.label)
-        } else {
-            briefing.slice(briefing.written(id))
+        let columns = fitting.text.saturating_sub(indent + width(&marker)).max(1);
+        let stretch = part.stretch(briefing);
+        let words = briefing.slice(stretch.read);
+        let seams = seams(briefing, stretch.whole.start, stretch.read, fitting.marks);
+        let flow = match node.kind {
+            Kind::Point(Role::Code) => Flow::verbatim(words),
+            Kind::Point(Role::Row) | Kind::Table => cells(briefing, id, (words, &seams), fitting, columns),
+            _ => Flow::prose_with(words, &seams),
         };
-        let start = if node.label.is_empty() { node.body.start } else { node.label.start } as usize;
-        let seams = seams(briefing, briefing.written(id), fitting.marks);
-        let (flow, lines) = match node.kind {
-            Kind::Point(Role::Code) => code(briefing.slice(node.body), columns),
-            Kind::Point(Role::Row) | Kind::Table => {
-                wrapped(cells(briefing, id, (words, &seams), fitting, columns), columns)
-            }
-            _ => wrapped(Flow::prose_with(words, &seams), columns),
+        let locate = |at: u32| flow.locate((at - stretch.read.start) as usize);
+        let end = flow.as_str().len();
+        let from = if stretch.ends.first { 0 } else { locate(stretch.own.start) };
+        let to = if stretch.ends.last { end } else { locate(stretch.own.end) };
+        let lines = match node.kind {
+            Kind::Point(Role::Code) => code(flow.as_str(), from..to, columns),
+            _ if (from, to) == (0, end) => wrap(flow.as_str(), columns),
+            _ => wrap_part(flow.as_str(), from..to, columns),
         };
-        let label = if node.is_point() && !node.label.is_empty() {
-            flow.locate((node.label.end - node.label.start) as usize)
-        } else {
-            0
-        };
+        let label =
+            if node.is_point() && node.label.end > stretch.read.start { locate(node.label.end) } else { 0 };
         let note_columns = fitting.margin.unwrap_or_else(|| columns.saturating_sub(2)).max(1);
-        let note = if note.is_empty() { Vec::new() } else { note_lines(note, note_columns) };
+        let stands_here = if fitting.margin.is_none() { stretch.ends.last } else { stretch.ends.first };
+        let note = if note.is_empty() || !stands_here { Vec::new() } else { note_lines(note, note_columns) };
         Self {
             gap,
             front: Vec::new(),
+            ends: stretch.ends,
             indent,
             marker,
             label,
             flow,
             marks: fitting.marks,
-            start,
+            start: stretch.read.start as usize,
             lines,
             note,
             note_beneath: fitting.margin.is_none(),
         }
+    }
+
+    /// Whether its node's text begins with this line.
+    #[must_use]
+    pub fn begins_with(&self, line: usize) -> bool {
+        self.ends.first && line == 0
+    }
+
+    /// Whether its node's text ends with this line.
+    #[must_use]
+    pub fn ends_with(&self, line: usize) -> bool {
+        self.ends.last && line + 1 == self.lines.len()
     }
 
     /// Rows that it takes, the gap included.
@@ -134,93 +128,17 @@ pub fn note_lines(note: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
-fn wrapped(flow: Flow, columns: usize) -> (Flow, Vec<Range<usize>>) {
-    let lines = wrap(flow.as_str(), columns);
-    (flow, lines)
-}
-
-/// The line ends inside a span at which a word goes on, those that are meant, and the marks of struck words if they are
-/// wanted; in bytes from its start.
-fn seams(briefing: &Briefing, span: Span, marks: bool) -> Vec<Seam> {
-    let mut seams = vec![];
-    for styled in briefing.styles(span) {
-        let from = (styled.span.start - span.start) as usize;
-        let end = (styled.span.end.min(span.end) - span.start) as usize;
-        let mut push = |range: Range<usize>, with| seams.push(Seam { range, with });
-        match styled.inline {
-            Inline::Joint => push(from..end, ""),
-            Inline::Break => push(from..end, "\n"),
-            Inline::Strike if marks => {
-                push(from..from, STRUCK);
-                push(end..end, STRUCK);
-            }
-            _ => {}
-        }
-    }
-    seams.sort_by_key(|seam| seam.range.start);
-    seams
-}
-
-/// The cells of a row, in columns if the table has room for them.
-fn cells(
-    briefing: &Briefing,
-    id: NodeId,
-    (words, seams): (&str, &[Seam]),
-    fitting: Fitting,
-    columns: usize,
-) -> Flow {
-    let (gap, dot) = if fitting.ascii { ("  ", " - ") } else { ("  ", " · ") };
-    let widths = column_widths(briefing, table(briefing, id), fitting.marks);
-    let total: usize = widths.iter().map(|width| width + gap.len()).sum();
-    if total <= columns + gap.len() {
-        Flow::cells(words, seams, &widths, gap)
-    } else {
-        Flow::cells(words, seams, &[], dot)
-    }
-}
-
-/// The first rows of the table that a row stands in, from its head on; of one without a head, the rows around it.
-fn table(briefing: &Briefing, id: NodeId) -> Range<NodeId> {
-    let head = if briefing.node(id).kind == Kind::Table { Some(id) } else { briefing.parent(id) };
-    if let Some(head) = head.filter(|&head| briefing.node(head).kind == Kind::Table) {
-        return head..briefing.end(head);
-    }
-    let beside = |&other: &NodeId| {
-        briefing.node(other).role() == Some(Role::Row) && briefing.parent(other) == briefing.parent(id)
-    };
-    let above = std::iter::successors(Some(id), |row| row.previous().filter(&beside));
-    let first = above.take(TABLE_ROWS).last().unwrap_or(id);
-    let end = id.until(briefing.all().end).take(TABLE_ROWS).take_while(&beside).last();
-    first..end.map_or(id, NodeId::next)
-}
-
-/// The widest cell of each column, over the first rows.
-fn column_widths(briefing: &Briefing, rows: Range<NodeId>, marks: bool) -> Vec<usize> {
-    let mut widths: Vec<usize> = Vec::new();
-    for row in rows.start.until(rows.end).take(2 * TABLE_ROWS) {
-        let span = briefing.written(row);
-        // No tab is left in a cell that is cleaned.
-        let flow = Flow::cells(briefing.slice(span), &seams(briefing, span, marks), &[], "\t");
-        for (column, cell) in flow.as_str().split('\t').enumerate() {
-            let width = width(cell);
-            match widths.get_mut(column) {
-                Some(widest) => *widest = width.max(*widest),
-                None => widths.push(width),
-            }
-        }
-    }
-    widths
-}
-
 /// Code keeps its lines; what is too long is continued on the next row.
-fn code(source: &str, columns: usize) -> (Flow, Vec<Range<usize>>) {
-    let flow = Flow::verbatim(source.trim_end_matches(['\n', '\r']));
+fn code(text: &str, part: Range<usize>, columns: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
-    let mut at = 0;
-    for line in flow.as_str().split('\n') {
+    let mut at = part.start;
+    // The end of a part's last line is none of its own lines.
+    let goes_on = part.end < text.len();
+    let own = &text[part];
+    for line in own.strip_suffix('\n').filter(|_| goes_on).unwrap_or(own).split('\n') {
         let mut rest = line;
         loop {
-            let head = match crate::text::fit(rest, columns) {
+            let head = match fit(rest, columns) {
                 "" => rest,
                 head => head,
             };
@@ -233,7 +151,7 @@ fn code(source: &str, columns: usize) -> (Flow, Vec<Range<usize>>) {
         }
         at += 1;
     }
-    (flow, lines)
+    lines
 }
 
 /// How many lists deep a point stands within its section.
@@ -287,7 +205,8 @@ mod tests {
     fn lines(source: &str, marks: bool) -> Vec<String> {
         let briefing = parse(source.to_owned(), Format::Markdown, "t");
         let fitting = Fitting { text: 30, margin: None, ascii: false, marks };
-        let block = Block::of(&briefing, briefing.ids().last().unwrap(), fitting, "", 0);
+        let part = Part::first(briefing.ids().last().unwrap());
+        let block = Block::of(&briefing, part, fitting, "", 0);
         block.lines.iter().map(|line| block.flow.as_str()[line.clone()].to_owned()).collect()
     }
 
@@ -302,28 +221,5 @@ mod tests {
             assert_eq!(lines(source, false), drawn, "{source}");
             assert_eq!(lines(source, true), marked, "{source}");
         }
-    }
-
-    /// All rows of a text as they are drawn where there is room.
-    fn rows(text: &str) -> Vec<String> {
-        let briefing = parse(text.to_owned(), Format::Plain, "t");
-        let is_row = |id: &NodeId| matches!(briefing.node(*id).kind, Kind::Table | Kind::Point(Role::Row));
-        let fitting = Fitting { text: 60, margin: None, ascii: false, marks: false };
-        let drawn = |id: NodeId| {
-            let node = briefing.node(id);
-            let words = if node.is_point() { node.body } else { node.label };
-            cells(&briefing, id, (briefing.slice(words), &[]), fitting, 60).as_str().to_owned()
-        };
-        briefing.ids().filter(is_row).map(drawn).collect()
-    }
-
-    #[test]
-    fn the_rows_of_a_table_stand_in_columns_with_a_head_and_without() {
-        let want = ["Ship    Crew", "Aurora  14", "Bea     9"];
-        assert_eq!(rows("T\n\n| Ship | Crew |\n|---|---|\n| Aurora | 14 |\n| Bea | 9 |"), want);
-        assert_eq!(
-            rows("T\n\nA\n\n| Aurora | 14 |\n| Bea | 9 |\n\nB\n\n| A very long name | 1 |\n| Cy | 2 |"),
-            ["Aurora  14", "Bea     9", "A very long name  1", "Cy                2"]
-        );
     }
 }

@@ -1,29 +1,17 @@
 //! Which rows of which blocks are on screen. Only what is on screen is ever wrapped.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::block::{Block, Fitting, Front, gap};
-use super::folds::Folds;
-use crate::annotation::Ledger;
-use crate::briefing::{Briefing, NodeId};
-use crate::text::{clean, wrap};
+use super::block::Block;
+use super::blocks::{Blocks, Content, Spot};
+use super::fitting::Fitting;
+use super::part::Part;
+use crate::briefing::NodeId;
 
 /// Rows that stay in sight above and below the current point, where there is room.
 const SCROLL_OFF: usize = 2;
 /// Rows that the page moves where the cursor can move no further.
 const NUDGE: usize = 3;
-/// Blocks that are remembered before the memory is cleared.
-const REMEMBERED: usize = 4_000;
-
-/// A row of the briefing: a node and a row of its block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
-pub struct Spot {
-    /// The node.
-    pub node: NodeId,
-    /// A row of its block, the gap included.
-    pub row: usize,
-}
 
 /// What a row of the screen shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,15 +24,11 @@ pub struct ViewportRow {
     pub row: usize,
 }
 
-/// What a page is laid out from.
-#[derive(Clone, Copy)]
-pub struct Content<'a> {
-    /// The briefing.
-    pub briefing: &'a Briefing,
-    /// What is folded.
-    pub folds: &'a Folds,
-    /// The notes.
-    pub ledger: &'a Ledger,
+impl ViewportRow {
+    /// Where in the flow of its block its line of text begins, if it shows one.
+    fn begins(&self) -> Option<usize> {
+        Some(self.block.lines.get(self.row.checked_sub(self.block.gap)?)?.start)
+    }
 }
 
 /// The scroll position, and the rows that follow from it.
@@ -52,9 +36,8 @@ pub struct Content<'a> {
 pub struct Viewport {
     top: Spot,
     height: usize,
-    fitting: Option<Fitting>,
     rows: Vec<ViewportRow>,
-    blocks: HashMap<NodeId, Rc<Block>>,
+    blocks: Blocks,
 }
 
 impl Viewport {
@@ -82,25 +65,44 @@ impl Viewport {
         self.rows.clear();
     }
 
-    /// Sets the viewport; forgets what was wrapped for another one. Says whether the viewport has changed.
-    pub fn refit(&mut self, height: usize, fitting: Fitting) -> bool {
-        let changed = (self.height, self.fitting) != (height.max(1), Some(fitting));
+    /// Fits the page to a viewport; forgets what was wrapped for another one. If `id` is on screen, it stays on its row;
+    /// of one that is longer than the screen, the words that are read stay on the first.
+    pub fn refit(&mut self, content: Content<'_>, height: usize, fitting: Fitting, id: NodeId) {
+        let row = self.row_of(id);
+        let read = self.rows.first().filter(|row| row.node == id).and_then(ViewportRow::begins);
+        let is_other_height = self.height != height.max(1);
         self.height = height.max(1);
-        if self.fitting != Some(fitting) {
-            self.fitting = Some(fitting);
-            self.blocks.clear();
+        if !self.blocks.refit(fitting) && !is_other_height {
+            return;
         }
-        changed
+        let Some(row) = row else { return };
+        let (first, last) = (self.blocks.first_row(content, id), self.blocks.last_row(content, id));
+        if let Some(read) = read
+            && self.is_far(content, Spot { row: 0, ..first }, last)
+        {
+            let block = self.blocks.block(content, self.top.part);
+            let line = block.lines.partition_point(|line| line.start <= read).saturating_sub(1);
+            self.top.row = block.gap + line;
+        } else {
+            self.hold(content, id, row.min(height.saturating_sub(1)));
+        }
+    }
+
+    /// How many lines are laid out.
+    #[cfg(test)]
+    #[must_use]
+    pub fn laid_out(&self) -> usize {
+        self.blocks.lines()
     }
 
     /// Forgets how a node was laid out, as its note has changed.
     pub fn forget(&mut self, id: NodeId) {
-        self.blocks.remove(&id);
+        self.blocks.forget(id);
     }
 
     /// Forgets all layout, as folds have changed what stands above what.
     pub fn forget_all(&mut self) {
-        self.blocks.clear();
+        self.blocks.forget_all();
     }
 
     /// The screen row on which the block of `id` begins (without its gap), if it is on screen.
@@ -117,44 +119,46 @@ impl Viewport {
 
     /// Puts `id` on this row of the screen, as near as the ends of the briefing allow.
     pub fn hold(&mut self, content: Content<'_>, id: NodeId, row: usize) {
-        let gap = self.block(content, id).gap;
-        self.top =
-            self.walk_back(content, Spot { node: id, row: gap }, row.min(self.height.saturating_sub(1)));
+        let first = self.blocks.first_row(content, id);
+        self.top = self.blocks.walk_back(content, first, row.min(self.height.saturating_sub(1)));
     }
 
     /// Scrolls by as little as shows `id`, with a few rows around it.
     pub fn reveal(&mut self, content: Content<'_>, id: NodeId) {
-        let block = self.block(content, id);
         let off = SCROLL_OFF.min(self.height.saturating_sub(1) / 2);
-        let first = Spot { node: id, row: block.gap };
-        if first <= self.walk(content, self.top, off) {
-            if !(first.node == self.top.node && self.top.row > first.row && block.height() > self.height) {
-                self.top = self.walk_back(content, first, off);
+        let (first, last) = (self.blocks.first_row(content, id), self.blocks.last_row(content, id));
+        if first <= self.blocks.walk(content, self.top, off) {
+            let above = Spot { row: 0, ..first };
+            if !(self.top.part.node == id && self.top > first && self.is_far(content, above, last)) {
+                self.top = self.blocks.walk_back(content, first, off);
             }
             let title = Spot::default();
-            let last = Spot { node: id, row: block.height().saturating_sub(1) };
-            if self.top.node == NodeId::FIRST
-                && self.distance(content, title, last, self.height).is_some_and(|rows| rows < self.height)
-            {
+            if self.top.part.node == NodeId::FIRST && !self.is_far(content, title, last) {
                 self.top = title;
             }
             return;
         }
-        let last = Spot { node: id, row: block.height().saturating_sub(1) };
-        let below = self.walk(content, last, off);
-        if self.distance(content, self.top, below, self.height).is_none_or(|rows| rows >= self.height) {
-            let top = self.walk_back(content, below, self.height.saturating_sub(1));
+        let below = self.blocks.walk(content, last, off);
+        if self.is_far(content, self.top, below) {
+            let top = self.blocks.walk_back(content, below, self.height.saturating_sub(1));
             self.top = top.min(first).max(self.top.min(first));
         }
     }
 
+    /// Whether there is no room for two places on one screen.
+    fn is_far(&mut self, content: Content<'_>, from: Spot, to: Spot) -> bool {
+        self.blocks.distance(content, from, to, self.height).is_none_or(|rows| rows >= self.height)
+    }
+
     /// Shows a section's beginning, and as much of what follows as there is room for.
     pub fn show_section(&mut self, content: Content<'_>, id: NodeId) {
-        let end = Spot { node: content.briefing.end(id).previous().unwrap_or(id), row: 0 };
+        let end = content.briefing.end(id).previous().unwrap_or(id);
+        let end = Spot { part: Part::first(end), row: 0 };
         let fits = self
+            .blocks
             .distance(content, self.top, end, self.height)
             .is_some_and(|rows| rows + SCROLL_OFF < self.height);
-        if !fits || self.top.node > id {
+        if !fits || self.top.part.node > id {
             self.hold(content, id, 1.min(self.height / 4));
         }
         self.reveal(content, id);
@@ -177,9 +181,11 @@ impl Viewport {
     pub fn scroll(&mut self, content: Content<'_>, rows: isize) -> bool {
         let before = self.top;
         self.top = if rows >= 0 {
-            self.walk(content, self.top, rows.unsigned_abs()).min(self.lowest_top(content).max(self.top))
+            self.blocks
+                .walk(content, self.top, rows.unsigned_abs())
+                .min(self.lowest_top(content).max(self.top))
         } else {
-            self.walk_back(content, self.top, rows.unsigned_abs())
+            self.blocks.walk_back(content, self.top, rows.unsigned_abs())
         };
         self.top != before
     }
@@ -190,10 +196,10 @@ impl Viewport {
         if content.briefing.nodes().is_empty() {
             return;
         }
-        if self.blocks.len() > REMEMBERED {
-            self.blocks.clear();
-        }
-        self.top.node = content.folds.seen(content.briefing, self.top.node.min(last_of(content.briefing)));
+        self.blocks.tidy();
+        let last = content.last_node();
+        let node = content.folds.seen(content.briefing, self.top.part.node.min(last));
+        self.top.part = self.top.part.min(Part::last(content.briefing, node));
         self.fill(content);
         // Where the briefing ends too early, more of what stands above is shown. Only there is its end laid out.
         if self.rows.len() < self.height {
@@ -204,120 +210,31 @@ impl Viewport {
 
     fn fill(&mut self, content: Content<'_>) {
         self.rows.clear();
-        self.top.row = self.top.row.min(self.block(content, self.top.node).height().saturating_sub(1));
-        let Spot { node, mut row } = self.top;
-        let mut at = Some(node);
-        while let Some(node) = at
+        self.top.row = self.top.row.min(self.blocks.block(content, self.top.part).height().saturating_sub(1));
+        let Spot { part, mut row } = self.top;
+        let mut at = Some(part);
+        while let Some(part) = at
             && self.rows.len() < self.height
         {
-            let block = self.block(content, node);
+            let block = self.blocks.block(content, part);
             let room = self.height - self.rows.len();
             let shown = (row..block.height()).take(room);
-            self.rows.extend(shown.map(|row| ViewportRow { node, block: Rc::clone(&block), row }));
+            self.rows.extend(shown.map(|row| ViewportRow { node: part.node, block: Rc::clone(&block), row }));
             row = 0;
-            at = content.folds.next(content.briefing, node);
+            at = content.next(part);
         }
     }
 
     /// The nodes whose text begins on screen, from the top.
     #[must_use]
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = NodeId> {
-        self.rows.iter().filter(|row| row.row == row.block.gap).map(|row| row.node)
+        self.rows.iter().filter(|row| row.block.ends.first && row.row == row.block.gap).map(|row| row.node)
     }
 
     /// The scroll position at which the briefing's last row is the screen's last.
     fn lowest_top(&mut self, content: Content<'_>) -> Spot {
-        let last = content.folds.seen(content.briefing, last_of(content.briefing));
-        let row = self.block(content, last).height().saturating_sub(1);
-        self.walk_back(content, Spot { node: last, row }, self.height.saturating_sub(1))
+        let last = content.folds.seen(content.briefing, content.last_node());
+        let last = self.blocks.last_row(content, last);
+        self.blocks.walk_back(content, last, self.height.saturating_sub(1))
     }
-
-    /// The place this many rows further down, or the last one.
-    fn walk(&mut self, content: Content<'_>, from: Spot, rows: usize) -> Spot {
-        let mut place = from;
-        let mut left = rows;
-        loop {
-            let height = self.block(content, place.node).height();
-            if place.row + left < height {
-                return Spot { row: place.row + left, ..place };
-            }
-            let Some(node) = content.folds.next(content.briefing, place.node) else {
-                return Spot { row: height.saturating_sub(1), ..place };
-            };
-            left -= height.saturating_sub(place.row).min(left);
-            place = Spot { node, row: 0 };
-        }
-    }
-
-    /// The place this many rows further up, or the first one.
-    fn walk_back(&mut self, content: Content<'_>, from: Spot, rows: usize) -> Spot {
-        let mut place = from;
-        let mut left = rows;
-        while left > place.row {
-            let Some(node) = content.folds.previous(content.briefing, place.node) else {
-                return Spot { row: 0, ..place };
-            };
-            left -= place.row + 1;
-            place = Spot { node, row: self.block(content, node).height().saturating_sub(1) };
-        }
-        Spot { row: place.row - left, ..place }
-    }
-
-    /// Rows from one place down to another, if there are at most `limit`.
-    fn distance(&mut self, content: Content<'_>, from: Spot, to: Spot, limit: usize) -> Option<usize> {
-        let mut rows = 0;
-        let mut place = from;
-        while place.node < to.node {
-            rows += self.block(content, place.node).height().saturating_sub(place.row);
-            if rows > limit {
-                return None;
-            }
-            place = Spot { node: content.folds.next(content.briefing, place.node)?, row: 0 };
-        }
-        Some(rows + to.row.saturating_sub(place.row))
-    }
-
-    fn block(&mut self, content: Content<'_>, id: NodeId) -> Rc<Block> {
-        if let Some(block) = self.blocks.get(&id) {
-            return Rc::clone(block);
-        }
-        let Content { briefing, folds, ledger } = content;
-        let fitting = self.fitting.unwrap_or(Fitting { text: 72, margin: None, ascii: false, marks: false });
-        let previous = folds.previous(briefing, id);
-        let both_folded = folds.is_folded(id) && previous.is_some_and(|previous| folds.is_folded(previous));
-        let mut block =
-            Block::of(briefing, id, fitting, ledger.note(id), gap(briefing, previous, id, both_folded));
-        if id == NodeId::FIRST {
-            block.front = front(briefing, fitting.text);
-            block.gap = block.front.len();
-        }
-        let block = Rc::new(block);
-        self.blocks.insert(id, Rc::clone(&block));
-        block
-    }
-}
-
-/// The last node of a briefing that has any.
-fn last_of(briefing: &Briefing) -> NodeId {
-    briefing.all().end.previous().unwrap_or_default()
-}
-
-/// The title and the header block, which stand above the first node.
-fn front(briefing: &Briefing, columns: usize) -> Vec<(Front, String)> {
-    let mut rows = Vec::new();
-    let title = clean(briefing.title());
-    rows.extend(wrap(&title, columns).into_iter().map(|range| (Front::Title, title[range].to_owned())));
-    // A title that comes from the header block has been shown.
-    for meta in briefing.meta().iter().filter(|meta| Some(meta.value) != briefing.title_span()) {
-        let (name, value) = (briefing.slice(meta.name), briefing.slice(meta.value));
-        let line = if name.is_empty() { value.to_owned() } else { format!("{name}: {value}") };
-        let line = crate::text::Flow::prose(&line);
-        rows.extend(
-            wrap(line.as_str(), columns)
-                .into_iter()
-                .map(|range| (Front::Meta, line.as_str()[range].to_owned())),
-        );
-    }
-    rows.push((Front::Blank, String::new()));
-    rows
 }

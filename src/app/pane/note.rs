@@ -73,7 +73,7 @@ impl NoteEditor {
         to: impl Fn(NodeId) -> Option<NodeId>,
         near: impl Fn(NodeId) -> NodeId,
     ) -> bool {
-        self.place.node = near(self.place.node);
+        self.place.part.node = near(self.place.part.node);
         self.points = self.points.iter().copied().filter_map(to).collect();
         if self.points.is_empty() {
             self.points.extend(Anchor::only_point_with(now, &self.first));

@@ -1,12 +1,16 @@
 //! Triage: one point at a time, the fastest way through.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::annotation::{Change, Stamp, Tag};
 use crate::app::reading::Reading;
 use crate::briefing::NodeId;
 use crate::text::{Flow, wrap};
 use crate::worker::Job;
+
+/// Bytes of a point that are laid out in any case.
+const WHOLE: usize = 64 * 1024;
 
 /// A way through the points that are not judged yet.
 #[derive(Debug, Default)]
@@ -21,7 +25,7 @@ pub struct Triage {
     pub finished: bool,
     /// The first line of the point that is on screen; points that are longer than the screen scroll.
     pub top: usize,
-    /// The lines that the point has, and that there is room for.
+    /// The lines that the point has, as far as they may be seen soon, and that there is room for.
     pub lines: (usize, usize),
 }
 
@@ -45,8 +49,8 @@ impl Triage {
 
     /// Settles how much of the point is on screen, `columns` wide and `height` lines high.
     pub fn settle(&mut self, reading: &Reading, columns: usize, height: usize) {
-        let flow = Flow::prose(&reading.source.briefing.marked_words(reading.stand.cursor));
-        self.lines = (wrap(flow.as_str(), columns).len(), height);
+        let words = reading.source.briefing.marked_words(reading.stand.cursor);
+        self.lines = (first_lines(&words, columns, self.top + 2 * height).1.len(), height);
         self.top = self.top.min(self.lines.0.saturating_sub(height));
     }
 
@@ -128,5 +132,38 @@ impl Triage {
             None => self.finished = true,
         }
         self.top = 0;
+    }
+}
+
+/// Words, cleaned, and their lines: so many, or more, or all there are; of very long words not the rest.
+#[must_use]
+pub fn first_lines(words: &str, columns: usize, count: usize) -> (Flow, Vec<Range<usize>>) {
+    let mut taken = WHOLE;
+    loop {
+        let end = (0..=taken.min(words.len())).rev().find(|&end| words.is_char_boundary(end)).unwrap_or(0);
+        let flow = Flow::prose(&words[..end]);
+        let lines = wrap(flow.as_str(), columns);
+        // The last line might hold more.
+        if end == words.len() || lines.len() > count {
+            return (flow, lines);
+        }
+        taken *= 2;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_point_no_more_is_laid_out_than_may_be_seen() {
+        let words = "The quarter of model costs; export controls, firms share with it. ".repeat(30_000);
+        let (flow, lines) = first_lines(&words, 60, 100);
+        assert!(lines.len() > 100 && lines.len() < 2_000, "{}", lines.len());
+        let (further, more) = first_lines(&words, 60, 10_000);
+        assert!(more.len() > 10_000 && more[..100] == lines[..100]);
+        assert!(further.as_str().starts_with(flow.as_str()));
+        let short = "one two three";
+        assert_eq!(first_lines(short, 7, 1).1, wrap(short, 7));
     }
 }
