@@ -7,6 +7,7 @@ use obelus::briefing::PointNumber;
 use obelus::worker::{Job, Report, RevisionId};
 use uuid::Uuid;
 
+use crate::screens::text;
 use crate::world::World;
 
 /// A briefing of one section, one bullet a letter.
@@ -300,7 +301,7 @@ fn what_is_shown_beside_old_words_is_compared_before_it_is_drawn() {
     let mut world = changed();
     let brief = |world: &World| {
         let compared = world.model.reading.as_ref().unwrap().comparison.as_ref()?;
-        Some(compared.difference.in_brief(&compared.was, &compared.now))
+        Some(compared.brief.clone())
     };
     assert_eq!(brief(&world), Some("12 → 21".to_owned()));
     assert_eq!(brief(world.press("j")), None, "nothing waits on this point");
@@ -309,6 +310,19 @@ fn what_is_shown_beside_old_words_is_compared_before_it_is_drawn() {
     world.press("q k").edited(&AFTER.replace("21", "22"));
     assert_eq!(brief(&world), Some("12 → 22".to_owned()), "another revision is compared anew");
     assert_eq!(brief(world.press("= =")), None, "the first key only tells that the point reads otherwise");
+}
+
+#[test]
+fn a_strike_that_came_or_went_is_seen_beside_the_old_words() {
+    for (before, after) in [("did ~~not~~ rise", "did not rise"), ("did not rise", "did ~~not~~ rise")] {
+        let mut world = World::reading(&format!("- The index {before}\n- Other\n"), 80, 24);
+        world.press("a").edited(&format!("- The index {after}\n- Other\n")).press("T");
+        let screen = text(&world.model);
+        for words in [before, after] {
+            let line = format!("The index {words}");
+            assert!(screen.lines().any(|row| row.trim_matches(['│', ' ']) == line), "{line}:\n{screen}");
+        }
+    }
 }
 
 #[test]

@@ -40,8 +40,6 @@ struct PointRow {
     pieces: Vec<Vec<Stretch>>,
     tag: Option<&'static str>,
     #[serde(skip)]
-    difference: Option<Difference>,
-    #[serde(skip)]
     said: Option<Tag>,
 }
 
@@ -205,18 +203,19 @@ impl PointRow {
         compared: Option<PointChange>,
         said: Option<Tag>,
     ) -> Self {
-        let (difference, changed) =
-            compared.map_or((None, None), |PointChange { words, what }| (Some(words), Some(what)));
         let parts = |place: &Option<Standing>, pieces: &[Piece]| {
             let text = place.as_ref().map_or("", |place| place.text.as_str());
             let part =
                 |piece: &Piece| Stretch { text: text[piece.range.clone()].to_owned(), same: piece.same };
             pieces.iter().map(part).collect()
         };
-        let pieces = difference
-            .as_ref()
-            .map_or(vec![], |difference| vec![parts(&old, &difference.old), parts(&new, &difference.new)]);
-        Self { state, old, new, changed, pieces, tag: said.map(Tag::name), difference, said }
+        let (pieces, changed) = match compared {
+            Some(PointChange { words, what }) => {
+                (vec![parts(&old, &words.old), parts(&new, &words.new)], Some(what))
+            }
+            None => (vec![], None),
+        };
+        Self { state, old, new, changed, pieces, tag: said.map(Tag::name), said }
     }
 }
 
@@ -248,11 +247,13 @@ fn print(row: &PointRow, out: &mut Printer) -> Result<(), Failure> {
     };
     parts.push((FAINT, &from));
     out.line(&parts)?;
-    let (Some(difference), Some(old), Some(new)) = (&row.difference, &row.old, &row.new) else {
+    let (Some(_), Some(old), Some(new)) = (&row.changed, &row.old, &row.new) else {
         return out.line(&[(FAINT, "    "), (PLAIN, &place.marked)]);
     };
-    marked("    was ", &old.text, &difference.old, (GONE, "[-", "-]"), out)?;
-    marked("    now ", &new.text, &difference.new, (COME, "{+", "+}"), out)
+    // A line through words says here that they are gone: those that are struck stand between marks.
+    let difference = Difference::of(&old.marked, &new.marked);
+    marked("    was ", &old.marked, &difference.old, (GONE, "[-", "-]"), out)?;
+    marked("    now ", &new.marked, &difference.new, (COME, "{+", "+}"), out)
 }
 
 /// Prints a text, what differs in colour, or without colours in brackets as `git diff --word-diff=plain` has them.

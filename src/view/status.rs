@@ -183,11 +183,10 @@ fn asks(model: &Model, reading: &Reading, canvas: &mut Canvas<'_>, end: u16) -> 
     let text = match entry.finding.state {
         State::Changed(_) if status.width < ROOMY => answers("anew"),
         State::Changed(_) => {
-            let Some(Comparison { was, now, difference, reason, .. }) = &reading.comparison else {
+            let Some(Comparison { was, reason, brief, .. }) = &reading.comparison else {
                 return false;
             };
-            let brief = format!(" ({})", difference.in_brief(was, now));
-            let brief = if difference.weight().is_retouch() { "" } else { &brief };
+            let brief = if brief.is_empty() { String::new() } else { format!(" ({brief})") };
             format!("{reason}{brief}: {}; was “{was}”", answers("judge anew"))
         }
         State::Retouched(_) => format!("retouched; was “{was}”"),

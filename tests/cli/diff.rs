@@ -30,6 +30,21 @@ fn what_changed_is_marked_and_what_did_not_is_left_out() {
 }
 
 #[test]
+fn a_strike_that_came_or_went_is_seen_in_the_words() {
+    for (old, new, was, now) in [
+        ("It did ~~not~~ rise", "It did not rise", "It did [-~~-]not[-~~-] rise", "It did not rise"),
+        ("It did not rise", "It did <del>not</del> rise", "It did not rise", "It did {+~~+}not{+~~+} rise"),
+        ("~~All of it~~ or 4%", "~~All of it~~ or 6%", "~~All of it~~ or [-4-]%", "~~All of it~~ or {+6+}%"),
+    ] {
+        let house = House::new();
+        house.write("old.md", format!("- {old}\n"));
+        house.write("new.md", format!("- {new}\n"));
+        let (text, _) = house.obelus(&["diff", "old.md", "new.md"]).ended(1);
+        assert!(text.contains(&format!("was {was}\n")) && text.contains(&format!("now {now}\n")), "{text}");
+    }
+}
+
+#[test]
 fn json_has_both_texts_in_pieces() {
     let (text, _) = revised().obelus(&["diff", "--json", "costs.md", "new.md"]).ended(1);
     let report: serde_json::Value = serde_json::from_str(&text).unwrap();
