@@ -18,6 +18,9 @@ use super::session::Session;
 use crate::annotation::Tally;
 use crate::briefing::{Format, Kind};
 
+/// Names of folders that tools keep for themselves.
+const TOOLS: [&str; 6] = [".git", ".hg", ".jj", ".svn", ".cache", "node_modules"];
+
 /// What a search for briefings found.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Found {
@@ -31,8 +34,8 @@ pub struct Found {
 ///
 /// A named file is taken as it is. A folder is searched with all that is in it: what is hidden or ignored
 /// (`.gitignore`, `.ignore`; outside of repositories too) is left out, and so is whatever the name of which tells no
-/// format that is read, sidecars among them. But in the folders that are searched, whatever somebody has notes on is a
-/// briefing. Each folder's briefings are sorted as people sort: `q2` before `q10`.
+/// format that is read, sidecars among them. But whatever somebody has notes on is a briefing, in hidden and ignored
+/// folders too; those alone that tools keep for themselves are not looked into. Each folder's briefings are sorted as people sort: `q2` before `q10`.
 #[must_use]
 pub fn find_briefings(paths: &[PathBuf], disk: &Disk) -> Found {
     let mut found = Found::default();
@@ -51,28 +54,57 @@ pub fn find_briefings(paths: &[PathBuf], disk: &Disk) -> Found {
 
 fn search(folder: &Path, apart: &Apart, found: &mut Found) {
     let mut inside = vec![];
+    let (mut searched, mut folders) = (HashSet::new(), vec![]);
     for entry in WalkBuilder::new(folder).require_git(false).build() {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {
-                inside.extend(annotated(entry.path(), apart));
+                let within = look_into(entry.path(), apart);
+                inside.extend(within.annotated);
+                folders.extend(within.folders);
+                searched.insert(entry.into_path());
             }
             Ok(entry) => inside.extend(is_briefing(&entry).then(|| entry.into_path())),
             Err(error) => found.errors.push(format!("cannot look into {}: {error}", folder.display())),
+        }
+    }
+    // What is hidden or ignored is looked into for notes alone.
+    while let Some(folder) = folders.pop() {
+        if !searched.contains(&folder) && !is_of_tools(&folder) {
+            let within = look_into(&folder, apart);
+            inside.extend(within.annotated);
+            folders.extend(within.folders);
         }
     }
     inside.sort_by(|one, other| natural(one, other));
     found.paths.extend(inside);
 }
 
-/// The files in a folder that have notes, whatever they are called, and hidden or ignored though they may be.
-fn annotated(folder: &Path, apart: &Apart) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let there = Stems::of(entries.map(|entry| entry.file_name()));
+/// Whether a folder is full of what tools keep for themselves, and nobody's to read.
+///
+/// Caches say so by a file (the Cache Directory Tagging Specification; those of cargo, of pip and of many others do).
+fn is_of_tools(folder: &Path) -> bool {
+    folder.file_name().is_some_and(|name| TOOLS.iter().any(|tool| name == *tool))
+        || folder.join("CACHEDIR.TAG").is_file()
+}
+
+/// What a look into a folder finds.
+struct Within {
+    /// The files that have notes, whatever they are called, and hidden or ignored though they may be.
+    annotated: Vec<PathBuf>,
+    /// The folders.
+    folders: Vec<PathBuf>,
+}
+
+fn look_into(folder: &Path, apart: &Apart) -> Within {
+    let entries: Vec<fs::DirEntry> = fs::read_dir(folder).into_iter().flatten().flatten().collect();
+    let is_folder = |entry: &&fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir());
+    let folders = entries.iter().filter(is_folder).map(fs::DirEntry::path).collect();
+    let there = Stems::of(entries.iter().map(fs::DirEntry::file_name));
     let beside = there.names().filter_map(|name| there.source(stem_of(name)?));
     let beside: HashSet<PathBuf> = beside.map(|source| folder.join(source)).collect();
     let elsewhere = there.names().map(|name| folder.join(name)).filter(|path| apart.has(path));
     let is_source = |path: &PathBuf| !path.file_name().is_some_and(is_sidecar) && path.is_file();
-    beside.into_iter().chain(elsewhere).filter(is_source).collect()
+    Within { annotated: beside.into_iter().chain(elsewhere).filter(is_source).collect(), folders }
 }
 
 fn is_briefing(entry: &DirEntry) -> bool {
@@ -215,6 +247,35 @@ mod tests {
         let found = find_briefings(&[folder.path().to_owned()], &Disk::default());
         let found: HashSet<PathBuf> = found.paths.into_iter().collect();
         assert_eq!(found, sources.map(at).into());
+    }
+
+    #[test]
+    fn what_has_notes_is_found_in_folders_that_are_left_out_but_not_in_those_of_tools() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let found = ["drafts/old/a.md", "drafts/b.log", ".later/c.md", "sub/drafts/d.md"];
+        let not = [
+            "node_modules/p/e.md",
+            "drafts/node_modules/f.md",
+            ".git/g.md",
+            "target/doc/h.md",
+            ".cache/i.md",
+        ];
+        for source in found.iter().chain(&not) {
+            fs::create_dir_all(at(source).parent().unwrap()).unwrap();
+            fs::write(at(source), "words\n").unwrap();
+            fs::write(Sidecar::path_for(&at(source), &ReaderName::named("ada").unwrap()), "").unwrap();
+        }
+        for other in ["drafts/none.md", ".later/none.md"] {
+            fs::write(at(other), "words\n").unwrap();
+        }
+        fs::write(at(".gitignore"), "drafts/\nnode_modules/\ntarget/\n").unwrap();
+        fs::write(at("target/CACHEDIR.TAG"), "Signature: 8a477f597d28d172789f06886806bc55\n").unwrap();
+        std::os::unix::fs::symlink(at("drafts"), at(".link")).unwrap();
+        let paths = find_briefings(&[folder.path().to_owned()], &Disk::default()).paths;
+        assert_eq!(paths.into_iter().collect::<HashSet<_>>(), found.map(at).into());
+        let named = find_briefings(&[at("drafts/node_modules")], &Disk::default()).paths;
+        assert_eq!(named, [at("drafts/node_modules/f.md")], "what is asked for is searched");
     }
 
     #[test]
