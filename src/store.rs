@@ -35,7 +35,7 @@ pub use open::{OpenBriefing, OpenError, Origin, ledger, open, open_source};
 pub use place::Place;
 pub use reader::ReaderName;
 pub use regular::MOST_BYTES;
-pub use save::EXPORT_PREFIX;
+pub use save::{EXPORT_PREFIX, is_a_mount};
 pub use session::Session;
 pub use shelf::{Found, ShelfEntry, find_briefings, shelf_entry};
 pub use sidecar::{

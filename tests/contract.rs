@@ -5,6 +5,7 @@ mod calls;
 mod changes;
 mod code;
 mod damage;
+mod exports;
 mod keeping;
 mod lab;
 mod merging;

@@ -1,11 +1,14 @@
 //! A file that a command was asked to write: whole or not at all, and never in place of what somebody wrote.
 
-use std::fs::{self, Permissions};
-use std::io::{self, Write};
+use std::fs::{self, File, Permissions};
+use std::io::{self, Read, Seek, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 use super::exit::Failure;
-use crate::store::{EXPORT_PREFIX, OpenBriefing};
+use crate::store::{EXPORT_PREFIX, OpenBriefing, is_a_mount};
 
 /// Where an export goes.
 pub(super) struct Target {
@@ -61,15 +64,21 @@ impl Target {
 
     /// Writes the whole text under a name of its own, then gives it the file's.
     pub(super) fn write(&self, text: &str) -> Result<(), Failure> {
-        self.try_write(text).map_err(|error| {
-            Failure::input_output(format!(
-                "cannot write {}: {error}; nothing was written",
-                self.file.display()
-            ))
-        })
+        self.try_write(text)
+            .map_err(|why| Failure::input_output(format!("cannot write {}: {why}", self.file.display())))
     }
 
-    fn try_write(&self, text: &str) -> io::Result<()> {
+    fn try_write(&self, text: &str) -> Result<(), String> {
+        let draft = self.draft(text).map_err(|error| nothing_written(&error))?;
+        let put = if self.replaces { draft.persist(&self.file) } else { draft.persist_noclobber(&self.file) };
+        match put {
+            Ok(_) => Ok(()),
+            Err(refused) if is_a_mount(&refused.error) => self.write_in_place(refused.file, text),
+            Err(refused) => Err(nothing_written(&refused.error)),
+        }
+    }
+
+    fn draft(&self, text: &str) -> io::Result<NamedTempFile> {
         let folder =
             self.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut draft = new_file().tempfile_in(folder)?;
@@ -78,9 +87,56 @@ impl Target {
             draft.as_file().set_permissions(permissions.clone())?;
         }
         draft.as_file().sync_all()?;
-        if self.replaces { draft.persist(&self.file) } else { draft.persist_noclobber(&self.file) }?;
-        Ok(())
+        Ok(draft)
     }
+
+    /// Writes into the file where no draft can have its name. The draft stands beside it until all is written; if that
+    /// fails, the old text is put back.
+    fn write_in_place(&self, draft: NamedTempFile, text: &str) -> Result<(), String> {
+        let (mut file, old) = self.open().map_err(|error| nothing_written(&error))?;
+        let Err(error) = overwrite(&mut file, text.as_bytes()) else { return Ok(()) };
+        let put_back = if self.replaces { overwrite(&mut file, &old) } else { fs::remove_file(&self.file) };
+        match put_back.map_err(|_| draft.keep()) {
+            Ok(()) => Err(nothing_written(&error)),
+            Err(Ok((_, whole))) => Err(format!(
+                "{error}; it is cut off, and all of what was to be written is in {}",
+                whole.display()
+            )),
+            Err(Err(_)) => Err(format!("{error}; it is cut off")),
+        }
+    }
+
+    /// The file, to be written in place, and what it holds: a new one, or the one that was there, never another that a
+    /// link leads to.
+    fn open(&self) -> io::Result<(File, Vec<u8>)> {
+        if !self.replaces {
+            let file = File::create_new(&self.file)?;
+            if let Some(permissions) = &self.permissions {
+                file.set_permissions(permissions.clone())?;
+            }
+            return Ok((file, vec![]));
+        }
+        let mut file = File::options().read(true).write(true).open(&self.file)?;
+        let (there, opened) = (fs::symlink_metadata(&self.file)?, file.metadata()?);
+        if (there.dev(), there.ino()) != (opened.dev(), opened.ino()) {
+            return Err(io::Error::other("it is another file now"));
+        }
+        let mut old = vec![];
+        file.read_to_end(&mut old)?;
+        Ok((file, old))
+    }
+}
+
+fn nothing_written(error: &io::Error) -> String {
+    format!("{error}; nothing was written")
+}
+
+/// Cuts the file off and writes it anew.
+fn overwrite(file: &mut File, bytes: &[u8]) -> io::Result<()> {
+    file.set_len(0)?;
+    file.rewind()?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 /// Temporary files are private by default; an export is as open as any new file (the umask applies).

@@ -31,4 +31,5 @@ pub(super) use name::is_of_a_save;
 pub(super) use outcome::{Fault, Outcome};
 pub(super) use reason::plain;
 pub(super) use rename::rename;
+pub use replace::is_a_mount;
 pub(super) use replace::{replace, replace_private};

@@ -76,7 +76,8 @@ fn old(target: &Path) -> io::Result<Option<File>> {
 }
 
 /// Whether a name was not given away since it is where something is mounted, or on another file system than it seems.
-fn is_a_mount(error: &io::Error) -> bool {
+#[must_use]
+pub fn is_a_mount(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices)
 }
 
