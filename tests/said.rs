@@ -1,7 +1,7 @@
 //! What is said to the reader, and what is shown for as long as it holds: neither covers the point that is read.
 
 use obelus::annotation::Ledger;
-use obelus::app::Msg;
+use obelus::app::{MouseKind, Msg};
 use obelus::store::Doubts;
 use obelus::worker::{Caveats, Keeping, Opened, Report, RevisionId};
 
@@ -84,6 +84,30 @@ fn no_question_hides_the_point_that_is_read() {
             assert!(stands_on(&screen, &format!("Claim {n} says")), "{n} at {width}x{height}:\n{screen}");
             assert!(screen.contains("Write the notes anew?") && screen.contains("memory still."), "{screen}");
             world.press("n j");
+        }
+    }
+}
+
+#[test]
+fn no_question_hides_the_beginning_of_a_point_that_is_taller_than_the_screen() {
+    let tall =
+        format!("- One\n- Two\n- Three\n- Claim 4 says{}\n- Five\n", " what goes on and on".repeat(60));
+    for open in ["", "t", "Tab"] {
+        for turns in 0..4 {
+            let mut world = World::reading(&tall, 40, 12);
+            world.press("j j j");
+            (0..turns).for_each(|_| world.tell(Msg::Mouse(MouseKind::WheelUp, 9, 5)));
+            world.press(open);
+            let before = text(&world.model);
+            let revision = world.model.reading.as_ref().unwrap().source.revision;
+            world.tell(Msg::Report(Report::NotesGone(revision, "scene.md.ada.obelus.toml".into())));
+            let screen = text(&world.model);
+            let is_here = before.lines().any(|line| line.contains('▌') && line.contains("Claim 4 says"));
+            assert!(
+                !is_here || stands_on(&screen, "Claim 4 says"),
+                "after {turns}, {open}:\n{before}\n{screen}"
+            );
+            assert!(screen.contains("Write the notes anew?") && screen.contains("memory still."), "{screen}");
         }
     }
 }

@@ -207,6 +207,10 @@ impl Model {
         let editor = self.editor_height();
         let (ascii, marks) = (self.settings.ascii, self.settings.marks);
         let body = usize::from(screen.body.height);
+        let question = match self.modes.as_slice() {
+            [.., Mode::Reader | Mode::Outline, Mode::Confirm(confirm)] => confirm.height(screen.body),
+            _ => 0,
+        };
         if let Some(reading) = &mut self.reading {
             let fitting = Fitting {
                 text: usize::from(screen.text),
@@ -225,6 +229,9 @@ impl Model {
                     }
                 }
                 page.settle(content);
+                if question > 0 && page.shows(cursor) {
+                    page.make_room(content, cursor, question);
+                }
             });
             let height = screen.outline.map_or(0, |outline| usize::from(outline.height));
             reading.outline.settle(&reading.source.briefing, &reading.stand.folds, cursor, height);

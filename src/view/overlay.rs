@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use crate::app::{Area, Confirm, Model, Question};
 use crate::keymap::{Action, Context, Next, Resolved};
-use crate::text::{Flow, width, wrap};
+use crate::text::width;
 
 /// Shows what may follow the keys that were pressed.
 pub fn pending(model: &Model, canvas: &mut Canvas<'_>) {
@@ -41,7 +41,8 @@ fn follows(next: Next) -> String {
 }
 
 /// Where a box with so many rows of words stands: in the middle, or where it does not cover what the reader stands on,
-/// with blank rows around the words if there is room for them. A question is never cut.
+/// with blank rows around the words if there is room for them; at the bottom, where it covers as little of it as can be.
+/// A question is never cut.
 pub fn aside(body: Area, width: u16, rows: u16, canvas: &Canvas<'_>) -> Area {
     let roomy = body.middle(width, rows.saturating_add(4));
     let tight = body.middle(width, rows.saturating_add(2));
@@ -51,7 +52,8 @@ pub fn aside(body: Area, width: u16, rows: u16, canvas: &Canvas<'_>) -> Area {
     };
     let [freely, tightly] = [aside(roomy), aside(tight)];
     let free = [Some(roomy), freely, tightly].into_iter().flatten().find(|&area| canvas.is_free(area));
-    free.or(freely).or(tightly).unwrap_or(roomy)
+    let bottom = body.y + body.height;
+    free.or(freely).or(tightly).unwrap_or(Area { y: bottom - tight.height, ..tight })
 }
 
 /// Asks a question.
@@ -63,10 +65,8 @@ pub fn confirm(model: &Model, confirm: &Confirm, canvas: &mut Canvas<'_>) {
     };
     let foot = model.calls(Context::Confirm, &[(&[Action::Yes], yes), (&[Action::No], no)], "   ");
     let body = model.screen().body;
-    let wide = body.width.min(64);
-    let reason = Flow::prose(&confirm.reason);
-    let lines = wrap(reason.as_str(), usize::from(wide.saturating_sub(4)));
-    let area = aside(body, wide, columns(lines.len()), canvas);
+    let (reason, lines) = confirm.lines(body);
+    let area = aside(body, Confirm::columns(body), columns(lines.len()), canvas);
     canvas.boxed(area, question, &foot, canvas.theme.error);
     let inner = area.inner();
     let blank = u16::from(usize::from(inner.height) > lines.len());

@@ -150,6 +150,17 @@ impl Viewport {
         self.blocks.distance(content, from, to, self.height).is_none_or(|rows| rows >= self.height)
     }
 
+    /// Brings the beginning of `id` to the top of the screen if, where it is, so many rows cannot be covered without it.
+    pub fn make_room(&mut self, content: Content<'_>, id: NodeId, rows: usize) {
+        let is_text = |row: &&ViewportRow| row.node == id && row.row >= row.block.gap;
+        let Some(above) = self.row_of(id) else { return };
+        let below = self.height.saturating_sub(above + self.rows.iter().filter(is_text).count());
+        if rows > above && rows > below {
+            self.hold(content, id, 0);
+            self.fill(content);
+        }
+    }
+
     /// Shows a section's beginning, and as much of what follows as there is room for.
     pub fn show_section(&mut self, content: Content<'_>, id: NodeId) {
         let end = content.briefing.end(id).previous().unwrap_or(id);
