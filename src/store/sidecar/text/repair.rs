@@ -11,6 +11,8 @@ mod keep;
 mod outcome;
 mod pieces;
 mod probe;
+#[cfg(test)]
+mod properties;
 mod remark;
 mod segment;
 mod sides;
