@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use obelus::annotation::{Anchor, Annotation, Manifest, Stamp, reconcile};
+use obelus::app::{Msg, Size};
 use obelus::briefing::{Briefing, Format, NodeId, parse};
 use obelus::store::{Disk, ReaderName, Sidecar};
 
@@ -18,9 +19,15 @@ use screen::{Screen, keys};
 /// A case: its name, what it measures, its n, and how it is measured.
 type Case = (&'static str, &'static str, usize, fn(usize) -> Duration);
 
-const CASES: [Case; 8] = [
+const CASES: [Case; 9] = [
     ("line", "a line of n bytes, up to its first frame", 1_000_000, line),
     ("word", "a word of n bytes, up to its first frame", 250_000, word),
+    (
+        "resize",
+        "a frame after the screen has become narrower, in the middle of a line of n bytes",
+        1_000_000,
+        resize,
+    ),
     ("search", "a frame while searching in a paragraph of n bytes", 250_000, search),
     ("range", "n points tagged with one key, in memory", 8_000, range),
     ("save", "n points tagged with one key, saved", 8_000, save),
@@ -63,6 +70,15 @@ fn line(size: usize) -> Duration {
 fn word(size: usize) -> Duration {
     let text = "é0".repeat(size / 3);
     timed(|| Screen::reading(parse(text, Format::Plain, "word")).draw())
+}
+
+fn resize(size: usize) -> Duration {
+    let mut screen = Screen::reading(parse(paragraph(size), Format::Plain, "line"));
+    screen.press(&keys("Ctrl-d Ctrl-d"));
+    timed(|| {
+        screen.tell(Msg::Resized(Size { width: 70, height: 30 }));
+        screen.draw();
+    })
 }
 
 fn search(size: usize) -> Duration {
