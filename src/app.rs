@@ -26,7 +26,8 @@ pub use list::List;
 pub use message::{Effect, MouseKind, Msg};
 pub use model::{Mode, Model, Notice, TRIAGE_MARK};
 pub use pane::{
-    Confirm, Help, HelpRow, LinkRow, Links, NoteEditor, Question, SearchLine, Shelf, Tray, Triage, first_lines,
+    Confirm, Help, HelpRow, LinkRow, Links, NoteEditor, Question, SearchLine, Shelf, Tray, Triage,
+    first_lines,
 };
 pub use reading::{Comparison, Left, Offers, OpenSource, Reading, Saving, Search, Stand};
 pub use screen::{Area, Screen, Size};

@@ -3,6 +3,7 @@
 mod adopt;
 mod args;
 mod check;
+mod chosen;
 mod diff;
 mod examples;
 mod exit;

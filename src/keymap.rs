@@ -6,7 +6,6 @@ mod context;
 mod key;
 mod map;
 mod mistake;
-mod nearest;
 mod overlay;
 mod print;
 mod rows;

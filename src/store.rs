@@ -3,6 +3,7 @@
 mod adopt;
 mod bytes;
 mod clock;
+mod convert;
 mod copies;
 mod disk;
 mod drafts;
@@ -13,6 +14,7 @@ mod natural;
 mod open;
 mod place;
 mod reader;
+mod reading;
 mod regular;
 mod save;
 mod session;
@@ -27,6 +29,7 @@ mod twins;
 pub use adopt::{AdoptError, Adopted, adopt};
 pub use bytes::Doubts;
 pub use clock::now;
+pub use convert::{ConvertFault, Converters, Unconverted};
 pub use copies::{Copy, Surroundings, copies, namesakes};
 pub use disk::{Disk, Memory};
 pub use drafts::{DraftError, Drafts};
@@ -34,6 +37,7 @@ pub use names::file_name;
 pub use open::{OpenBriefing, OpenError, Origin, ledger, open, open_source};
 pub use place::Place;
 pub use reader::ReaderName;
+pub use reading::read_source;
 pub use regular::MOST_BYTES;
 pub use save::{EXPORT_PREFIX, is_a_mount};
 pub use session::Session;
@@ -42,6 +46,6 @@ pub use sidecar::{
     Absorbed, Merged, Remark, Repair, Reread, SaveError, Saved, Sidecar, SidecarError, Version, merge_texts,
     repair, repair_file,
 };
-pub use source::{STANDARD_INPUT, Source, SourceError, read_head, read_source, read_stdin};
+pub use source::{STANDARD_INPUT, Source, SourceError, read_head, read_stdin};
 pub use strays::{Stray, Strays};
 pub use trace::Trace;

@@ -4,6 +4,7 @@
 mod calls;
 mod changes;
 mod code;
+mod converters;
 mod damage;
 mod exports;
 mod keeping;

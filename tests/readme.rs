@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use obelus::config::usual;
 use obelus::keymap::{ACTIONS, Context, Keymap};
 use obelus::view::Colours;
 use ratatui::buffer::{Buffer, Cell};
@@ -34,6 +35,7 @@ fn check(path: &str, want: &str) {
 fn the_tables_are_made_from_the_actions_and_from_the_tests_of_the_contract() {
     let readme = fs::read_to_string(at("README.md")).unwrap();
     let readme = with_table(&readme, "keys", &key_table());
+    let readme = with_table(&readme, "converters", &converter_table());
     check("README.md", &with_table(&readme, "contract", &contract::table::table()));
 }
 
@@ -43,6 +45,18 @@ fn with_table(readme: &str, name: &str, table: &str) -> String {
     let (before, rest) = readme.split_once(&begin).unwrap();
     let (_, after) = rest.split_once(&end).unwrap();
     format!("{before}{begin}{table}{end}{after}")
+}
+
+/// The converters that come with the program.
+fn converter_table() -> String {
+    let mut table = String::from("| files | read by | as | package |\n| --- | --- | --- | --- |\n");
+    for row in usual() {
+        let files: Vec<String> = row.files.iter().map(|files| format!("`{}`", files.pattern())).collect();
+        let (command, output) = (row.command.join(" "), row.output.name());
+        let package = row.usual.unwrap().package;
+        writeln!(table, "| {} | `{command}` | {output} | {package} |", files.join(" ")).unwrap();
+    }
+    table
 }
 
 /// What can be done on the page and everywhere, by which keys.

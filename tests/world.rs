@@ -65,6 +65,7 @@ impl World {
             waiting: 0,
             sections: 0,
             modified: None,
+            unread: false,
             error: None,
         });
         world.tell(Msg::Report(Report::Shelved(entries.collect())));

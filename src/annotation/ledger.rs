@@ -32,6 +32,14 @@ impl Tally {
         self.tags[tag as usize]
     }
 
+    /// The count of annotations, whether or not their points are where they were.
+    #[must_use]
+    pub fn of_all<'a>(annotations: impl IntoIterator<Item = &'a Annotation>) -> Self {
+        let mut tally = Self::default();
+        annotations.into_iter().filter_map(Annotation::standing).for_each(|judgement| tally.add(judgement));
+        tally
+    }
+
     fn add(&mut self, judgement: &Judgement) {
         if let Some(tag) = judgement.tag {
             self.tags[tag as usize] += 1;

@@ -62,7 +62,7 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
         Some(Mode::Search(_)) => reading.leave_search(),
         Some(Mode::Reader) => {
             if let (Some(shelf), Some(path)) = (&mut model.shelf, &reading.source.path) {
-                shelf.update(path, &reading.ledger);
+                shelf.update(path, &reading.source.briefing, &reading.ledger);
             }
         }
         _ => {}

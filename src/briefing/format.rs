@@ -13,6 +13,21 @@ pub enum Format {
 }
 
 impl Format {
+    /// What the formats are called in `config.toml`.
+    pub const NAMES: [(&'static str, Self); 2] = [("text", Self::Plain), ("markdown", Self::Markdown)];
+
+    /// The format of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.into_iter().find(|row| row.0 == name).map(|row| row.1)
+    }
+
+    /// What it is called in `config.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.into_iter().find(|row| row.1 == self).map_or("", |row| row.0)
+    }
+
     /// The format that a file's name tells, if it tells one.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {

@@ -99,7 +99,10 @@ pub(super) fn take_over(paths: &[PathBuf], caller: &Caller, out: &mut Printer) -
     let here = [PathBuf::from(".")];
     let mut seen = BTreeSet::new();
     // What cannot be found or opened is told by the check.
-    for path in find_briefings(if paths.is_empty() { &here } else { paths }, &caller.session.disk).paths {
+    for path in find_briefings(if paths.is_empty() { &here } else { paths }, &caller.session).paths {
+        if !paths.contains(&path) && caller.leaves_out(&path) {
+            continue;
+        }
         let path = plain(&path);
         if !seen.insert(path.clone()) {
             continue;

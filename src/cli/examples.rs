@@ -10,6 +10,13 @@ Examples:
   obelus export q3.md -o q3-notes.md        the judgements, to hand on";
 
 pub(super) const EXIT_CODES: &str = "\
+Documents (*.pdf, *.docx, *.odt, *.epub, *.rtf, *.org, *.rst, *.tex) are read by pdftotext and pandoc. config.toml in the
+configuration folder (~/.config/obelus) names other programs, for no shell, with {} for the file:
+  [[converter]]
+  files = \"*.doc\"
+  command = [\"catdoc\", \"-w\", \"{}\"]
+  output = \"text\"                           or \"markdown\"
+
 Exit codes: 0 done, 1 nothing to list or something to look at, 2 usage, 3 bad data, 4 input or output.
 Notes on q3.md by ada are kept beside it, in q3.md.ada.obelus.toml.";
 

@@ -76,7 +76,7 @@ fn interface(args: &ReadArgs, caller: &Caller, out: &mut Printer) -> Result<Exit
         },
         theme: Theme::new(if out.colours() { Colours::Sixteen } else { Colours::None }, args.ascii),
         keymap,
-        warning,
+        warning: warning.or_else(|| caller.warnings.first().cloned()),
     };
     match terminal::run(options) {
         Ok(()) => Ok(Exit::Done),
@@ -122,9 +122,17 @@ fn keymap(named: Option<&Path>, folders: &Folders) -> Result<(Keymap, Option<Str
 
 /// Prints each briefing with its marks, one after the other.
 fn print_all(args: &ReadArgs, caller: &Caller, out: &mut Printer) -> Result<Exit, Failure> {
+    caller.warn(out);
     let looks = Looks { columns: columns(args), ascii: args.ascii };
     let asked = caller.find(&args.paths, out)?;
     let mut exit = asked.exit;
+    if asked.left_out > 0 {
+        let documents = if asked.left_out == 1 { "a document is" } else { "documents are" };
+        let count = if asked.left_out == 1 { String::new() } else { format!("{} ", asked.left_out) };
+        out.message(&format!(
+            "{count}{documents} left out that a program would have to read; name it to read it"
+        ));
+    }
     for (number, path) in asked.paths.iter().enumerate() {
         match caller.open(path, out) {
             Ok(subject) => {

@@ -45,6 +45,7 @@ fn answer(asked: &Obelus, folders: Folders, out: &mut Printer) -> Result<Exit, F
     );
     let caller = Caller::new(&asked.opening, folders)?;
     let Some(command) = &asked.command else { return read::run(&asked.read, &caller, out) };
+    caller.warn(out);
     refuse_misplaced(&asked.read)?;
     match command {
         Command::Export(args) => export::run(args, &caller, out),

@@ -7,14 +7,15 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use super::args::Opening;
+use super::chosen;
 use super::exit::{Exit, Failure};
 use super::out::Printer;
 use crate::annotation::Tag;
 use crate::config::Folders;
 use crate::export::Sheet;
 use crate::store::{
-    Copy, Disk, OpenBriefing, ReaderName, Session, SidecarError, SourceError, Strays, Surroundings,
-    find_briefings, open, open_source, read_stdin,
+    ConvertFault, Copy, Disk, OpenBriefing, Place, ReaderName, Session, SidecarError, SourceError, Strays,
+    Surroundings, find_briefings, open, open_source, read_stdin,
 };
 
 /// Stands for standard input.
@@ -24,10 +25,14 @@ pub(super) const STANDARD_INPUT: &str = "-";
 pub(super) struct Caller {
     pub(super) session: Session,
     pub(super) folders: Folders,
+    /// What is wrong with the reader's `config.toml`.
+    pub(super) warnings: Vec<String>,
     /// Where copies of the notes may stand.
     surroundings: RefCell<Surroundings>,
     /// Where notes of briefings under other names may stand.
     pub(super) strays: RefCell<Strays>,
+    /// Whether a signal that ends this program ends a converter too.
+    has_signals: Cell<bool>,
     /// Whether it was said that there are notes from before accents counted in a reader's name.
     has_told_of_former: Cell<bool>,
 }
@@ -41,6 +46,8 @@ pub(super) struct Subject {
 /// The briefings that were asked for, and whether anything could not be looked at.
 pub(super) struct Asked {
     pub(super) paths: Vec<PathBuf>,
+    /// Documents in folders that take a program to read, and have no notes.
+    pub(super) left_out: usize,
     pub(super) exit: Exit,
 }
 
@@ -53,13 +60,16 @@ impl Caller {
             None => ReaderName::logged_in(),
         };
         let (notes, encoding) = (opening.notes.clone(), opening.encoding.clone());
-        let session = Session { reader, notes, encoding, disk: Disk::system(&folders) };
+        let (converters, warnings) = chosen::converters(&folders);
+        let session = Session { reader, notes, encoding, converters, disk: Disk::system(&folders) };
         let strays = RefCell::new(Strays::new(&session));
         Ok(Self {
             session,
             folders,
+            warnings,
             surroundings: RefCell::default(),
             strays,
+            has_signals: Cell::default(),
             has_told_of_former: Cell::default(),
         })
     }
@@ -69,18 +79,22 @@ impl Caller {
     pub(super) fn find(&self, paths: &[PathBuf], out: &mut Printer) -> Result<Asked, Failure> {
         let here = [PathBuf::from(".")];
         let named = if paths.is_empty() { &here } else { paths };
-        let mut asked = Asked { paths: vec![], exit: Exit::Done };
+        let mut asked = Asked { paths: vec![], left_out: 0, exit: Exit::Done };
         let mut seen = HashSet::new();
         for path in named {
             if path == Path::new(STANDARD_INPUT) {
                 asked.paths.extend(seen.insert(path.clone()).then(|| path.clone()));
                 continue;
             }
-            let found = find_briefings(std::slice::from_ref(path), &self.session.disk);
+            let found = find_briefings(std::slice::from_ref(path), &self.session);
             for error in found.errors {
                 asked.exit = asked.exit.max(out.failure(&Failure::input_output(error)));
             }
             for found in found.paths {
+                if found != *path && self.leaves_out(&found) {
+                    asked.left_out += 1;
+                    continue;
+                }
                 let found = found.strip_prefix(".").map(Path::to_owned).unwrap_or(found);
                 asked.paths.extend(seen.insert(found.clone()).then_some(found));
             }
@@ -92,9 +106,31 @@ impl Caller {
         Ok(asked)
     }
 
+    /// Says what is wrong with the reader's `config.toml`.
+    pub(super) fn warn(&self, out: &mut Printer) {
+        for warning in &self.warnings {
+            out.message(warning);
+        }
+    }
+
+    /// Whether a file in a folder is left alone, as it takes a program to read and has no notes; nor can it be what notes
+    /// are on whose document is gone.
+    pub(super) fn leaves_out(&self, path: &Path) -> bool {
+        let Session { converters, disk, .. } = &self.session;
+        if converters.program(path).is_none() || Place::of(path, &self.session).has_notes(disk) {
+            return false;
+        }
+        let gone = self.strays.borrow_mut().gone(path.parent().unwrap_or(Path::new("")));
+        !gone.iter().any(|(_, source)| converters.program(Path::new(source)).is_some())
+    }
+
     /// Opens a briefing, and says what there is to know of how it was read.
     pub(super) fn open(&self, path: &Path, out: &mut Printer) -> Result<Subject, Failure> {
         let session = &self.session;
+        if session.converters.program(path).is_some() && !self.has_signals.replace(true) {
+            chosen::end_with(&session.converters)
+                .map_err(|error| Failure::input_output(format!("no converter can be run: {error}")))?;
+        }
         let opened = if path == Path::new(STANDARD_INPUT) {
             read_stdin(io::stdin().lock(), session.encoding.as_deref())
                 .map(|source| open_source(source, session))
@@ -195,6 +231,10 @@ pub(super) fn unread(error: &SourceError) -> Failure {
         SourceError::Read { .. } | SourceError::NotAFile { .. } => Failure::input_output,
         SourceError::TooLarge { .. } | SourceError::Binary { .. } => Failure::data,
         SourceError::UnknownEncoding { .. } => Failure::usage,
+        SourceError::Unconverted { why, .. } => match why.fault {
+            ConvertFault::Missing | ConvertFault::Refused(_) | ConvertFault::Ended => Failure::input_output,
+            _ => Failure::data,
+        },
     };
     failure(error.to_string())
 }

@@ -7,9 +7,9 @@ use thiserror::Error;
 use super::action::Action;
 use super::binding::{Binding, Location};
 use super::context::Context;
-use super::nearest::instead;
 use super::sequence::Sequence;
 use super::spelling::KeyError;
+use crate::text::instead;
 
 /// All mistakes of one file, in its order; at least one.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -11,8 +11,8 @@ use super::action::{ACTIONS, Action, ActionInfo};
 use super::binding::{Binding, Location};
 use super::context::Context;
 use super::mistake::{KeymapError, Mistake};
-use super::nearest::nearest;
 use super::sequence::Sequence;
+use crate::text::nearest;
 
 /// Stands between the sequences of one row.
 pub const OR: &str = " or ";

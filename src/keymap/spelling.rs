@@ -6,7 +6,7 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use super::key::{Key, KeyCode};
-use super::nearest::{instead, nearest};
+use crate::text::{instead, nearest};
 
 /// Every key that has a name, under the name that is printed.
 pub(super) const NAMES: [(&str, KeyCode); 15] = [

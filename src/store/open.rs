@@ -9,9 +9,10 @@ use uuid::Uuid;
 use super::bytes::Doubts;
 use super::drafts::Drafts;
 use super::place::Place;
+use super::reading::read_source;
 use super::session::Session;
 use super::sidecar::{SaveError, Saved, Sidecar, SidecarError};
-use super::source::{Source, SourceError, read_source};
+use super::source::{Source, SourceError};
 use super::strays::{Stray, Strays};
 use super::twins::without_twins;
 use crate::annotation::{Anchor, Annotation, Change, Claim, Ledger, Stamp, judge, reconcile};
@@ -150,26 +151,36 @@ pub fn open(path: &Path, session: &Session) -> Result<OpenBriefing, OpenError> {
 /// Opens a source that has been read, such as standard input, which has no sidecar unless the session names one.
 #[must_use]
 pub fn open_source(source: Source, session: &Session) -> OpenBriefing {
-    let Session { reader, notes, disk, .. } = session;
     let begun = Instant::now();
-    let found = || source.path.as_deref().map(|path| Place::of(path, session));
-    let place = notes.as_deref().map(Place::named).or_else(found);
-    let sidecar = match &place {
-        Some(Place { path, other, fallback }) if *fallback || other.is_some() => {
-            Sidecar::open_apart(disk, path, other.as_deref(), reader.word(), &source.name)
-        }
-        Some(Place { path, .. }) => Sidecar::open(disk, path, reader.word(), &source.name),
-        None => Err(SidecarError::Nowhere),
-    };
+    let (place, sidecar) = notes_on(source.path.as_deref(), &source.name, session);
     let Source { path, name, format, text, digest, notices, doubts } = source;
     let briefing = briefing::parse(text, format, &name);
     let ledger = sidecar.as_ref().map(|sidecar| ledger(sidecar, &briefing, &digest)).unwrap_or_default();
     tell(&name, &briefing, &ledger, &sidecar, begun);
     let origin = Origin { path, name, format, digest, notices, doubts };
     let briefing = Arc::new(briefing);
-    let is_new = sidecar.as_ref().is_ok_and(Sidecar::is_new) && notes.is_none();
+    let is_new = sidecar.as_ref().is_ok_and(Sidecar::is_new) && session.notes.is_none();
     let former = origin.path.as_deref().filter(|_| is_new).and_then(|path| former(path, session));
     OpenBriefing { origin, briefing, ledger, sidecar, place, former, judged: vec![] }
+}
+
+/// Where the notes on a source are, and what is there.
+pub(super) fn notes_on(
+    source: Option<&Path>,
+    name: &str,
+    session: &Session,
+) -> (Option<Place>, Result<Sidecar, SidecarError>) {
+    let Session { reader, notes, disk, .. } = session;
+    let found = || source.map(|path| Place::of(path, session));
+    let place = notes.as_deref().map(Place::named).or_else(found);
+    let sidecar = match &place {
+        Some(Place { path, other, fallback }) if *fallback || other.is_some() => {
+            Sidecar::open_apart(disk, path, other.as_deref(), reader.word(), name)
+        }
+        Some(Place { path, .. }) => Sidecar::open(disk, path, reader.word(), name),
+        None => Err(SidecarError::Nowhere),
+    };
+    (place, sidecar)
 }
 
 /// The sidecar that a reader would have if accents did not count, if there is one.

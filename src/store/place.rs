@@ -32,6 +32,12 @@ impl Place {
         choose(disk, Sidecar::path_for(source, reader), Self::apart(disk, source, reader))
     }
 
+    /// Whether there are any notes at it.
+    #[must_use]
+    pub fn has_notes(&self, disk: &Disk) -> bool {
+        disk.files().has(&self.path) || self.other.is_some()
+    }
+
     /// The sidecar's path in the state folder. A digest stands for where the source is, so that no file tells of it.
     pub(super) fn apart(disk: &Disk, source: &Path, reader: &ReaderName) -> Option<PathBuf> {
         let name = Sidecar::path_for(source, reader);

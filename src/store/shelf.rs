@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 use jiff::Timestamp;
 
-use super::disk::Disk;
+use super::convert::Converters;
 use super::names::file_name;
 use super::naming::{Stems, is_sidecar, stem_of};
 use super::natural::natural;
-use super::open::open;
+use super::open::{notes_on, open};
 use super::place::Apart;
 use super::session::Session;
 use crate::annotation::Tally;
@@ -30,19 +30,19 @@ pub struct Found {
     pub errors: Vec<String>,
 }
 
-/// Finds the briefings under `paths`.
+/// Finds the briefings under `paths`, documents that a converter is for among them.
 ///
 /// A named file is taken as it is. A folder is searched with all that is in it: what is hidden or ignored
 /// (`.gitignore`, `.ignore`; outside of repositories too) is left out, and so is whatever the name of which tells no
 /// format that is read, sidecars among them. But whatever somebody has notes on is a briefing, in hidden and ignored
 /// folders too; those alone that tools keep for themselves are not looked into. Each folder's briefings are sorted as people sort: `q2` before `q10`.
 #[must_use]
-pub fn find_briefings(paths: &[PathBuf], disk: &Disk) -> Found {
+pub fn find_briefings(paths: &[PathBuf], session: &Session) -> Found {
     let mut found = Found::default();
-    let apart = Apart::of(disk);
+    let apart = Apart::of(&session.disk);
     for path in paths {
         match fs::metadata(path) {
-            Ok(there) if there.is_dir() => search(path, &apart, &mut found),
+            Ok(there) if there.is_dir() => search(path, &apart, &session.converters, &mut found),
             Ok(_) => found.paths.push(path.clone()),
             Err(error) => found.errors.push(format!("cannot look at {}: {error}", path.display())),
         }
@@ -52,7 +52,7 @@ pub fn find_briefings(paths: &[PathBuf], disk: &Disk) -> Found {
     found
 }
 
-fn search(folder: &Path, apart: &Apart, found: &mut Found) {
+fn search(folder: &Path, apart: &Apart, converters: &Converters, found: &mut Found) {
     let mut inside = vec![];
     let (mut searched, mut folders) = (HashSet::new(), vec![]);
     for entry in WalkBuilder::new(folder).require_git(false).build() {
@@ -63,7 +63,7 @@ fn search(folder: &Path, apart: &Apart, found: &mut Found) {
                 folders.extend(within.folders);
                 searched.insert(entry.into_path());
             }
-            Ok(entry) => inside.extend(is_briefing(&entry).then(|| entry.into_path())),
+            Ok(entry) => inside.extend(is_briefing(&entry, converters).then(|| entry.into_path())),
             Err(error) => found.errors.push(format!("cannot look into {}: {error}", folder.display())),
         }
     }
@@ -107,8 +107,10 @@ fn look_into(folder: &Path, apart: &Apart) -> Within {
     Within { annotated: beside.into_iter().chain(elsewhere).filter(is_source).collect(), folders }
 }
 
-fn is_briefing(entry: &DirEntry) -> bool {
-    let named = Format::of_name(&entry.file_name().to_string_lossy()).is_some();
+fn is_briefing(entry: &DirEntry, converters: &Converters) -> bool {
+    let is_sidecar = is_sidecar(entry.file_name());
+    let named = Format::of_name(&entry.file_name().to_string_lossy()).is_some()
+        || !is_sidecar && converters.of(entry.path()).is_some();
     let is_file = |kind: fs::FileType| kind.is_file() || (kind.is_symlink() && entry.path().is_file());
     named && entry.file_type().is_some_and(is_file)
 }
@@ -130,11 +132,14 @@ pub struct ShelfEntry {
     pub waiting: usize,
     /// When the file was last changed.
     pub modified: Option<Timestamp>,
+    /// Whether it is a document that is not read before it is opened: its title is the file's name, and what else is known
+    /// of it the notes tell.
+    pub unread: bool,
     /// Why the briefing or its notes cannot be read.
     pub error: Option<String>,
 }
 
-/// Looks at one briefing for the shelf. Writes nothing; what is wrong is told in the entry.
+/// Looks at one briefing for the shelf. Writes nothing, and runs no program; what is wrong is told in the entry.
 #[must_use]
 pub fn shelf_entry(path: &Path, session: &Session) -> ShelfEntry {
     let modified = |there: fs::Metadata| -> io::Result<Option<Timestamp>> {
@@ -148,8 +153,19 @@ pub fn shelf_entry(path: &Path, session: &Session) -> ShelfEntry {
         tally: Tally::default(),
         waiting: 0,
         modified: fs::metadata(path).and_then(modified).ok().flatten(),
+        unread: session.converters.program(path).is_some(),
         error: None,
     };
+    if entry.unread {
+        match notes_on(Some(path), &entry.title, session).1 {
+            Ok(sidecar) => {
+                entry.points = sidecar.manifest().points.len();
+                entry.tally = Tally::of_all(sidecar.annotations());
+            }
+            Err(error) => entry.error = Some(error.to_string()),
+        }
+        return entry;
+    }
     match open(path, session) {
         Ok(opened) => {
             let briefing = &opened.briefing;
@@ -169,6 +185,7 @@ pub fn shelf_entry(path: &Path, session: &Session) -> ShelfEntry {
 mod tests {
     use super::*;
     use crate::config::Folders;
+    use crate::store::disk::Disk;
     use crate::store::place::Place;
     use crate::store::reader::ReaderName;
     use crate::store::sidecar::Sidecar;
@@ -206,12 +223,12 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         let all = ["node.txt/x.md", "q2.txt", "q10.md", "Sub/a.MD"].map(at);
         assert_eq!(
-            find_briefings(&[folder.path().to_owned()], &Disk::default()),
+            find_briefings(&[folder.path().to_owned()], &session("ada")),
             Found { paths: all.to_vec(), errors: vec![] }
         );
         let named =
             [at(".hidden.md"), at("drafts/d.md"), at("q10.md"), at("gone.md"), at("Sub"), at("q10.md")];
-        let found = find_briefings(&named, &Disk::default());
+        let found = find_briefings(&named, &session("ada"));
         assert_eq!(found.paths, [".hidden.md", "drafts/d.md", "q10.md", "Sub/a.MD"].map(at));
         assert!(found.errors.len() == 1 && found.errors[0].contains("gone.md"), "{:?}", found.errors);
     }
@@ -244,7 +261,7 @@ mod tests {
         }
         fs::create_dir(at("folder")).unwrap();
         fs::write(at("folder.ada.obelus.toml"), "").unwrap();
-        let found = find_briefings(&[folder.path().to_owned()], &Disk::default());
+        let found = find_briefings(&[folder.path().to_owned()], &session("ada"));
         let found: HashSet<PathBuf> = found.paths.into_iter().collect();
         assert_eq!(found, sources.map(at).into());
     }
@@ -287,7 +304,9 @@ mod tests {
         for name in ["a.log", "b.log", "c.md"] {
             fs::write(at(name), "words\n").unwrap();
         }
-        let found = |disk: &Disk| find_briefings(&[folder.path().join("shelf")], disk).paths;
+        let found = |disk: &Disk| {
+            find_briefings(&[folder.path().join("shelf")], &Session::new("ada", disk.clone())).paths
+        };
         assert_eq!(found(&disk), [at("c.md")]);
         let notes = Place::apart(&disk, &at("a.log"), &ReaderName::named("ada").unwrap()).unwrap();
         fs::create_dir_all(notes.parent().unwrap()).unwrap();

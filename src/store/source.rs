@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::bytes::{Doubts, Undecodable, cut_back, decode};
+use super::convert::Unconverted;
 use super::names::file_name;
 use super::regular::{MOST_BYTES, Refusal, open_regular, read_capped};
 use super::session::Session;
@@ -63,7 +64,8 @@ pub enum SourceError {
     },
     /// NUL bytes.
     #[error(
-        "{} is not text: byte {offset} is NUL; convert it first, or name its encoding, as in --encoding utf-16le",
+        "{} is not text: byte {offset} is NUL; set a [[converter]] for such files in config.toml (`obelus --help` shows \
+         one), or name its encoding, as in --encoding utf-16le",
         path.display()
     )]
     Binary {
@@ -71,6 +73,14 @@ pub enum SourceError {
         path: PathBuf,
         /// Where the first NUL stands, from 0.
         offset: usize,
+    },
+    /// It is a document, and no program made text of it.
+    #[error("cannot read {}: {why}", path.display())]
+    Unconverted {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: Box<Unconverted>,
     },
     /// No encoding has this name.
     #[error(
@@ -93,14 +103,9 @@ fn advice(error: &io::Error) -> &'static str {
     }
 }
 
-/// Reads a file whole. The session's encoding overrides what its bytes suggest (a label of the WHATWG Encoding Standard).
-///
-/// # Errors
-/// If it cannot be read, is no file, is larger than [`MOST_BYTES`] or is no text.
-pub fn read_source(path: &Path, session: &Session) -> Result<Source, SourceError> {
-    let bytes = session.disk.files().read(path, MOST_BYTES).map_err(|refusal| refused(path, refusal))?;
-    let source = named(path, &file_name(path), bytes, session.encoding.as_deref())?;
-    Ok(Source { path: Some(path.to_owned()), ..source })
+/// The bytes of a file.
+pub(super) fn bytes_of(path: &Path, session: &Session) -> Result<Vec<u8>, SourceError> {
+    session.disk.files().read(path, MOST_BYTES).map_err(|refusal| refused(path, refusal))
 }
 
 /// Reads standard input, or whatever stands for it, to its end.
@@ -118,7 +123,7 @@ pub fn read_stdin(stream: impl Read, encoding: Option<&str>) -> Result<Source, S
 /// A head has no digest, even if it is all: whoever wants to show something at once has no use for one.
 ///
 /// # Errors
-/// As for [`read_source`].
+/// As for [`crate::store::read_source`].
 pub fn read_head(path: &Path, limit: usize, encoding: Option<&str>) -> Result<(Source, bool), SourceError> {
     let file = open_regular(path).map_err(|refusal| refused(path, refusal))?;
     // Room for one more than is kept, and read into in one go.
@@ -135,9 +140,19 @@ pub fn read_head(path: &Path, limit: usize, encoding: Option<&str>) -> Result<(S
     Ok((Source { path: Some(path.to_owned()), ..source }, whole))
 }
 
-fn named(path: &Path, name: &str, bytes: Vec<u8>, encoding: Option<&str>) -> Result<Source, SourceError> {
-    let digest = format!("blake3:{}", blake3::hash(&bytes).to_hex());
+pub(super) fn named(
+    path: &Path,
+    name: &str,
+    bytes: Vec<u8>,
+    encoding: Option<&str>,
+) -> Result<Source, SourceError> {
+    let digest = digest_of(&bytes);
     Ok(Source { digest, ..undigested(path, name, bytes, encoding)? })
+}
+
+/// What stands for these bytes wherever it is asked whether they are the same.
+pub(super) fn digest_of(bytes: &[u8]) -> String {
+    format!("blake3:{}", blake3::hash(bytes).to_hex())
 }
 
 fn undigested(
@@ -177,6 +192,7 @@ fn refused(path: &Path, refusal: Refusal) -> SourceError {
 mod tests {
     use super::*;
     use crate::store::disk::Disk;
+    use crate::store::reading::read_source;
 
     fn session() -> Session {
         Session::new("ada", Disk::default())

@@ -94,6 +94,11 @@ pub fn run(options: Options) -> Result<(), RunError> {
     let mut first = None;
     let mut read = None;
     match start {
+        // What a program must read has no beginning to show.
+        Start::File(path) if session.converters.program(&path).is_some() => {
+            model.opening = Some(path.clone());
+            first = Some(path);
+        }
         Start::File(path) => {
             let beginning = beginning(&path, session.encoding.as_deref())?;
             first = Some(path);

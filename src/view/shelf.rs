@@ -151,10 +151,13 @@ fn counts(entry: &ShelfEntry, columns: &Columns, area: Area, end: u16, canvas: &
         }
         at = at.saturating_sub(2);
     }
+    if entry.unread && entry.points == 0 {
+        return canvas.put_right(area.x, at, area.y, "not read yet", theme.dim);
+    }
     canvas.put_right(area.x, at, area.y, &format!("{judged}/{}", entry.points), theme.dim);
     at = at.saturating_sub(9);
     if area.width >= 60 {
-        let full = (judged * BAR).checked_div(entry.points).unwrap_or(0);
+        let full = (judged * BAR).checked_div(entry.points).unwrap_or(0).min(BAR);
         let [done, open] = theme.glyphs.progress;
         let bar = done.repeat(full) + &open.repeat(BAR - full);
         at = canvas.put_right(area.x, at, area.y, &bar, if judged == 0 { theme.dim } else { theme.text });

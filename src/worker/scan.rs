@@ -19,7 +19,7 @@ pub fn spawn(paths: Vec<PathBuf>, session: Session, reports: Reports) -> std::io
         fail_if_told("shelf", "a folder");
         // One file for notes is that of one briefing.
         let session = Session { notes: None, ..session };
-        let found = find_briefings(&paths, &session.disk);
+        let found = find_briefings(&paths, &session);
         log::info!("found {} briefings, and {} errors", found.paths.len(), found.errors.len());
         for batch in found.paths.chunks(BATCH) {
             let entries = batch.iter().map(|path| shelf_entry(path, &session)).collect();

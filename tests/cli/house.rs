@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command as Process;
 
 use assert_cmd::Command;
 use serde_json::Value;
@@ -75,6 +76,21 @@ impl House {
         fs::write(self.path("home/.config/obelus/keymap.toml"), text).unwrap();
     }
 
+    /// Writes the reader's own options.
+    pub fn write_config(&self, text: &str) {
+        fs::write(self.path("home/.config/obelus/config.toml"), text).unwrap();
+    }
+
+    /// Has files that are named like this read by a shell script, which gets their path as `$1`; `more` are other lines of
+    /// the converter's.
+    pub fn convert(&self, files: &str, script: &str, output: &str, more: &str) {
+        fs::write(self.path("convert.sh"), script).unwrap();
+        let command = format!("['/bin/sh', '{}', '{{}}']", self.path("convert.sh").display());
+        self.write_config(&format!(
+            "[[converter]]\nfiles = '{files}'\ncommand = {command}\noutput = '{output}'\n{more}\n"
+        ));
+    }
+
     /// The program in the working folder, its environment empty but for a home and a login name.
     pub fn command(&self) -> Command {
         let mut command = Command::new(assert_cmd::cargo::cargo_bin!("obelus"));
@@ -85,6 +101,19 @@ impl House {
             .env("TZ", "UTC")
             .current_dir(self.path("work"));
         command
+    }
+
+    /// How many files there are in the working folder, whatever they are called.
+    pub fn names_of_any_bytes(&self) -> usize {
+        fs::read_dir(self.path("work")).unwrap().count()
+    }
+
+    /// The same as a process that a test can hold, and end.
+    pub fn command_as_process(&self, arguments: &[&str]) -> Process {
+        let mut process = Process::new(assert_cmd::cargo::cargo_bin!("obelus"));
+        process.env_clear().env("HOME", self.path("home")).env("USER", "ada").env("TZ", "UTC");
+        process.args(arguments).current_dir(self.path("work"));
+        process
     }
 
     /// Runs `obelus` with these arguments.

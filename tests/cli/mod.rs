@@ -2,6 +2,7 @@
 
 mod adopt;
 mod check;
+mod convert;
 mod diff;
 mod export;
 pub mod house;

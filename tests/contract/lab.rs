@@ -22,11 +22,13 @@ pub enum Need {
     Setpriv,
     /// `git`.
     Git,
+    /// `pdftotext` and `pandoc`.
+    Converters,
 }
 
 impl Need {
     /// All of them.
-    const ALL: &[Self] = &[Self::Mounts, Self::Strace, Self::Setpriv, Self::Git];
+    const ALL: &[Self] = &[Self::Mounts, Self::Strace, Self::Setpriv, Self::Git, Self::Converters];
 
     fn is_met(self) -> bool {
         let (program, arguments): (&str, &[&str]) = match self {
@@ -34,6 +36,7 @@ impl Need {
             Self::Strace => ("strace", &["-qq", "-e", "trace=none", "true"]),
             Self::Setpriv => ("setpriv", &["--reuid=65534", "--clear-groups", "true"]),
             Self::Git => ("git", &["--version"]),
+            Self::Converters => ("sh", &["-c", "command -v pdftotext && command -v pandoc"]),
         };
         let mut process = Process::new(program);
         process.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

@@ -34,6 +34,10 @@ const PROMISES: &[(u8, &str)] = &[
     (19, "Without a watcher changes are noticed all the same."),
     (20, "Conflict copies are recognised by content, offered for merging, never ignored or deleted."),
     (
+        28,
+        "A converter is an argument vector for no shell, the path one word of it; it ends with all that it has started. Nothing goes over a network.",
+    ),
+    (
         29,
         "The terminal is restored on quit, error, panic in any thread, signals, and when the start fails half way.",
     ),

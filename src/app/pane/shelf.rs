@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::annotation::Ledger;
 use crate::app::input::LineInput;
 use crate::app::list::List;
+use crate::briefing::Briefing;
 use crate::store::ShelfEntry;
 
 /// The list of briefings.
@@ -61,10 +62,12 @@ impl Shelf {
         }
     }
 
-    /// Brings the counts of one briefing up to date, as the reader comes back from it.
-    pub fn update(&mut self, path: &Path, ledger: &Ledger) {
+    /// Brings what is told of one briefing up to date, as the reader comes back from it.
+    pub fn update(&mut self, path: &Path, briefing: &Briefing, ledger: &Ledger) {
         if let Some(&at) = self.places.get(path) {
             let entry = &mut self.entries[at];
+            briefing.title().clone_into(&mut entry.title);
+            entry.points = briefing.points();
             entry.tally = ledger.tally();
             entry.waiting = ledger.waits();
         }

@@ -20,6 +20,7 @@ pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Opt
 }
 
 /// The end of a message about a wrong name: the right one that is nearest, or else what there is.
+#[must_use]
 pub fn instead(nearest: Option<&str>, otherwise: &str) -> String {
     nearest.map_or_else(|| format!("; {otherwise}"), |name| format!("; did you mean {name}?"))
 }
