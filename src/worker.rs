@@ -3,6 +3,8 @@
 
 mod begun;
 mod browse;
+mod conversions;
+mod converting;
 mod drain;
 mod fail;
 mod ids;
@@ -12,15 +14,17 @@ mod queue;
 mod report;
 mod revision;
 mod scan;
+mod shown;
 mod thread;
 mod watch;
 
 pub use begun::Begun;
+pub use conversions::Back;
 pub use drain::Drain;
 pub use fail::{fail_if_told, is_told_to_fail};
-pub use ids::{RevisionId, SaveNumber, SearchNumber};
+pub use ids::{ConversionId, RevisionId, SaveNumber, SearchNumber};
 pub use jobs::{Changes, Job};
 pub use queue::Queue;
-pub use report::{Caveats, Keeping, Opened, Renewed, Report, Reports};
-pub use revision::shown;
+pub use report::{Caveats, Converting, Keeping, Opened, Renewed, Report, Reports};
+pub use shown::shown;
 pub use thread::Worker;

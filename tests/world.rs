@@ -80,7 +80,12 @@ impl World {
         let memory = Memory::default();
         let (sender, reports) = channel();
         let session = Session::new(READER, Disk::memory(&memory));
-        let queue = Queue::new(session, Arc::new(move |report| sender.send(report).is_ok()), Box::new(drop));
+        let queue = Queue::new(
+            session,
+            Arc::new(move |report| sender.send(report).is_ok()),
+            Box::new(drop),
+            Arc::new(|_| false),
+        );
         Self {
             model,
             memory,

@@ -6,11 +6,15 @@ use super::message::Effect;
 use super::model::{Mode, Model};
 use super::pane::{Confirm, Question, Tray};
 use crate::keymap::Action;
+use crate::worker::Job;
 
 /// Leaves one level: a selection, a search, an overlay. Never the program, never a briefing.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     if matches!(model.mode(), Mode::Reader) && put_back(model) {
         return vec![];
+    }
+    if matches!(model.mode(), Mode::Reader) && model.converting.take().is_some() {
+        return vec![Effect::Work(Job::EndConversions)];
     }
     match model.modes.last_mut() {
         Some(Mode::Reader) => {

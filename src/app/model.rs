@@ -9,7 +9,7 @@ use super::reading::{Left, Reading};
 use super::screen::{Screen, Size};
 use crate::config::Settings;
 use crate::keymap::{Action, Context, Key, Keymap};
-use crate::worker::RevisionId;
+use crate::worker::{Converting, RevisionId};
 
 /// What is in front of the reader. Modes lie on one another; leaving one shows the one beneath.
 #[derive(Debug)]
@@ -74,6 +74,10 @@ pub struct Model {
     pub reading: Option<Reading>,
     /// The briefing that was asked for from the shelf and is not here yet.
     pub opening: Option<PathBuf>,
+    /// The program that makes text of a document, once that takes more than a moment.
+    pub converting: Option<Converting>,
+    /// Why there is nothing to read, where the one briefing that was named could not be opened.
+    pub unopened: Option<String>,
     /// Keys that wait for an answer, such as the rest of the briefing; they are taken up in order.
     pub held: Vec<Key>,
     /// What is left of the briefings that were open before, by path.
@@ -100,6 +104,8 @@ impl Model {
             keymap,
             typed: Typed::default(),
             opening: None,
+            converting: None,
+            unopened: None,
             held: Vec::new(),
             left: HashMap::new(),
             shelf: None,

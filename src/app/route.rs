@@ -7,6 +7,7 @@ use super::model::{Mode, Model, Typed};
 use super::pane::Help;
 use crate::annotation::Stamp;
 use crate::keymap::{Action, Context, Key, KeyCode, Resolved};
+use crate::worker::Job;
 
 /// The largest count.
 const MOST: usize = 1_000_000;
@@ -66,13 +67,14 @@ fn hold(model: &mut Model, context: Context, key: Key) -> Vec<Effect> {
             model.held.clear();
             quit(model)
         }
+        Resolved::Action(Action::Quit) if model.reading.is_none() && model.shelf.is_none() => quit(model),
         Resolved::Action(Action::Leave) => {
             model.held.clear();
-            model.opening = None;
+            let converts = model.opening.take().is_some();
             if let Some(reading) = &mut model.reading {
                 reading.search.awaited = false;
             }
-            vec![]
+            converts.then_some(Effect::Work(Job::EndConversions)).into_iter().collect()
         }
         _ => {
             model.held.push(key);

@@ -44,6 +44,7 @@ fn reported(model: &mut Model, report: Report, stamp: Stamp) -> Vec<Effect> {
         Report::Saved(revision, number) => return saved(model, revision, number),
         Report::SaveFailed(revision, why) => return save_failed(model, revision, why),
         Report::Renewed(renewed) => return renew(model, *renewed),
+        Report::Converting(converting) => model.converting = converting,
         Report::OpenFailed(why) => open_failed(model, why),
         Report::NotesGone(revision, file) => notes_gone(model, revision, &file),
         Report::Copies(revision, copies, damaged) => offer_copies(model, revision, copies, &damaged),

@@ -24,7 +24,9 @@ fn choices(file: &Path) -> (Choices, Vec<String>) {
     let name = file.display();
     let text = match fs::read(file).map(String::from_utf8) {
         Ok(Ok(text)) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Default::default(),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Default::default();
+        }
         Err(error) => {
             return (
                 Choices::default(),

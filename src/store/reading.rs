@@ -29,6 +29,14 @@ pub fn read_source(path: &Path, session: &Session) -> Result<Source, SourceError
     Ok(Source { format, ..source })
 }
 
+/// The digest of a file's bytes, as its source would have it.
+///
+/// # Errors
+/// If it cannot be read, is no file or is larger than [`crate::store::MOST_BYTES`].
+pub fn digest(path: &Path, session: &Session) -> Result<String, SourceError> {
+    Ok(digest_of(&bytes_of(path, session)?))
+}
+
 fn read_text(path: &Path, session: &Session) -> Result<Source, SourceError> {
     let source = named(path, &file_name(path), bytes_of(path, session)?, session.encoding.as_deref())?;
     Ok(Source { path: Some(path.to_owned()), ..source })
@@ -40,7 +48,7 @@ fn read_document(path: &Path, converter: &Converter, session: &Session) -> Resul
     let mut attempt = 1;
     loop {
         let seen = session.disk.trace_of(path);
-        let digest = digest_of(&bytes_of(path, session)?);
+        let digest = digest(path, session)?;
         match session.converters.convert(converter, path) {
             // What was converted may be something else than what the digest is of.
             Ok(_) if attempt < ATTEMPTS && session.disk.trace_of(path) != seen => attempt += 1,

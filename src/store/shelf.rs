@@ -289,9 +289,9 @@ mod tests {
         fs::write(at(".gitignore"), "drafts/\nnode_modules/\ntarget/\n").unwrap();
         fs::write(at("target/CACHEDIR.TAG"), "Signature: 8a477f597d28d172789f06886806bc55\n").unwrap();
         std::os::unix::fs::symlink(at("drafts"), at(".link")).unwrap();
-        let paths = find_briefings(&[folder.path().to_owned()], &Disk::default()).paths;
+        let paths = find_briefings(&[folder.path().to_owned()], &Session::new("ada", Disk::default())).paths;
         assert_eq!(paths.into_iter().collect::<HashSet<_>>(), found.map(at).into());
-        let named = find_briefings(&[at("drafts/node_modules")], &Disk::default()).paths;
+        let named = find_briefings(&[at("drafts/node_modules")], &Session::new("ada", Disk::default())).paths;
         assert_eq!(named, [at("drafts/node_modules/f.md")], "what is asked for is searched");
     }
 

@@ -73,6 +73,9 @@ pub enum RunError {
     /// The briefing could not be read.
     #[error(transparent)]
     Source(#[from] store::SourceError),
+    /// The one document that was named did not become text.
+    #[error("{0}")]
+    Unopened(String),
     /// The latest judgements could not be brought to disk.
     #[error("the latest judgements are not saved: {0}")]
     Unsaved(String),
@@ -96,6 +99,7 @@ pub fn run(options: Options) -> Result<(), RunError> {
     match start {
         // What a program must read has no beginning to show.
         Start::File(path) if session.converters.program(&path).is_some() => {
+            store::read_head(&path, 0, None)?;
             model.opening = Some(path.clone());
             first = Some(path);
         }
@@ -147,7 +151,8 @@ pub fn run(options: Options) -> Result<(), RunError> {
     let EventLoop { guard, worker, model, .. } = events;
     drop(worker);
     drop(guard);
-    end(ended, lost(&model, &happened), model.farewell.as_deref())
+    let unopened = model.unopened.clone().map(RunError::Unopened);
+    end(ended, lost(&model, &happened).or(unopened), model.farewell.as_deref())
 }
 
 /// Says what there is to say when the terminal is given back, and ends as was asked for.

@@ -9,6 +9,11 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     let screen = model.screen();
     canvas.clear(screen.whole);
     let Some(reading) = &model.reading else {
+        if let Some(why) = &model.unopened {
+            let page = screen.page;
+            let area = Area { x: page.x + 2, y: page.y + 1, width: page.width.saturating_sub(3), ..page };
+            canvas.put_paragraph(area, why, canvas.theme.error);
+        }
         status::plain(model, canvas);
         return;
     };

@@ -7,7 +7,7 @@ use crate::annotation::{Entry, State};
 use crate::app::{Area, Comparison, Mode, Model, Notice, Reading, Screen};
 use crate::keymap::{Action, Context};
 use crate::text::{Flow, wrap};
-use crate::worker::{Keeping, SaveNumber};
+use crate::worker::{Converting, Keeping, SaveNumber};
 
 /// From this width on, a status line has room for more than the place.
 const ROOMY: u16 = 60;
@@ -134,7 +134,8 @@ fn said(model: &Model, canvas: &mut Canvas<'_>, end: u16) -> bool {
     if let Some(notice) = &model.notice {
         return notices(notice, &screen, room, canvas);
     } else if let Some(path) = &model.opening {
-        let words = format!("opening {}{}", path.display(), canvas.theme.glyphs.ellipsis);
+        let opening = || format!("opening {}{}", path.display(), canvas.theme.glyphs.ellipsis);
+        let words = converting(model).unwrap_or_else(opening);
         canvas.put_short(1, status.y, room, &words, canvas.theme.text);
     } else if !model.typed.keys.is_empty() || model.typed.count.is_some() {
         let mut typed: Vec<String> = model.typed.count.iter().map(ToString::to_string).collect();
@@ -144,10 +145,19 @@ fn said(model: &Model, canvas: &mut Canvas<'_>, end: u16) -> bool {
     } else if let Some(why) = failed {
         let why = Notice { text: why.clone(), is_error: true };
         return notices(&why, &screen, room, canvas);
+    } else if let Some(words) = converting(model) {
+        canvas.put_short(1, status.y, room, &words, canvas.theme.text);
     } else {
         return false;
     }
     true
+}
+
+/// Which program makes text of which document, for how long, and the key that ends it.
+fn converting(model: &Model) -> Option<String> {
+    let Converting { program, name, seconds } = model.converting.as_ref()?;
+    let leave = model.call_here(Action::Leave);
+    Some(format!("{program} reads {name}: {seconds} s; {leave} ends it"))
 }
 
 /// On a point that does not stand as it did: what changed, or from where it came, and the keys that answer. Says whether
@@ -244,6 +254,7 @@ fn wanted(model: &Model) -> Vec<Action> {
         Mode::Tray(_) => vec![A::Next, A::Previous, A::Undo, A::Quit],
         Mode::Note(_) => vec![A::Accept, A::NewLine, A::Leave],
         Mode::Links(_) | Mode::Help(_) => vec![],
+        _ if reading.is_none() => vec![A::Quit, A::Help],
         _ if !judges => vec![A::Next, A::NextSection, A::ToggleFold, A::Search, A::Help],
         _ if selecting => around(&[], &[A::Note, A::Clear, A::Leave]),
         _ if searched => around(&[A::SearchNext, A::SearchPrevious], &[A::Leave]),

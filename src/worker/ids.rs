@@ -1,4 +1,4 @@
-//! What names a revision, a save and a search. They are made here alone, so that none is taken for another.
+//! What names a revision, a save, a search and a conversion. They are made here alone, so that none is taken for another.
 
 /// A revision of a briefing that the worker keeps: judgements go to the one they were given on, whatever is read by then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -38,6 +38,21 @@ pub struct SearchNumber(u64);
 
 impl SearchNumber {
     /// The search after it.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+/// A conversion of a document, in the order in which they are begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct ConversionId(u64);
+
+impl ConversionId {
+    /// Before the first conversion.
+    pub const NONE: Self = Self(0);
+
+    /// The conversion after it.
     #[must_use]
     pub const fn next(self) -> Self {
         Self(self.0 + 1)

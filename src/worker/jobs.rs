@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::ids::{RevisionId, SaveNumber, SearchNumber};
+use super::ids::{ConversionId, RevisionId, SaveNumber, SearchNumber};
 use crate::annotation::Annotation;
 use crate::briefing::{Briefing, NodeId};
-use crate::store::Stray;
+use crate::store::{Source, SourceError, Stray};
 use crate::text::Pattern;
 
 /// Annotations as they are to be kept; none where one was taken back.
@@ -45,6 +45,10 @@ pub enum Job {
     LetGo(RevisionId),
     /// Hand this address to the program that the system opens it with.
     Browse(String),
+    /// This conversion is done, or was ended.
+    Converted(ConversionId, Box<Result<Source, SourceError>>),
+    /// End all conversions that are under way.
+    EndConversions,
     /// Do what is due.
     CatchUp,
     /// Fail, for a test.

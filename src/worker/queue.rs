@@ -9,14 +9,16 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::begun::Begun;
-use super::browse;
+use super::browse::browse;
+use super::conversions::{Back, Conversions, Purpose};
 use super::ids::{RevisionId, SaveNumber};
 use super::jobs::{Changes, Job};
 use super::report::{Opened, Report, Reports};
-use super::revision::{Revision, shown};
+use super::revision::Revision;
 use super::scan;
+use super::shown::shown;
 use crate::briefing::find;
-use crate::store::{self, Session, Stray, Trace};
+use crate::store::{self, Session, SourceError, Stray, Trace};
 
 /// How long the words of a note that is being typed wait for more of them.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -26,12 +28,13 @@ pub type Watching = Box<dyn Fn(Vec<PathBuf>) + Send>;
 
 /// Everything that the worker has before it.
 pub struct Queue {
-    session: Session,
+    pub(super) session: Session,
     /// By what judgements name. A revision that was read before may still be judged by what is on its way.
-    revisions: HashMap<RevisionId, Revision>,
+    pub(super) revisions: HashMap<RevisionId, Revision>,
     latest: RevisionId,
-    reports: Reports,
+    pub(super) reports: Reports,
     watch: Watching,
+    pub(super) conversions: Conversions,
     /// When drafts are written, if there are any to write.
     drafts_due: Option<Instant>,
     /// When revisions are looked at that need it, if any does.
@@ -41,15 +44,16 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// A worker with nothing before it.
+    /// A worker with nothing before it; `back` is the way of what it does on other threads back to it.
     #[must_use]
-    pub fn new(session: Session, reports: Reports, watch: Watching) -> Self {
+    pub fn new(session: Session, reports: Reports, watch: Watching, back: Back) -> Self {
         Self {
             session,
             revisions: HashMap::new(),
             latest: RevisionId::NONE,
             reports,
             watch,
+            conversions: Conversions::new(back),
             drafts_due: None,
             looks_due: None,
             undrafted: None,
@@ -93,6 +97,7 @@ impl Queue {
 
     /// Brings to the disk whatever is in memory alone.
     pub fn finish(&mut self) {
+        self.conversions.end();
         let revisions = self.revisions.iter_mut();
         let told: Vec<Report> = revisions.filter_map(|(id, revision)| revision.save_last(*id)).collect();
         for report in told {
@@ -136,20 +141,16 @@ impl Queue {
             }
             Job::TakeIn(revision, files) => self.take_in(revision, &files),
             Job::Adopt(revision, stray) => self.adopt(revision, &stray),
-            Job::Browse(address) => self.browse(address),
+            Job::Browse(address) => browse(address, &self.reports),
+            Job::Converted(id, source) => self.converted(id, *source),
+            Job::EndConversions => self.conversions.end(),
             Job::CatchUp => self.catch_up(),
             #[cfg(debug_assertions)]
             Job::Fail => panic!("told to fail"),
         }
     }
 
-    fn browse(&self, address: String) {
-        if let Err(error) = browse::spawn(address, self.reports.clone()) {
-            self.tell(Report::NotOpened(format!("the link is not opened: {error}")));
-        }
-    }
-
-    fn tell(&self, report: Report) {
+    pub(super) fn tell(&self, report: Report) {
         let _ = (self.reports)(report);
     }
 
@@ -196,6 +197,7 @@ impl Queue {
             self.tell(report);
         }
         self.hand_on(id, next);
+        self.convert_anew();
     }
 
     /// Reads a shelf behind the back of what follows: saves wait for nothing.
@@ -210,7 +212,19 @@ impl Queue {
         self.write_drafts();
         // Before it is read, so that what is written meanwhile leaves another trace.
         let seen = self.session.disk.trace_of(path);
-        match store::open(path, &self.session) {
+        if self.session.converters.program(path).is_some() {
+            return self.convert(path, Purpose::Open(seen));
+        }
+        self.opened(path, seen, store::open(path, &self.session));
+    }
+
+    pub(super) fn opened(
+        &mut self,
+        path: &Path,
+        seen: Trace,
+        opened: Result<store::OpenBriefing, SourceError>,
+    ) {
+        match opened {
             Ok(opened) => {
                 let shown = self.take(opened, Some(path), seen);
                 let id = shown.revision;
@@ -279,7 +293,7 @@ impl Queue {
     }
 
     /// Looks at every revision, and hands on what has changed.
-    fn look(&mut self, surely: bool) {
+    pub(super) fn look(&mut self, surely: bool) {
         let mut ids: Vec<RevisionId> = self.revisions.keys().copied().collect();
         ids.sort_unstable();
         for id in ids {
@@ -296,10 +310,11 @@ impl Queue {
                 self.hand_on(id, next);
             }
         }
+        self.convert_anew();
     }
 
     /// Hands on what comes after a revision.
-    fn hand_on(&mut self, before: RevisionId, next: Revision) {
+    pub(super) fn hand_on(&mut self, before: RevisionId, next: Revision) {
         let id = self.latest.next();
         if let Some(old) = self.revisions.get(&before) {
             let renewed = next.renewed(id, (before, old));

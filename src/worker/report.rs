@@ -17,6 +17,8 @@ pub type Reports = Arc<dyn Fn(Report) -> bool + Send + Sync>;
 pub enum Report {
     /// A briefing was read.
     Opened(Box<Opened>),
+    /// A document is being converted; or none is any more.
+    Converting(Option<Converting>),
     /// A briefing could not be read: why.
     OpenFailed(String),
     /// Everything on this revision up to this save is on disk.
@@ -47,6 +49,17 @@ pub enum Report {
     Shelved(Vec<ShelfEntry>),
     /// The shelf was read to its end; what could not be read.
     ShelfRead(Vec<String>),
+}
+
+/// A program that makes text of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Converting {
+    /// The program.
+    pub program: String,
+    /// The document's file name.
+    pub name: String,
+    /// How long it has run.
+    pub seconds: u64,
 }
 
 /// A briefing that has been read.

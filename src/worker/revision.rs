@@ -10,14 +10,15 @@ use std::time::Duration;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::begun::Begun;
 use super::ids::{RevisionId, SaveNumber};
 use super::notes::{Notes, Seen};
-use super::report::{Caveats, Keeping, Opened, Renewed, Report};
+use super::report::{Keeping, Renewed, Report};
+use super::shown::caveats;
 use crate::annotation::{Annotation, Ledger};
 use crate::briefing::{self, Alignment, Briefing};
 use crate::store::{
-    self, Adopted, Doubts, Drafts, Place, Session, Stray, Strays, Surroundings, Trace, read_source,
+    self, Adopted, Doubts, Drafts, Place, Session, Source, SourceError, Stray, Strays, Surroundings, Trace,
+    digest, read_source,
 };
 
 /// What judgements on one revision of a briefing are saved with.
@@ -35,6 +36,10 @@ pub struct Revision {
     doubts: Doubts,
     /// Why the source could not be read then.
     unreadable: Option<String>,
+    /// The digest of the document that was last given to a converter: what did not become text is not tried again.
+    tried: String,
+    /// Whether it waits for one.
+    to_convert: bool,
     /// Whether a later revision has been handed on, and this one is kept for what was judged on it meanwhile.
     superseded: bool,
 }
@@ -53,6 +58,8 @@ impl Revision {
             digest: origin.digest,
             doubts: origin.doubts,
             seen,
+            tried: String::new(),
+            to_convert: false,
             unreadable: None,
             superseded: false,
         }
@@ -135,6 +142,28 @@ impl Revision {
         let revision = (&*self.briefing, self.digest.as_str());
         let found = Strays::new(session).of(self.source.as_deref()?, sidecar, place, revision);
         (!found.is_empty()).then_some(Report::Strays(id, found))
+    }
+
+    /// Whether this is the revision that is read now of a file.
+    pub fn is_latest_on(&self, path: &Path) -> bool {
+        !self.superseded && self.source.as_deref() == Some(path)
+    }
+
+    /// The document, if it is to be converted anew; once.
+    pub fn document_to_convert(&mut self) -> Option<PathBuf> {
+        std::mem::take(&mut self.to_convert).then(|| self.source.clone()).flatten()
+    }
+
+    /// Takes what the document has become. What the reader must know comes back, and the next revision if there is one.
+    pub fn take_source(
+        &mut self,
+        id: RevisionId,
+        source: Result<Source, SourceError>,
+    ) -> (Vec<Report>, Option<Revision>) {
+        let mut told = vec![];
+        let briefing = self.parse(id, source, &mut told);
+        let next = briefing.map(|briefing| self.next(Some(briefing)));
+        (told, next)
     }
 
     /// Whether this is the revision that is read now of what another is of.
@@ -251,6 +280,8 @@ impl Revision {
             digest,
             doubts: self.doubts,
             seen: self.seen.clone(),
+            tried: std::mem::take(&mut self.tried),
+            to_convert: std::mem::take(&mut self.to_convert),
             unreadable: self.unreadable.clone(),
             superseded: false,
         }
@@ -270,8 +301,31 @@ impl Revision {
         if seen == self.seen && !surely {
             return None;
         }
+        let path = path.to_owned();
         self.seen = seen;
-        match read_source(path, session) {
+        if session.converters.program(&path).is_none() {
+            return self.parse(id, read_source(&path, session), told);
+        }
+        // To convert it takes long: it is done elsewhere, and only if it must be.
+        match digest(&path, session) {
+            Ok(digest) => {
+                self.unreadable = None;
+                self.to_convert = digest != self.digest && digest != self.tried;
+                self.tried = digest;
+                None
+            }
+            Err(error) => self.parse(id, Err(error), told),
+        }
+    }
+
+    /// The briefing that a source is, if it is not the one that was read.
+    fn parse(
+        &mut self,
+        id: RevisionId,
+        source: Result<Source, SourceError>,
+        told: &mut Vec<Report>,
+    ) -> Option<(Arc<Briefing>, String)> {
+        match source {
             Ok(source) => {
                 self.unreadable = None;
                 let is_new = source.digest != self.digest;
@@ -295,41 +349,4 @@ impl Revision {
             }
         }
     }
-}
-
-/// What is needed to read a briefing that was opened.
-pub fn shown(
-    opened: &store::OpenBriefing,
-    begun: Begun,
-    path: Option<&Path>,
-    revision: RevisionId,
-) -> Opened {
-    let store::OpenBriefing { origin, briefing, ledger, sidecar, .. } = opened;
-    let mut notices: Vec<String> =
-        origin.notices.iter().map(|notice| format!("{} {notice}", origin.name)).collect();
-    notices.extend(opened.notices().into_iter().chain(opened.former_notes()));
-    let keeping = match sidecar {
-        Ok(_) => Keeping::Kept,
-        Err(error) => Keeping::Refused(error.to_string()),
-    };
-    if let Keeping::Refused(why) = &keeping {
-        notices.push(why.clone());
-    }
-    notices.extend(begun.notices);
-    Opened {
-        briefing: Arc::clone(briefing),
-        ledger: ledger.clone(),
-        name: origin.name.clone(),
-        path: path.map(Path::to_path_buf),
-        notices,
-        keeping,
-        whole: true,
-        revision,
-        drafts: begun.drafts,
-        caveats: caveats(opened.place.as_ref(), origin.doubts),
-    }
-}
-
-fn caveats(place: Option<&Place>, doubts: Doubts) -> Caveats {
-    Caveats { away: place.is_some_and(|place| place.fallback), doubts }
 }

@@ -1,9 +1,10 @@
 //! The thread that does everything that can block, in order, and is drained before the program ends.
 
-use std::sync::Arc;
 use std::sync::mpsc::channel;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
+use super::conversions::Back;
 use super::drain::Drain;
 use super::jobs::Job;
 use super::queue::Queue;
@@ -30,15 +31,20 @@ impl Worker {
         let (jobs, waiting) = channel();
         let (orders, told) = channel();
         let seen = orders.clone();
+        let drain: Arc<OnceLock<Arc<Drain>>> = Arc::default();
+        let way = Arc::clone(&drain);
+        let back: Back = Arc::new(move |job| way.get().is_some_and(|drain| drain.send(job)));
         let thread = thread::Builder::new().name("worker".into()).spawn(move || {
-            let mut queue =
-                Queue::new(session, reports, Box::new(move |files| drop(orders.send(Order::Files(files)))));
+            let watch = Box::new(move |files| drop(orders.send(Order::Files(files))));
+            let mut queue = Queue::new(session, reports, watch, back);
             if let Some(opened) = opened {
                 queue.take(opened, None, Trace::none());
             }
             queue.work(&waiting);
         })?;
         let worker = Self { drain: Arc::new(Drain::new(jobs, thread)) };
+        // No job comes before this.
+        let _ = drain.set(worker.drain());
         watch::spawn(seen, told, worker.drain())?;
         Ok(worker)
     }

@@ -107,5 +107,9 @@ pub fn open_failed(model: &mut Model, why: String) {
         reading.source.whole = true;
         reading.source.keeping = Keeping::Refused(why.clone());
     }
+    if model.reading.is_none() && model.shelf.is_none() {
+        model.unopened = Some(why);
+        return;
+    }
     model.complain(why);
 }

@@ -31,8 +31,12 @@ impl Room {
         let session = Session::new("ada", Disk::default());
         let (reports, told) = channel();
         let reports = Arc::new(move |report| reports.send(report).is_ok());
-        let mut room =
-            Self { _folder: folder, file, queue: Queue::new(session, reports, Box::new(drop)), told };
+        let mut room = Self {
+            _folder: folder,
+            file,
+            queue: Queue::new(session, reports, Box::new(drop), Arc::new(|_| false)),
+            told,
+        };
         let open = Job::Open(room.file.clone());
         let Report::Opened(opened) = room.answers(open).remove(0) else { panic!("it was not opened") };
         (room, *opened)

@@ -1,0 +1,57 @@
+//! What the worker does with documents that a program converts, before one is begun and once it is done.
+
+use std::path::{Path, PathBuf};
+
+use super::conversions::Purpose;
+use super::ids::ConversionId;
+use super::queue::Queue;
+use super::report::Report;
+use super::revision::Revision;
+use crate::store::{self, Source, SourceError};
+
+impl Queue {
+    /// Begins to convert a document.
+    pub(super) fn convert(&mut self, path: &Path, purpose: Purpose) {
+        if let Err(error) = self.conversions.begin(path, purpose, &self.session, &self.reports) {
+            self.tell(Report::OpenFailed(format!("{} cannot be converted: {error}", path.display())));
+        }
+    }
+
+    /// Begins to convert what has changed while it was read.
+    pub(super) fn convert_anew(&mut self) {
+        let changed = self.revisions.values_mut().filter_map(Revision::document_to_convert);
+        for path in changed.collect::<Vec<PathBuf>>() {
+            // Once it is done, it is looked at again.
+            if !self.conversions.is_on(&path) {
+                self.convert(&path, Purpose::Renew);
+            }
+        }
+    }
+
+    /// Takes what was made of a document.
+    pub(super) fn converted(&mut self, id: ConversionId, source: Result<Source, SourceError>) {
+        let Some((path, purpose)) = self.conversions.take(id) else { return };
+        self.tell(Report::Converting(None));
+        match purpose {
+            Purpose::Open(seen) => {
+                let opened = source.map(|source| store::open_source(source, &self.session));
+                self.opened(&path, seen, opened);
+            }
+            Purpose::Renew => self.renew_with(&path, source),
+        }
+    }
+
+    /// Hands on what a document has become that has changed while it was read, and looks whether it has changed again.
+    fn renew_with(&mut self, path: &Path, source: Result<Source, SourceError>) {
+        let latest = self.revisions.iter_mut().find(|(_, revision)| revision.is_latest_on(path));
+        let Some((&id, revision)) = latest else { return };
+        let (told, next) = revision.take_source(id, source);
+        for report in told {
+            self.tell(report);
+        }
+        if let Some(next) = next {
+            self.hand_on(id, next);
+        }
+        self.look(true);
+    }
+}
