@@ -10,6 +10,7 @@ use super::session::Session;
 use super::source::{Source, SourceError, bytes_of, digest_of, named};
 use crate::briefing::Format;
 use crate::config::{Converter, Usual};
+use crate::text::in_one_column;
 
 /// How often a document is converted that changes meanwhile.
 const ATTEMPTS: usize = 3;
@@ -83,11 +84,16 @@ fn source(path: &Path, decoded: Decoded, digest: String, converter: &Converter, 
         (decoded.doubts != Doubts::default())
             .then(|| format!("was read by {program}, whose output is not all UTF-8")),
     ];
+    // Only plain text has lines that stand where they stood on a page.
+    let text = match converter.output {
+        Format::Plain => in_one_column(&decoded.text).into_owned(),
+        _ => decoded.text,
+    };
     Source {
         path: Some(path.to_owned()),
         name: file_name(path),
         format: converter.output,
-        text: decoded.text,
+        text,
         digest,
         notices: notices.into_iter().flatten().collect(),
         doubts: decoded.doubts,
