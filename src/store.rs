@@ -2,6 +2,7 @@
 
 mod adopt;
 mod bytes;
+mod charset;
 mod clock;
 mod convert;
 mod copies;

@@ -28,6 +28,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("linkify::", &["briefing"]),
     ("url::", &["text"]),
     ("open::that", &["worker"]),
+    ("html5gum::", &["briefing"]),
     ("Timestamp::now", &["terminal", "worker", "cli", "store"]),
 ];
 

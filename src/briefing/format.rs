@@ -1,7 +1,7 @@
 //! Which parser reads a source.
 
 use super::tree::Briefing;
-use super::{markdown, plain};
+use super::{html, markdown, plain};
 
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub enum Format {
     Plain,
     /// CommonMark with the GitHub extensions.
     Markdown,
+    /// HTML, of whatever age, and XHTML.
+    Html,
 }
 
 impl Format {
@@ -34,6 +36,7 @@ impl Format {
         let (_, extension) = name.rsplit_once('.')?;
         match extension.to_ascii_lowercase().as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" | "xht" => Some(Self::Html),
             "txt" | "text" => Some(Self::Plain),
             _ => None,
         }
@@ -48,5 +51,6 @@ pub fn parse(text: String, format: Format, name: &str) -> Briefing {
     match format {
         Format::Plain => plain::parse(text, name),
         Format::Markdown => markdown::parse(text, name),
+        Format::Html => html::parse(&text, name),
     }
 }

@@ -67,7 +67,7 @@ fn keeps(before: &str, after: &str) -> bool {
 }
 
 /// Whether a character is of a script that sets no blanks between words: Han, kana, their signs and full-width forms.
-fn sets_no_blanks(c: char) -> bool {
+pub(super) fn sets_no_blanks(c: char) -> bool {
     matches!(c,
         '\u{2E80}'..='\u{2FDF}' | '\u{3001}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
         | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF9F}' | '\u{20000}'..='\u{323AF}')

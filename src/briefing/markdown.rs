@@ -37,8 +37,6 @@ mod front_toml;
 mod front_yaml;
 mod html;
 mod inline;
-mod label;
-mod nest;
 #[cfg(test)]
 mod properties;
 mod reader;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::charset::declared;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -47,6 +48,24 @@ pub(super) fn decode(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Decoded, 
     }
     refuse_binary(&bytes)?;
     Ok(decode_unmarked(without_mark(bytes)))
+}
+
+/// Decodes the bytes of a page, which may name its own encoding. That counts behind what the reader named and what a byte
+/// order mark says; where it cannot be, the page is read as any other text.
+pub(super) fn decode_page(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Decoded, Undecodable> {
+    let is_marked = || Encoding::for_bom(&bytes).is_some() || memchr::memchr(0, &bytes).is_some();
+    let declared = if encoding.is_some() || is_marked() { None } else { declared(&bytes) };
+    let Some(declared) = declared.filter(|&declared| declared != UTF_8) else {
+        return decode(bytes, encoding);
+    };
+    // Who saved it as UTF-8 left the name of the old encoding in it: letters that are UTF-8 by chance are few.
+    let is_utf8 = || !bytes.is_ascii() && std::str::from_utf8(&bytes).is_ok();
+    let decoded = decode_as(declared, &bytes, vec![]);
+    if decoded.doubts.replaced || (declared.is_single_byte() && is_utf8()) {
+        decode(bytes, None)
+    } else {
+        Ok(decoded)
+    }
 }
 
 /// The longest start of `bytes` that ends with a line, or at least with a character.
@@ -253,6 +272,26 @@ mod tests {
         let damaged = decode(b"a\n\xFF".to_vec(), Some("utf-8")).unwrap();
         assert_eq!(damaged.notices, ["has bytes that are not UTF-8, the first on line 2"]);
         assert_eq!(decode(vec![], Some("ebcdic")), Err(Undecodable::UnknownEncoding));
+    }
+
+    #[test]
+    fn a_page_is_read_as_it_says() {
+        let said = |words: &str, name: &'static Encoding| {
+            let page = format!("<meta charset={}><p>{words}", name.name());
+            let bytes = name.encode(&page).0.into_owned();
+            let decoded = decode_page(bytes, None).unwrap();
+            (decoded.text == page, decoded.notices.len())
+        };
+        assert_eq!(said("Ä€“”", encoding_rs::WINDOWS_1252), (true, 0));
+        assert_eq!(said("報告書", encoding_rs::SHIFT_JIS), (true, 0));
+        assert_eq!(said("報告書", ISO_2022_JP), (true, 0));
+        assert_eq!(said("доклад", encoding_rs::KOI8_R), (true, 0));
+        // What it says is not so, or somebody says otherwise.
+        let page = |bytes: &[u8], encoding| decode_page(bytes.to_vec(), encoding).unwrap().text;
+        assert!(page("<meta charset=iso-8859-1>é“".as_bytes(), None).ends_with("é“"));
+        assert!(page(b"<meta charset=gbk>caf\xE9 ferm\xE9 hier, a dit le maire", None).contains("fermé"));
+        assert!(page(b"<meta charset=gbk>\xC4", Some("windows-1252")).ends_with('Ä'));
+        assert!(page("\u{FEFF}<meta charset=gbk>é".as_bytes(), None).ends_with('é'));
     }
 
     #[test]

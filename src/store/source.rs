@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::bytes::{Doubts, Undecodable, cut_back, decode};
+use super::bytes::{Doubts, Undecodable, cut_back, decode, decode_page};
 use super::convert::Unconverted;
 use super::names::file_name;
 use super::regular::{MOST_BYTES, Refusal, open_regular, read_capped};
 use super::session::Session;
-use super::sniff::sniff;
+use super::sniff::{is_page, sniff};
 use crate::briefing::Format;
 
 /// The name of a source that came through a pipe.
@@ -161,7 +161,9 @@ fn undigested(
     bytes: Vec<u8>,
     encoding: Option<&str>,
 ) -> Result<Source, SourceError> {
-    let decoded = decode(bytes, encoding).map_err(|why| match why {
+    let is_page = Format::of_name(name).map_or_else(|| is_page(&bytes), |format| format == Format::Html);
+    let decoded = if is_page { decode_page(bytes, encoding) } else { decode(bytes, encoding) };
+    let decoded = decoded.map_err(|why| match why {
         Undecodable::Binary(offset) => SourceError::Binary { path: path.to_owned(), offset },
         Undecodable::UnknownEncoding => SourceError::UnknownEncoding {
             path: path.to_owned(),

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::super::nest::Holder;
 use super::super::tree::Inline;
 use super::html::{self, HtmlPiece};
-use super::nest::Holder;
 use super::writer::{RowKind, Writer};
 
 /// The dialect. Front matter is not the parser's: it would find some between any two rulers (`---`).

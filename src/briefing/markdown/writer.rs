@@ -2,12 +2,12 @@
 
 use pulldown_cmark::CowStr;
 
+use super::super::label;
+use super::super::nest::{Holder, Nest};
 use super::super::tree::{Inline, Kind, Role, Span};
 use super::definition;
 use super::draft::{Draft, Sketch};
 use super::inline::Inlines;
-use super::label;
-use super::nest::{Holder, Nest};
 
 /// The block that is being written.
 #[derive(Debug, Clone, Copy)]

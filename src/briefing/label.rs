@@ -1,6 +1,6 @@
 //! `**Label:** words`, taken apart.
 
-use super::super::tree::Span;
+use super::tree::Span;
 
 /// The label and the body of a block whose words stand at `whole`, if it begins with strong words that end at `strong`
 /// and if these end in a colon or one follows them (the full-width colon of Chinese and Japanese too).

@@ -1,6 +1,6 @@
 //! The quotes, lists, items and footnotes that are open at a place, as a stack of their own: depth costs no call stack.
 
-use super::super::tree::Role;
+use super::tree::Role;
 
 /// What holds blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(super) enum Holder {
     Item,
     /// The text of a footnote.
     Footnote,
+    /// What is said of something that stands before it, and is not around it.
+    Definition,
 }
 
 #[derive(Debug)]
@@ -49,7 +51,8 @@ impl Nest {
 
     /// Opens a holder.
     pub fn push(&mut self, holder: Holder) {
-        let depth = self.frames.last().map_or(0, |frame| frame.depth);
+        let deeper = usize::from(holder == Holder::Definition);
+        let depth = self.frames.last().map_or(0, |frame| frame.depth) + deeper;
         let quoted = holder == Holder::Quote || self.frames.last().is_some_and(|frame| frame.quoted);
         self.touch();
         let fresh = matches!(holder, Holder::Item | Holder::Footnote);

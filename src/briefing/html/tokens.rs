@@ -1,0 +1,190 @@
+//! Hands the tokenizer's findings to the reader.
+
+use std::convert::Infallible;
+
+use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
+
+use super::element::Element;
+use super::reader::Reader;
+use super::tag::{Attribute, Tag};
+
+/// The longest name of an element or an attribute that means anything is shorter.
+const LONGEST_NAME: usize = 64;
+
+/// Lets `reader` read `source`.
+pub(super) fn read(source: &str, reader: &mut Reader<'_>) {
+    let tokens = Tokens {
+        reader,
+        is_xml: source.trim_start().starts_with("<?xml"),
+        at: 0,
+        opened: 0,
+        ends: false,
+        name: vec![],
+        latest: vec![],
+        attribute: vec![],
+        value: Value::Due,
+        tag: Tag::new(),
+    };
+    let Ok(()) = Tokenizer::new_with_emitter(source, tokens).finish();
+}
+
+/// What becomes of the value of an attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Value {
+    /// Its name is not whole yet.
+    Due,
+    Kept,
+    Skipped,
+}
+
+/// Collects a tag, of which only what is read is kept.
+struct Tokens<'r, 's> {
+    reader: &'r mut Reader<'s>,
+    /// Whether `<p/>` is an empty paragraph, as in XML, and no mere beginning of one.
+    is_xml: bool,
+    /// Where the tokenizer is, in bytes.
+    at: usize,
+    /// Where the latest `<` stands.
+    opened: usize,
+    /// Whether the tag is a closing one.
+    ends: bool,
+    name: Vec<u8>,
+    /// The name of the latest opening tag, which alone closes `<script>` and its like.
+    latest: Vec<u8>,
+    attribute: Vec<u8>,
+    value: Value,
+    tag: Tag,
+}
+
+impl Tokens<'_, '_> {
+    /// Looks whether the attribute is one that is read, once its name is whole.
+    fn settle(&mut self) {
+        if self.value != Value::Due || self.attribute.is_empty() {
+            return;
+        }
+        self.value = match Attribute::of(&self.attribute).filter(|_| !self.ends) {
+            Some(attribute) => {
+                self.tag.begin(attribute);
+                Value::Kept
+            }
+            None => Value::Skipped,
+        };
+    }
+}
+
+fn push_name(name: &mut Vec<u8>, more: &[u8]) {
+    let room = LONGEST_NAME.saturating_sub(name.len());
+    name.extend_from_slice(&more[..room.min(more.len())]);
+}
+
+impl Emitter for Tokens<'_, '_> {
+    type Token = Infallible;
+
+    fn set_last_start_tag(&mut self, _: Option<&[u8]>) {}
+
+    fn emit_eof(&mut self) {}
+
+    fn emit_error(&mut self, _: Error) {}
+
+    #[inline]
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    #[inline]
+    fn pop_token(&mut self) -> Option<Infallible> {
+        None
+    }
+
+    #[inline]
+    fn emit_string(&mut self, words: &[u8]) {
+        self.reader.text(&String::from_utf8_lossy(words), self.at.saturating_sub(words.len()));
+    }
+
+    fn init_start_tag(&mut self) {
+        self.ends = false;
+        self.name.clear();
+        self.attribute.clear();
+        self.value = Value::Due;
+        self.tag.clear();
+    }
+
+    fn init_end_tag(&mut self) {
+        self.init_start_tag();
+        self.ends = true;
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        self.settle();
+        let element = Element::of(&self.name);
+        if self.ends {
+            self.reader.end(element);
+            return None;
+        }
+        self.tag.element = element;
+        self.reader.start(&self.tag, self.opened);
+        std::mem::swap(&mut self.latest, &mut self.name);
+        if self.tag.closes_itself && self.is_xml && !element.is_void() {
+            self.reader.end(element);
+            return None;
+        }
+        // What stands in these for others that do not show them is read as what it is.
+        let is_markup = matches!(self.latest.as_slice(), b"iframe" | b"noscript" | b"noembed");
+        if is_markup { None } else { naive_next_state(&self.latest) }
+    }
+
+    fn set_self_closing(&mut self) {
+        self.tag.closes_itself = true;
+    }
+
+    fn push_tag_name(&mut self, name: &[u8]) {
+        push_name(&mut self.name, name);
+    }
+
+    fn init_attribute(&mut self) {
+        self.settle();
+        self.attribute.clear();
+        self.value = Value::Due;
+    }
+
+    fn push_attribute_name(&mut self, name: &[u8]) {
+        push_name(&mut self.attribute, name);
+    }
+
+    fn push_attribute_value(&mut self, value: &[u8]) {
+        self.settle();
+        if self.value == Value::Kept {
+            self.tag.push(&String::from_utf8_lossy(value));
+        }
+    }
+
+    fn start_open_tag(&mut self) {
+        self.opened = self.at.saturating_sub(1);
+    }
+
+    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
+        self.ends && !self.latest.is_empty() && self.latest == self.name
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
+        // `<![CDATA[words]]>` are words, in XHTML and in drawings; elsewhere nobody writes it.
+        true
+    }
+
+    #[inline]
+    fn move_position(&mut self, offset: isize) {
+        self.at = self.at.saturating_add_signed(offset);
+    }
+
+    fn init_comment(&mut self) {}
+    fn emit_current_comment(&mut self) {}
+    fn emit_current_doctype(&mut self) {}
+    fn set_force_quirks(&mut self) {}
+    fn push_comment(&mut self, _: &[u8]) {}
+    fn push_doctype_name(&mut self, _: &[u8]) {}
+    fn init_doctype(&mut self) {}
+    fn set_doctype_public_identifier(&mut self, _: &[u8]) {}
+    fn set_doctype_system_identifier(&mut self, _: &[u8]) {}
+    fn push_doctype_public_identifier(&mut self, _: &[u8]) {}
+    fn push_doctype_system_identifier(&mut self, _: &[u8]) {}
+}
