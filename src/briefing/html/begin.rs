@@ -4,7 +4,7 @@ use super::super::nest::Holder;
 use super::super::plain;
 use super::address::address;
 use super::element::Element;
-use super::grid::Place;
+use super::grid::Extent;
 use super::hidden::hides;
 use super::marks::Marks;
 use super::numbers;
@@ -13,7 +13,7 @@ use super::reader::Reader;
 use super::stack::{Ending, is_cell};
 use super::style::effect;
 use super::table::Table;
-use super::tag::{Attribute, Tag};
+use super::tag::{Attribute, StartTag};
 use super::typed;
 
 /// The level of the words that open and close details: below all headings.
@@ -23,7 +23,7 @@ const LONGEST_BASE: usize = 200;
 
 impl Reader<'_> {
     /// Does what an element does when it begins, and tells what it does when it ends.
-    pub(super) fn begin(&mut self, tag: &Tag, at: usize) -> Ending {
+    pub(super) fn begin(&mut self, tag: &StartTag, at: usize) -> Ending {
         if let Some(level) = heading(tag) {
             return self.begin_heading(level);
         }
@@ -57,7 +57,7 @@ impl Reader<'_> {
         }
     }
 
-    fn begin_in_table(&mut self, tag: &Tag, at: usize) -> Ending {
+    fn begin_in_table(&mut self, tag: &StartTag, at: usize) -> Ending {
         match tag.element {
             Element::Table => {
                 let is_layout = matches!(tag.get(Attribute::Role), Some("presentation" | "none"));
@@ -80,7 +80,7 @@ impl Reader<'_> {
                 self.writer.forget_strong();
                 let is_head = tag.element == Element::HeadCell || tag.has(Attribute::Scope);
                 let [columns, rows] = [Attribute::ColSpan, Attribute::RowSpan].map(|span| tag.number(span));
-                Ending::Cell(Box::new((self.writer.draft.mark(), Place::new(columns, rows, is_head))))
+                Ending::Cell(Box::new((self.writer.draft.mark(), Extent::new(columns, rows, is_head))))
             }
             Element::Caption | Element::TableHead => {
                 if let Some(table) = self.tables.last_mut() {
@@ -125,7 +125,7 @@ impl Reader<'_> {
         Ending::Words(after)
     }
 
-    fn begin_list(&mut self, tag: &Tag) -> Ending {
+    fn begin_list(&mut self, tag: &StartTag) -> Ending {
         self.writer.settle_strong();
         let in_list = self.stack.find(
             |open| matches!(open, Element::List | Element::NumberedList),
@@ -139,7 +139,7 @@ impl Reader<'_> {
         Ending::List(numbers::of(tag), deeper + 1)
     }
 
-    fn begin_item(&mut self, tag: &Tag, at: usize) -> Ending {
+    fn begin_item(&mut self, tag: &StartTag, at: usize) -> Ending {
         let line = self.writer.line(at) as usize;
         let marker = self
             .stack
@@ -202,7 +202,7 @@ impl Reader<'_> {
     }
 
     /// Takes an element that has no content.
-    pub(super) fn take_void(&mut self, tag: &Tag, at: usize) {
+    pub(super) fn take_void(&mut self, tag: &StartTag, at: usize) {
         match tag.element {
             Element::Meta => self.front.take(tag),
             Element::Base if self.base.is_none() => {
@@ -220,7 +220,7 @@ impl Reader<'_> {
     }
 
     /// A box in an item is ticked or open; other inputs are a form's.
-    fn take_input(&mut self, tag: &Tag, at: usize) {
+    fn take_input(&mut self, tag: &StartTag, at: usize) {
         let kind = tag.get(Attribute::Type).unwrap_or("");
         self.buttons += usize::from(matches!(kind, "submit" | "button" | "image"));
         let in_item = self.stack.find(|open| open == Element::Item, is_cell).is_some();
@@ -237,7 +237,7 @@ impl Reader<'_> {
     }
 
     /// The link that an anchor is, if it leads anywhere.
-    pub(super) fn link(&mut self, tag: &Tag) -> Option<u32> {
+    pub(super) fn link(&mut self, tag: &StartTag) -> Option<u32> {
         let target = address(tag.get(Attribute::Href)?, self.base.as_deref())?;
         Some(self.writer.draft.link(&target))
     }
@@ -270,7 +270,7 @@ impl Reader<'_> {
 }
 
 /// The level of the heading that an element is.
-fn heading(tag: &Tag) -> Option<u8> {
+fn heading(tag: &StartTag) -> Option<u8> {
     match tag.element {
         Element::Heading(level) => Some(level),
         element if element.is_block() && tag.is(Attribute::Role, "heading") => {

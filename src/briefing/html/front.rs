@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::super::build::Builder;
 use super::super::tree::Span;
-use super::tag::{Attribute, Tag};
+use super::tag::{Attribute, StartTag};
 
 /// What stands between the title of a page and the name of its site.
 const PARTINGS: [&str; 11] = [" | ", " - ", " – ", " — ", " · ", " :: ", ": ", " » ", " / ", "｜", " • "];
@@ -23,7 +23,7 @@ pub(super) struct PageHead {
 
 /// Where the title is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum TitleOf {
     /// In this heading of level 1, which says all that the page's title says but the name of the site.
     Named(usize),
     /// In this one, which is the only one; the page's title says something else.
@@ -32,7 +32,7 @@ pub(super) enum Found {
     Page,
 }
 
-impl Found {
+impl TitleOf {
     /// Which heading of level 1 is the title, if one is.
     pub fn heading(self) -> Option<usize> {
         match self {
@@ -44,7 +44,7 @@ impl Found {
 
 impl PageHead {
     /// Takes in a `<meta>`. The first word on something is kept.
-    pub fn take(&mut self, tag: &Tag) {
+    pub fn take(&mut self, tag: &StartTag) {
         let name = tag.get(Attribute::Name).or_else(|| tag.get(Attribute::Property)).unwrap_or("");
         let value = tag.get(Attribute::Content).unwrap_or("").trim();
         let part = match name.trim().to_ascii_lowercase().as_str() {
@@ -76,22 +76,22 @@ impl PageHead {
 
     /// Where the title is: of the headings of level 1, whose words stand at `tops`, the longest that is a part of
     /// `<title>`, or else the only one.
-    pub fn title(&self, text: &str, tops: &[Span]) -> Found {
+    pub fn title(&self, text: &str, tops: &[Span]) -> TitleOf {
         let page = spaced(&self.page_title).to_lowercase();
         let words = |top: &Span| spaced(&text[top.range()]).to_lowercase();
         let is_part = |words: &str| page == words || parts(&page).any(|part| part == words);
         let parts = tops.iter().enumerate().filter(|(_, top)| is_part(&words(top)));
         // The first of several that say the same.
         match parts.rev().max_by_key(|(_, top)| words(top).len()) {
-            Some((nth, _)) => Found::Named(nth),
-            None if tops.len() == 1 => Found::Only(0),
-            None => Found::Page,
+            Some((nth, _)) => TitleOf::Named(nth),
+            None if tops.len() == 1 => TitleOf::Only(0),
+            None => TitleOf::Page,
         }
     }
 
     /// Writes what is known behind the text. The page's title is the title if no heading is; beside one that says
     /// something else it is told.
-    pub fn write(&self, text: &mut String, builder: &mut Builder, found: Found) {
+    pub fn write(&self, text: &mut String, builder: &mut Builder, found: TitleOf) {
         let title = spaced(&self.page_title).into_owned();
         let mut write = |words: &str| {
             let start = text.len();
@@ -100,8 +100,8 @@ impl PageHead {
             Span::new(start, text.len() - 1)
         };
         match found {
-            Found::Page if !title.is_empty() => builder.title(write(&title)),
-            Found::Only(_) if !title.is_empty() => {
+            TitleOf::Page if !title.is_empty() => builder.title(write(&title)),
+            TitleOf::Only(_) if !title.is_empty() => {
                 let (name, value) = (write("title"), write(&title));
                 builder.meta(name, value);
             }

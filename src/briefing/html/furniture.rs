@@ -3,7 +3,7 @@
 
 use super::draft::Mark;
 use super::element::Element;
-use super::tag::{Attribute, Tag};
+use super::tag::{Attribute, StartTag};
 
 /// What an element may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,7 @@ const CALLED: [(Suspect, &[&str]); 4] = [
 ];
 
 /// What an element may be, if it is not simply a part of the text, and whether only its name tells so.
-pub(super) fn suspect(tag: &Tag, in_heading: bool) -> Option<(Suspect, bool)> {
+pub(super) fn suspect(tag: &StartTag, in_heading: bool) -> Option<(Suspect, bool)> {
     let told = match (tag.element, tag.get(Attribute::Role).unwrap_or("").trim()) {
         (Element::Heading(_) | Element::Main, _) => return None,
         (Element::Button, _) => return (!in_heading).then_some((Suspect::Button, false)),
@@ -95,7 +95,7 @@ pub(super) fn suspect(tag: &Tag, in_heading: bool) -> Option<(Suspect, bool)> {
 }
 
 /// What the names of an element tell. Within a line of prose they tell nothing, but those of a link that skips the menu.
-fn named(tag: &Tag) -> Option<Suspect> {
+fn named(tag: &StartTag) -> Option<Suspect> {
     if tag.is_bare() {
         return None;
     }

@@ -14,14 +14,14 @@ const REPEATED: usize = 4 << 10;
 
 /// How much of a grid a cell takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Extent {
     pub columns: usize,
     pub rows: usize,
     /// Whether it names others (`th`).
     pub is_head: bool,
 }
 
-impl Place {
+impl Extent {
     /// The place of a cell with these spans; a span of no rows reaches to the end of its table.
     pub fn new(columns: Option<i64>, rows: Option<i64>, is_head: bool) -> Self {
         let clamp =
@@ -83,7 +83,7 @@ impl Grid {
         &mut self,
         words: &str,
         start: usize,
-        place: Place,
+        place: Extent,
         styles: &mut Peekable<impl Iterator<Item = Styled>>,
     ) {
         self.fill();
@@ -91,7 +91,7 @@ impl Grid {
         let from = start + (words.len() - words.trim_start().len());
         let column = self.row.column;
         let place = if column + place.columns > MOST_COLUMNS {
-            Place { columns: 1, rows: 1, ..place }
+            Extent { columns: 1, rows: 1, ..place }
         } else {
             place
         };
@@ -121,7 +121,7 @@ impl Grid {
     }
 
     /// Lets a cell reach into the rows below.
-    fn hang(&mut self, column: usize, place: Place, words: &str) {
+    fn hang(&mut self, column: usize, place: Extent, words: &str) {
         if place.rows < 2 {
             return;
         }

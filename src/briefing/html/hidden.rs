@@ -1,12 +1,12 @@
 //! What nobody sees, and what shows no words.
 
 use super::element::Element;
-use super::style::Effect;
-use super::tag::{Attribute, Tag};
+use super::style::Appearance;
+use super::tag::{Attribute, StartTag};
 
 /// Whether the words of an element are left out, whatever is around it. A page itself is never hidden: scripts that are not
 /// run here would show it.
-pub(super) fn hides(tag: &Tag, effect: Effect) -> bool {
+pub(super) fn hides(tag: &StartTag, effect: Appearance) -> bool {
     match tag.element {
         Element::Main => return false,
         Element::Silent | Element::Annotation | Element::Svg => return true,

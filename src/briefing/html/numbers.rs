@@ -2,10 +2,10 @@
 
 use super::element::Element;
 use super::stack::Numbers;
-use super::tag::{Attribute, Tag};
+use super::tag::{Attribute, StartTag};
 
 /// How the items of a list are numbered, if they are.
-pub(super) fn of(tag: &Tag) -> Option<Numbers> {
+pub(super) fn of(tag: &StartTag) -> Option<Numbers> {
     let kind = tag.get(Attribute::Type).and_then(|kind| kind.trim().chars().next());
     let kind = kind.filter(|kind| "1aAiI".contains(*kind)).unwrap_or('1');
     let is_down = tag.has(Attribute::Reversed);

@@ -2,13 +2,13 @@
 
 use super::element::Element;
 use super::style::property;
-use super::tag::{Attribute, Tag};
+use super::tag::{Attribute, StartTag};
 
 /// An indent of one level in a word processor, in points.
 const INDENT: f32 = 36.0;
 
 /// The level of a list, from 0, whose item a paragraph is in all but its element.
-pub(super) fn item(tag: &Tag) -> Option<usize> {
+pub(super) fn item(tag: &StartTag) -> Option<usize> {
     let class = tag.get(Attribute::Class).unwrap_or("");
     let list = property(tag, "mso-list").filter(|list| list.contains("level"));
     if tag.element != Element::Paragraph || (list.is_none() && !class.starts_with("msolistparagraph")) {
@@ -28,7 +28,7 @@ pub(super) fn item(tag: &Tag) -> Option<usize> {
     clippy::cast_sign_loss,
     reason = "it is rounded, and between 0 and 16"
 )]
-fn indent(tag: &Tag) -> usize {
+fn indent(tag: &StartTag) -> usize {
     let margin = property(tag, "margin-left").or_else(|| property(tag, "margin")?.split(' ').next_back());
     let Some(margin) = margin else { return 0 };
     let end = margin.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(margin.len());
@@ -54,7 +54,7 @@ pub(super) fn marker(words: &str) -> &str {
 }
 
 /// The level of the heading that a paragraph is by its class; 0 is that of a title.
-pub(super) fn heading(tag: &Tag) -> Option<u8> {
+pub(super) fn heading(tag: &StartTag) -> Option<u8> {
     if tag.element != Element::Paragraph {
         return None;
     }
@@ -69,7 +69,7 @@ pub(super) fn heading(tag: &Tag) -> Option<u8> {
 }
 
 /// How deep a list is set that stands beside the one that holds it: `lst-kix_abc-1`.
-pub(super) fn list_level(tag: &Tag) -> usize {
+pub(super) fn list_level(tag: &StartTag) -> usize {
     let class = tag.get(Attribute::Class).unwrap_or("");
     let own = class.split_ascii_whitespace().find(|class| class.starts_with("lst-kix"));
     own.and_then(|own| own.rsplit_once('-')?.1.parse::<usize>().ok()).unwrap_or(0).min(16)

@@ -8,9 +8,9 @@ use super::furniture::{Holding, Suspicion, suspect};
 use super::hidden::hides;
 use super::marks::Marks;
 use super::stack::{Ending, Open, Stack, is_cell};
-use super::style::{Effect, effect};
+use super::style::{Appearance, effect};
 use super::table::Table;
-use super::tag::{Attribute, Tag};
+use super::tag::{Attribute, StartTag};
 use super::writer::{Setting, Writer};
 
 /// Reads a page.
@@ -61,7 +61,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Takes an opening tag that stands at `at`.
-    pub fn start(&mut self, tag: &Tag, at: usize) {
+    pub fn start(&mut self, tag: &StartTag, at: usize) {
         let element = tag.element;
         self.end_before(element);
         if element.is_void() {
@@ -70,7 +70,7 @@ impl<'s> Reader<'s> {
         if self.stack.is_full() {
             return self.stack.sink(element);
         }
-        let effect = if tag.has(Attribute::Style) { effect(tag) } else { Effect::default() };
+        let effect = if tag.has(Attribute::Style) { effect(tag) } else { Appearance::default() };
         let mute = self.mutes(tag, effect);
         let suspicion = if mute || self.keeps_all { None } else { self.suspect(tag) };
         let ending = if mute { Ending::Nothing } else { self.begin(tag, at) };
@@ -83,7 +83,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Whether the words of an element are left out.
-    fn mutes(&self, tag: &Tag, effect: Effect) -> bool {
+    fn mutes(&self, tag: &StartTag, effect: Appearance) -> bool {
         match tag.element {
             // In a drawing they say what it shows.
             Element::Title | Element::SvgText => self.stack.is_mute_around(Element::Svg),
@@ -92,7 +92,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn suspect(&mut self, tag: &Tag) -> Option<Box<Suspicion>> {
+    fn suspect(&mut self, tag: &StartTag) -> Option<Box<Suspicion>> {
         let in_heading = || {
             self.stack
                 .has(|open| matches!(open.element, Element::Heading(_) | Element::Summary | Element::Term))

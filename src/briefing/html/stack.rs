@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::draft::Mark;
 use super::element::Element;
 use super::furniture::Suspicion;
-use super::grid::Place;
+use super::grid::Extent;
 use super::marks::Marks;
 use super::style::Look;
 use super::writer::Setting;
@@ -52,7 +52,7 @@ pub(super) enum Ending {
     Table,
     Row,
     /// A cell: where it begins in the draft, and how much of the grid it takes.
-    Cell(Box<(Mark, Place)>),
+    Cell(Box<(Mark, Extent)>),
     /// These words are written.
     Words(&'static str),
     /// Sections that were opened in it end too: those at this place in the draft stay open.

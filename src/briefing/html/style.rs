@@ -1,7 +1,7 @@
 //! What inline styles tell: how words are set, and whether anybody sees them.
 
 use super::marks::Marks;
-use super::tag::{Attribute, Tag};
+use super::tag::{Attribute, StartTag};
 
 /// What an element hands on to what is in it, until that says otherwise.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Look {
     }
 
     /// How it is within an element with this tag.
-    pub fn within(self, tag: &Tag) -> Self {
+    pub fn within(self, tag: &StartTag) -> Self {
         if tag.is_bare() {
             return self;
         }
@@ -55,7 +55,7 @@ impl Look {
 
 /// What else the style of an element says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Effect {
+pub(super) struct Appearance {
     /// The marks that it lays on its words.
     pub marks: Marks,
     /// The marks that it takes off.
@@ -65,8 +65,8 @@ pub(super) struct Effect {
 }
 
 /// What the inline style of a tag does.
-pub(super) fn effect(tag: &Tag) -> Effect {
-    let mut effect = Effect::default();
+pub(super) fn effect(tag: &StartTag) -> Appearance {
+    let mut effect = Appearance::default();
     let (mut away, mut clipped, mut placed, mut empty) = (false, false, false, false);
     for (name, value) in declarations(tag) {
         let mut mark = |marks: Marks, on: bool| {
@@ -103,7 +103,7 @@ pub(super) fn effect(tag: &Tag) -> Effect {
 }
 
 /// The declarations of a tag's style: names and values, small letters, without what makes them important.
-fn declarations(tag: &Tag) -> impl Iterator<Item = (&str, &str)> {
+fn declarations(tag: &StartTag) -> impl Iterator<Item = (&str, &str)> {
     let style = tag.get(Attribute::Style).unwrap_or("");
     style.split(';').filter_map(|declaration| {
         let (name, value) = declaration.split_once(':')?;
@@ -118,7 +118,7 @@ fn size(value: &str) -> Option<f32> {
 }
 
 /// The value of a property in the style of a tag.
-pub(super) fn property<'t>(tag: &'t Tag, wanted: &str) -> Option<&'t str> {
+pub(super) fn property<'t>(tag: &'t StartTag, wanted: &str) -> Option<&'t str> {
     declarations(tag).find(|(name, _)| *name == wanted).map(|(_, value)| value)
 }
 

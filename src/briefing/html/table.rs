@@ -4,7 +4,7 @@
 //! it is one; else they stay as they are.
 
 use super::draft::{Draft, Mark};
-use super::grid::{Grid, Place};
+use super::grid::{Extent, Grid};
 use super::writer::Writer;
 
 /// Rows after which a table is judged, so that a long one is not kept whole.
@@ -17,7 +17,7 @@ const LONGEST_CELL: usize = 160;
 pub(super) struct Cell {
     pub start: usize,
     pub end: usize,
-    pub place: Place,
+    pub place: Extent,
     /// Its first node, and how many there are.
     node: usize,
     blocks: usize,
@@ -27,7 +27,7 @@ pub(super) struct Cell {
 
 /// What a table is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Judgement {
+enum Verdict {
     Open,
     /// Its rows are points.
     Rows,
@@ -39,7 +39,7 @@ enum Judgement {
 #[derive(Debug)]
 pub(super) struct Table {
     mark: Mark,
-    judgement: Judgement,
+    judgement: Verdict,
     /// Something but its shape says that it is a table.
     pub is_told: bool,
     /// Something says that it is none.
@@ -66,7 +66,7 @@ impl Table {
     pub fn new(writer: &mut Writer<'_>, is_told: bool, is_layout: bool) -> Self {
         Self {
             mark: writer.draft.mark(),
-            judgement: Judgement::Open,
+            judgement: Verdict::Open,
             is_told,
             is_layout,
             cells: vec![],
@@ -88,15 +88,15 @@ impl Table {
     /// Takes what stands beside the cells, before `to`, for one.
     fn catch_up(&mut self, to: usize) {
         if to > self.told && !self.cells.is_empty() {
-            let place = Place::new(None, None, false);
+            let place = Extent::new(None, None, false);
             self.cells.push(Cell { start: self.told, end: to, place, node: 0, blocks: 0, is_strong: false });
         }
         self.told = to;
     }
 
     /// Takes in a cell that ended; `from` is where it began.
-    pub fn cell(&mut self, draft: &Draft, from: &Mark, place: Place) {
-        if self.judgement == Judgement::Layout {
+    pub fn cell(&mut self, draft: &Draft, from: &Mark, place: Extent) {
+        if self.judgement == Verdict::Layout {
             return;
         }
         let blocks = draft.nodes.len().saturating_sub(from.nodes);
@@ -119,7 +119,7 @@ impl Table {
     /// Takes in the end of a row that began on `line`.
     pub fn row(&mut self, writer: &mut Writer<'_>, line: u32, in_head: bool) {
         let begun = self.rows.last().map_or(0, |row| row.cells);
-        if self.judgement == Judgement::Layout || self.cells.len() == begun {
+        if self.judgement == Verdict::Layout || self.cells.len() == begun {
             return;
         }
         self.rows.push(RowEnd { cells: self.cells.len(), line, in_head });
@@ -132,7 +132,7 @@ impl Table {
     pub fn end(mut self, writer: &mut Writer<'_>, line: u32) {
         self.row(writer, line, false);
         self.settle(writer);
-        if self.judgement == Judgement::Rows {
+        if self.judgement == Verdict::Rows {
             let depth = self.depth_in(&writer.draft);
             self.grid.finish(&mut writer.draft, depth);
         }
@@ -145,13 +145,13 @@ impl Table {
             Some(row) => row.cells = self.cells.len(),
             None => self.cells.clear(),
         }
-        if self.judgement == Judgement::Open {
+        if self.judgement == Verdict::Open {
             self.judgement = self.judge(&writer.draft);
         }
-        if self.judgement == Judgement::Rows && !self.rows.is_empty() {
+        if self.judgement == Verdict::Rows && !self.rows.is_empty() {
             self.write(&mut writer.draft);
         }
-        if self.judgement == Judgement::Layout {
+        if self.judgement == Verdict::Layout {
             self.mark_items(&mut writer.draft);
         }
         self.cells.clear();
@@ -165,9 +165,9 @@ impl Table {
 
     /// A table is what has heads, a caption or drawn lines, or a regular grid of short cells; never what holds headings of
     /// sections or other tables.
-    fn judge(&self, draft: &Draft) -> Judgement {
+    fn judge(&self, draft: &Draft) -> Verdict {
         let is_table = self.is_told || (self.is_regular(draft) && !self.is_list(draft));
-        if is_table && !self.is_layout { Judgement::Rows } else { Judgement::Layout }
+        if is_table && !self.is_layout { Verdict::Rows } else { Verdict::Layout }
     }
 
     fn is_regular(&self, draft: &Draft) -> bool {

@@ -71,7 +71,7 @@ impl Attribute {
 
 /// An opening tag.
 #[derive(Debug)]
-pub(super) struct Tag {
+pub(super) struct StartTag {
     /// What it opens.
     pub element: Element,
     /// Whether it ends in `/>`.
@@ -80,7 +80,7 @@ pub(super) struct Tag {
     found: Vec<(Attribute, usize)>,
 }
 
-impl Tag {
+impl StartTag {
     /// A tag without attributes.
     pub fn new() -> Self {
         Self { element: Element::Main, closes_itself: false, values: String::new(), found: vec![] }

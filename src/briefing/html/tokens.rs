@@ -6,7 +6,7 @@ use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
 
 use super::element::Element;
 use super::reader::Reader;
-use super::tag::{Attribute, Tag};
+use super::tag::{Attribute, StartTag};
 
 /// The longest name of an element or an attribute that means anything is shorter.
 const LONGEST_NAME: usize = 64;
@@ -23,7 +23,7 @@ pub(super) fn read(source: &str, reader: &mut Reader<'_>) {
         latest: vec![],
         attribute: vec![],
         value: Value::Due,
-        tag: Tag::new(),
+        tag: StartTag::new(),
     };
     let Ok(()) = Tokenizer::new_with_emitter(source, tokens).finish();
 }
@@ -53,7 +53,7 @@ struct Tokens<'r, 's> {
     latest: Vec<u8>,
     attribute: Vec<u8>,
     value: Value,
-    tag: Tag,
+    tag: StartTag,
 }
 
 impl Tokens<'_, '_> {

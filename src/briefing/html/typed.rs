@@ -1,9 +1,9 @@
 //! What `<pre>` holds: code, or prose as it was typed.
 
-use super::tag::{Attribute, Tag};
+use super::tag::{Attribute, StartTag};
 
 /// The language that a class names.
-pub(super) fn language(tag: &Tag) -> &str {
+pub(super) fn language(tag: &StartTag) -> &str {
     const LEADS: [&str; 3] = ["language-", "lang-", "highlight-source-"];
     let mut classes = tag.get(Attribute::Class).unwrap_or("").split_ascii_whitespace();
     classes.find_map(|class| LEADS.iter().find_map(|lead| class.strip_prefix(lead))).unwrap_or("")
