@@ -19,7 +19,7 @@ pub const MEBIBYTES: u64 = 64;
 pub struct Converter {
     /// What their names are like.
     pub files: Vec<NameGlob>,
-    /// The program and its arguments, [`FILE`] among them; empty where the files are read as they are.
+    /// The program and its arguments, `{}` among them; empty where the files are read as they are.
     pub command: Vec<String>,
     /// What the program writes.
     pub output: Format,
