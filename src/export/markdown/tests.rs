@@ -174,10 +174,11 @@ proptest! {
         let sheet = Sheet { file: "f", reader: "ada", briefing: &briefing, ledger: &ledger, only: &[] };
         let document = markdown(&sheet, day());
         let (quoted, plain) = items(&document);
-        let prose = |text: &str| Flow::prose(text).as_str().to_owned();
+        // A blank at the end of a line may be one cluster with a mark before it.
+        let prose = |text: &str| Flow::prose(text).as_str().trim_end().to_owned();
         prop_assert_eq!(prose(&quoted.join("")), prose(&words), "{}", document);
         let lines: Vec<String> =
-            plain[1..].iter().flat_map(|paragraph| paragraph.lines()).map(str::to_owned).collect();
+            plain[1..].iter().flat_map(|paragraph| paragraph.lines()).map(prose).collect();
         let want: Vec<String> = note.lines().map(prose).filter(|line| !line.is_empty()).collect();
         prop_assert_eq!(lines, want, "{}", document);
     }
