@@ -10,6 +10,7 @@ mod moment;
 mod nearest;
 mod newspaper;
 mod normal;
+mod overstrike;
 mod pattern;
 mod wrap;
 
@@ -21,5 +22,6 @@ pub use moment::local;
 pub use nearest::{instead, nearest};
 pub use newspaper::in_one_column;
 pub use normal::{Fingerprint, former_fingerprint, normal, unread};
+pub use overstrike::without_overstrike;
 pub use pattern::Pattern;
 pub use wrap::{breaks, fit, wrap, wrap_part};

@@ -2,6 +2,7 @@
 
 use super::tree::Briefing;
 use super::{html, markdown, plain};
+use crate::text::without_overstrike;
 
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +17,8 @@ pub enum Format {
 
 impl Format {
     /// What the formats are called in `config.toml`.
-    pub const NAMES: [(&'static str, Self); 2] = [("text", Self::Plain), ("markdown", Self::Markdown)];
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("text", Self::Plain), ("markdown", Self::Markdown), ("html", Self::Html)];
 
     /// The format of this name.
     #[must_use]
@@ -49,7 +51,7 @@ impl Format {
 #[must_use]
 pub fn parse(text: String, format: Format, name: &str) -> Briefing {
     match format {
-        Format::Plain => plain::parse(text, name),
+        Format::Plain => plain::parse(without_overstrike(text), name),
         Format::Markdown => markdown::parse(text, name),
         Format::Html => html::parse(&text, name),
     }

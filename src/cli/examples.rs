@@ -15,7 +15,7 @@ configuration folder (~/.config/obelus) names other programs, for no shell, with
   [[converter]]
   files = \"*.doc\"
   command = [\"catdoc\", \"-w\", \"{}\"]
-  output = \"text\"                           or \"markdown\"
+  output = \"text\"                           or \"markdown\", \"html\"
 
 Exit codes: 0 done, 1 nothing to list or something to look at, 2 usage, 3 bad data, 4 input or output.
 Notes on q3.md by ada are kept beside it, in q3.md.ada.obelus.toml.";

@@ -140,14 +140,16 @@ struct UsualRow {
     is_text: bool,
 }
 
-/// The title stands in front matter, and no tag for the eye alone among the words. Pandoc by itself reads what a document names, from the disk and from the network; and a small archive can be made
+/// HTML keeps more than Markdown: what lists count with, boxes of tasks, terms; the title and the authors stand in its head
+/// alone. Pandoc by itself reads what a document names, from the disk and from the network; and a small archive can be made
 /// that unpacks to more than any memory holds.
 const PANDOC: &[&str] = &[
     "pandoc",
     "--sandbox",
     "--quiet",
     "--standalone",
-    "--to=gfm+yaml_metadata_block-raw_html",
+    "--to=html",
+    "--variable=title=",
     "--wrap=none",
     FILE,
     "+RTS",
@@ -166,14 +168,14 @@ const USUAL: &[UsualRow] = &[
     UsualRow {
         files: &["*.docx", "*.odt", "*.epub", "*.rtf"],
         command: PANDOC,
-        output: Format::Markdown,
+        output: Format::Html,
         package: "pandoc",
         is_text: false,
     },
     UsualRow {
         files: &["*.org", "*.rst", "*.tex"],
         command: PANDOC,
-        output: Format::Markdown,
+        output: Format::Html,
         package: "pandoc",
         is_text: true,
     },

@@ -104,7 +104,7 @@ pub fn run(options: Options) -> Result<(), RunError> {
             first = Some(path);
         }
         Start::File(path) => {
-            let beginning = beginning(&path, session.encoding.as_deref())?;
+            let beginning = beginning(&path, &session)?;
             first = Some(path);
             read_into(&mut model, beginning);
         }
@@ -202,10 +202,11 @@ fn lost(model: &Model, happened: &Receiver<Happened>) -> Option<RunError> {
 }
 
 /// The beginning of a briefing, quickly; its end and the judgements follow from the worker.
-fn beginning(path: &Path, encoding: Option<&str>) -> Result<Opened, store::SourceError> {
-    let (source, _) = store::read_head(path, HEAD, encoding)?;
+fn beginning(path: &Path, session: &Session) -> Result<Opened, store::SourceError> {
+    let (source, _) = store::read_head(path, HEAD, session.encoding.as_deref())?;
+    let format = session.converters.of(path).map_or(source.format, |converter| converter.output);
     Ok(Opened {
-        briefing: Arc::new(parse(source.text, source.format, &source.name)),
+        briefing: Arc::new(parse(source.text, format, &source.name)),
         ledger: Ledger::default(),
         name: source.name,
         path: Some(path.to_path_buf()),

@@ -42,6 +42,7 @@ fn the_output_is_read_as_is_said() {
     let house = House::new();
     house.write("a.x", "words\n");
     for (output, script, want) in [
+        ("html", "printf '<ul><li><b>bold</b> words</ul>'", "- bold words"),
         ("markdown", "printf -- '- **bold** words\\n'", "- bold words"),
         ("text", "printf -- '- **bold** words\\n'", "- **bold** words"),
     ] {

@@ -155,9 +155,37 @@ fn p28_the_usual_converters_reach_no_network() {
     }
 }
 
+#[test]
+fn p28_the_usual_converters_read_what_they_are_for() {
+    if !has(&[Need::Converters]) {
+        return;
+    }
+    let house = House::new();
+    house.write("a.epub", include_bytes!("../../briefings/night-ferries.epub"));
+    house.write("a.org", "* Costs\n- Training was *cheap*\n");
+    house.write("a.rst", "Costs\n=====\n\n- Training was **cheap**\n");
+    house.write("a.tex", "\\section{Costs}\nTraining was \\textbf{cheap}.\n");
+    house.write("a.rtf", r"{\rtf1 Training was {\b cheap}.\par}");
+    house.write("a.pdf", pdf("Training was cheap"));
+    for name in ["a.org", "a.rst", "a.tex", "a.rtf", "a.pdf"] {
+        // What the least of a PDF lacks, pdftotext has a word on.
+        let (outline, _) = house.obelus(&["outline", name]).ended(0);
+        assert!(outline.contains("Training was cheap"), "{name}: {outline}");
+    }
+    let outline = house.obelus(&["outline", "a.epub"]).done();
+    for words in [
+        "Night ferries in the Gulf of Bothnia\n",
+        "Where it stands",
+        "- two thirds of them with timber",
+        "Umeå–Vaasa | 610 | €21,400",
+    ] {
+        assert!(outline.contains(words), "{words}: {outline}");
+    }
+}
+
 /// The least that is a PDF with these words on a page.
 fn pdf(words: &str) -> Vec<u8> {
-    let stream = format!("BT /F1 12 Tf 72 720 Td ({words}) Tj ET");
+    let stream = format!("BT /F1 12 Tf 72 720 Td ({words}) Tj ET\n");
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
