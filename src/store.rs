@@ -1,8 +1,6 @@
 //! Everything that touches files: sources read, sidecars read and saved, folders walked.
 
 mod adopt;
-mod bytes;
-mod charset;
 mod clock;
 mod convert;
 mod copies;
@@ -28,7 +26,6 @@ mod trace;
 mod twins;
 
 pub use adopt::{AdoptError, Adopted, adopt};
-pub use bytes::Doubts;
 pub use clock::now;
 pub use convert::{ConvertFault, Converters, Unconverted};
 pub use copies::{Copy, Surroundings, copies, namesakes};

@@ -1,8 +1,10 @@
-//! Text as a reader sees it: cleaned for the terminal, measured, wrapped, normalised, fingerprinted.
+//! Text as a reader sees it: decoded, cleaned for the terminal, measured, wrapped, normalised, fingerprinted.
 //!
 //! Nothing here knows what a briefing is.
 
 mod address;
+mod bytes;
+mod charset;
 mod clean;
 mod columns;
 mod flow;
@@ -15,6 +17,7 @@ mod pattern;
 mod wrap;
 
 pub use address::{Address, Closed, is_shown};
+pub use bytes::{Decoded, Doubts, Undecodable, cut_back, decode, decode_as, decode_page, guess};
 pub use clean::{clean, clusters};
 pub use columns::{cells, width};
 pub use flow::{Flow, Seam};

@@ -2,7 +2,7 @@
 
 use obelus::annotation::Ledger;
 use obelus::app::{MouseKind, Msg};
-use obelus::store::Doubts;
+use obelus::text::Doubts;
 use obelus::worker::{Caveats, Keeping, Opened, Report, RevisionId};
 
 use crate::screens::text;

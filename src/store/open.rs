@@ -6,7 +6,6 @@ use std::time::Instant;
 
 use uuid::Uuid;
 
-use super::bytes::Doubts;
 use super::drafts::Drafts;
 use super::place::Place;
 use super::reading::read_source;
@@ -17,6 +16,7 @@ use super::strays::{Stray, Strays};
 use super::twins::without_twins;
 use crate::annotation::{Anchor, Annotation, Change, Claim, Ledger, Stamp, judge, reconcile};
 use crate::briefing::{self, Briefing, Format, NodeId};
+use crate::text::Doubts;
 
 /// Why a briefing was not opened. A sidecar that cannot be read is no such reason.
 pub type OpenError = SourceError;

@@ -3,13 +3,13 @@
 
 use std::path::Path;
 
-use super::bytes::{Decoded, Doubts, Undecodable, decode};
 use super::convert::{ConvertFault, Unconverted, Written};
 use super::names::file_name;
 use super::session::Session;
 use super::source::{Source, SourceError, bytes_of, digest_of, named};
 use crate::briefing::Format;
 use crate::config::{Converter, Usual};
+use crate::text::{Decoded, Doubts, Undecodable, decode};
 use crate::text::in_one_column;
 
 /// How often a document is converted that changes meanwhile.

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::bytes::{Doubts, Undecodable, cut_back, decode, decode_page};
 use super::convert::Unconverted;
 use super::names::file_name;
 use super::regular::{MOST_BYTES, Refusal, open_regular, read_capped};
 use super::session::Session;
 use super::sniff::{is_page, sniff};
 use crate::briefing::Format;
+use crate::text::{Doubts, Undecodable, cut_back, decode, decode_page};
 
 /// The name of a source that came through a pipe.
 pub const STANDARD_INPUT: &str = "standard input";

@@ -3,7 +3,7 @@
 
 use crate::app::{Model, Reading};
 use crate::keymap::{Action, Context};
-use crate::store::Doubts;
+use crate::text::Doubts;
 use crate::text::width;
 use crate::worker::Caveats;
 

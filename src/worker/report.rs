@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::ids::{RevisionId, SaveNumber, SearchNumber};
 use crate::annotation::Ledger;
 use crate::briefing::{Alignment, Briefing, NodeId};
-use crate::store::{Adopted, Doubts, ShelfEntry, Stray};
+use crate::store::{Adopted, ShelfEntry, Stray};
+use crate::text::Doubts;
 
 /// Takes reports; says whether anybody listens.
 pub type Reports = Arc<dyn Fn(Report) -> bool + Send + Sync>;

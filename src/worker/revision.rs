@@ -17,9 +17,10 @@ use super::shown::caveats;
 use crate::annotation::{Annotation, Ledger};
 use crate::briefing::{self, Alignment, Briefing};
 use crate::store::{
-    self, Adopted, Doubts, Drafts, Place, Session, Source, SourceError, Stray, Strays, Surroundings, Trace,
+    self, Adopted, Drafts, Place, Session, Source, SourceError, Stray, Strays, Surroundings, Trace,
     digest, read_source,
 };
+use crate::text::Doubts;
 
 /// What judgements on one revision of a briefing are saved with.
 #[derive(Debug)]

@@ -2,19 +2,20 @@
 
 use std::borrow::Cow;
 
-use super::charset::declared;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::charset::declared;
+
 /// Text that bytes stand for, and what the reader should know about how it was found.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Decoded {
+pub struct Decoded {
     /// The text, without a byte order mark.
-    pub(super) text: String,
-    /// One sentence each.
-    pub(super) notices: Vec<String>,
+    pub text: String,
+    /// What the reader should know, without its subject: "has …".
+    pub notices: Vec<String>,
     /// The same in brief.
-    pub(super) doubts: Doubts,
+    pub doubts: Doubts,
 }
 
 /// Why a text may not be what its writer wrote.
@@ -28,7 +29,7 @@ pub struct Doubts {
 
 /// Why bytes are not read as text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Undecodable {
+pub enum Undecodable {
     /// They hold NUL bytes as texts do not; the first one's offset.
     Binary(usize),
     /// Nobody calls an encoding so (WHATWG Encoding Standard, section 4.2).
@@ -36,7 +37,10 @@ pub(super) enum Undecodable {
 }
 
 /// Decodes bytes; `encoding` is the label of an encoding that the reader named.
-pub(super) fn decode(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Decoded, Undecodable> {
+///
+/// # Errors
+/// If nobody calls an encoding so, or the bytes are no text.
+pub fn decode(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Decoded, Undecodable> {
     if let Some(label) = encoding {
         let named = Encoding::for_label(label.as_bytes()).ok_or(Undecodable::UnknownEncoding)?;
         return Ok(decode_as(named, &bytes, vec![]));
@@ -47,12 +51,15 @@ pub(super) fn decode(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Decoded, 
         return if decoded.text.starts_with('\0') { Err(Undecodable::Binary(2)) } else { Ok(decoded) };
     }
     refuse_binary(&bytes)?;
-    Ok(decode_unmarked(without_mark(bytes)))
+    Ok(guess(without_mark(bytes)))
 }
 
 /// Decodes the bytes of a page, which may name its own encoding. That counts behind what the reader named and what a byte
 /// order mark says; where it cannot be, the page is read as any other text.
-pub(super) fn decode_page(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Decoded, Undecodable> {
+///
+/// # Errors
+/// As for [`decode`].
+pub fn decode_page(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Decoded, Undecodable> {
     let is_marked = || Encoding::for_bom(&bytes).is_some() || memchr::memchr(0, &bytes).is_some();
     let declared = if encoding.is_some() || is_marked() { None } else { declared(&bytes) };
     let Some(declared) = declared.filter(|&declared| declared != UTF_8) else {
@@ -69,7 +76,8 @@ pub(super) fn decode_page(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Deco
 }
 
 /// The longest start of `bytes` that ends with a line, or at least with a character.
-pub(super) fn cut_back(bytes: &[u8]) -> &[u8] {
+#[must_use]
+pub fn cut_back(bytes: &[u8]) -> &[u8] {
     let wide = match Encoding::for_bom(bytes) {
         Some((marked, _)) if marked == UTF_16LE => Some([b'\n', 0]),
         Some((marked, _)) if marked == UTF_16BE => Some([0, b'\n']),
@@ -123,7 +131,9 @@ fn by_its_escapes(bytes: &[u8]) -> Option<Decoded> {
     (lost < found).then_some(decoded)
 }
 
-fn decode_unmarked(bytes: Vec<u8>) -> Decoded {
+/// Decodes bytes of which nothing says what they are: UTF-8 if most of them are, else a guess that is named.
+#[must_use]
+pub fn guess(bytes: Vec<u8>) -> Decoded {
     if let Some(decoded) = by_its_escapes(&bytes) {
         return decoded;
     }
@@ -148,7 +158,9 @@ fn decode_unmarked(bytes: Vec<u8>) -> Decoded {
     decode_as(guess, &bytes, vec![notice])
 }
 
-fn decode_as(encoding: &'static Encoding, bytes: &[u8], mut notices: Vec<String>) -> Decoded {
+/// Decodes bytes of an encoding that is known; `notices` tell how.
+#[must_use]
+pub fn decode_as(encoding: &'static Encoding, bytes: &[u8], mut notices: Vec<String>) -> Decoded {
     let (text, damaged): (Cow<'_, str>, bool) = encoding.decode_with_bom_removal(bytes);
     // Whoever names an encoding has not guessed.
     let doubts = Doubts { guessed: !notices.is_empty(), replaced: damaged };
