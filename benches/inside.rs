@@ -16,7 +16,7 @@ use criterion::{
     measurement::WallTime,
 };
 use obelus::app::Msg;
-use obelus::briefing::{Briefing, Format, find, parse};
+use obelus::briefing::{Briefing, Format, find, parse, read};
 use obelus::keymap::{Key, Keymap};
 use obelus::store::{self, Disk, ReaderName, Sidecar};
 use obelus::terminal::HEAD;
@@ -81,7 +81,7 @@ fn first_frame(criterion: &mut Criterion) {
             bencher.iter(|| {
                 let mut screen = Screen::new(Keymap::default());
                 let (source, _) = store::read_head(&path, HEAD, None).expect("the briefing just written");
-                screen.open(parse(source.text, source.format, &source.name));
+                screen.open(read(source.content, source.format, &source.name).briefing);
                 screen.draw();
             });
         });

@@ -2,6 +2,7 @@
 
 mod align;
 mod build;
+mod content;
 mod find;
 mod format;
 mod html;
@@ -9,6 +10,7 @@ mod ids;
 mod joint;
 mod label;
 mod link;
+mod mail;
 mod markdown;
 mod nest;
 mod notation;
@@ -20,8 +22,9 @@ mod words;
 
 pub use align::Alignment;
 pub use build::Builder;
+pub use content::{Parsed, SourceContent};
 pub use find::find;
-pub use format::{Format, parse};
+pub use format::{Format, parse, read};
 pub use ids::{NodeId, PointNumber};
 pub use link::Link;
 pub use notation::levelled;

@@ -17,7 +17,9 @@ mod pattern;
 mod wrap;
 
 pub use address::{Address, Closed, is_shown};
-pub use bytes::{Decoded, Doubts, Undecodable, cut_back, decode, decode_as, decode_page, guess};
+pub use bytes::{
+    Decoded, Doubts, Undecodable, cut_back, decode, decode_as, decode_page, encoding_named, guess,
+};
 pub use clean::{clean, clusters};
 pub use columns::{cells, width};
 pub use flow::{Flow, Seam};

@@ -7,6 +7,7 @@ mod contract;
 mod contributing;
 mod corpus;
 mod flows;
+mod mails;
 mod pages;
 mod properties;
 mod pty;

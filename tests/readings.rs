@@ -4,7 +4,7 @@
 //! parser says. `OBELUS_READINGS=kind/name cargo test readings -- --nocapture` shows how one of them is read.
 
 mod alignment;
-mod outline;
+pub mod outline;
 mod properties;
 mod sample;
 mod shapes;

@@ -28,6 +28,34 @@ impl Builder {
         Self::default()
     }
 
+    /// A builder of a part that goes below `depth` nodes of a whole ([`Builder::graft`]).
+    #[must_use]
+    pub fn below(depth: usize) -> Self {
+        Self { briefing: Briefing::default(), open: vec![u32::MAX; depth] }
+    }
+
+    /// Takes over what was built over a text that stands in this one from `at` on, but for its title and its header block;
+    /// `place` says what becomes of a node, whose depth and line are those that it had there.
+    pub fn graft(&mut self, part: Self, at: usize, mut place: impl FnMut(Node) -> Node) {
+        let Briefing { nodes, styles, links, languages, .. } = part.briefing;
+        let moved = |span: Span| Span::new(span.range().start + at, span.range().end + at);
+        let filled = |span: Span| if span.is_empty() { Span::default() } else { moved(span) };
+        let (first, first_link) = (self.briefing.nodes.len(), narrow(self.briefing.links.len()));
+        for node in nodes {
+            let Node { kind, depth, line, marker, label, body, .. } = place(node);
+            let [marker, label, body] = [marker, label, body].map(filled);
+            self.node(depth as usize, line as usize, kind, marker, label, body);
+        }
+        for Styled { span, inline } in styles {
+            let inline =
+                if let Inline::Link(link) = inline { Inline::Link(first_link + link) } else { inline };
+            self.style(moved(span), inline);
+        }
+        self.briefing.links.extend(links);
+        let moved = |(node, info): (NodeId, String)| (NodeId::at(first + node.index()), info);
+        self.briefing.languages.extend(languages.into_iter().map(moved));
+    }
+
     /// Adds a node `depth` levels down, or as far down as its forerunner allows; returns its id.
     ///
     /// `line` is where it begins in the source, from 1.
@@ -178,7 +206,10 @@ impl Builder {
         let end = narrow(end);
         while self.open.len() > depth {
             if let Some(id) = self.open.pop() {
-                self.briefing.nodes[id as usize].end = end;
+                // What stands below a whole that is not here has no node to close.
+                if let Some(node) = self.briefing.nodes.get_mut(id as usize) {
+                    node.end = end;
+                }
             }
         }
     }

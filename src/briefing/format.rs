@@ -1,7 +1,8 @@
 //! Which parser reads a source.
 
+use super::content::{Parsed, SourceContent};
 use super::tree::Briefing;
-use super::{html, markdown, plain};
+use super::{html, mail, markdown, plain};
 use crate::text::without_overstrike;
 
 /// The formats that are read.
@@ -13,6 +14,8 @@ pub enum Format {
     Markdown,
     /// HTML, of whatever age, and XHTML.
     Html,
+    /// E-mail: a message, or a shelf of them (mbox).
+    Mail,
 }
 
 impl Format {
@@ -39,9 +42,22 @@ impl Format {
         match extension.to_ascii_lowercase().as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" | "xht" => Some(Self::Html),
+            "eml" | "mbox" => Some(Self::Mail),
             "txt" | "text" => Some(Self::Plain),
             _ => None,
         }
+    }
+
+    /// The format that bytes tell before they are decoded, whose name is `named`, if that tells any: only mail must be
+    /// known so early. What is called mail and is none is told by its text.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8], named: Option<Self>) -> Option<Self> {
+        let is_mail = match named {
+            Some(Self::Mail) => mail::is_mail(bytes),
+            None => mail::is_surely_mail(bytes),
+            Some(_) => false,
+        };
+        if is_mail { Some(Self::Mail) } else { named.filter(|&named| named != Self::Mail) }
     }
 }
 
@@ -54,5 +70,15 @@ pub fn parse(text: String, format: Format, name: &str) -> Briefing {
         Format::Plain => plain::parse(without_overstrike(text), name),
         Format::Markdown => markdown::parse(text, name),
         Format::Html => html::parse(&text, name),
+        Format::Mail => mail::read(text.as_bytes(), None, name).briefing,
+    }
+}
+
+/// Reads what a source holds, as [`parse`] does, and tells what its reader should know.
+#[must_use]
+pub fn read(content: SourceContent, format: Format, name: &str) -> Parsed {
+    match content {
+        SourceContent::Text(text) => parse(text, format, name).into(),
+        SourceContent::Mail(bytes, fallback) => mail::read(&bytes, fallback, name),
     }
 }

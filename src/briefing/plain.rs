@@ -20,6 +20,7 @@ mod foresight;
 mod front;
 mod furniture;
 mod heading;
+mod headings;
 mod item;
 mod line;
 mod list;
@@ -40,12 +41,17 @@ mod sorts;
 mod space;
 #[cfg(test)]
 mod tests;
+mod text;
 mod units;
 
 use super::tree::Briefing;
 
+pub(super) use headings::Headings;
+pub(super) use rewrite::{Rewrite, apply};
+pub(super) use text::read_on;
+
 /// Reads plain text; `name` is the title where the text has none.
 pub(super) fn parse(text: String, name: &str) -> Briefing {
-    let (builder, rewrites) = reader::read(&text);
-    builder.finish(rewrite::apply(text, &rewrites), name)
+    let (builder, rewrites) = text::read(&text);
+    builder.finish(apply(text, &rewrites), name)
 }

@@ -153,8 +153,10 @@ pub fn open(path: &Path, session: &Session) -> Result<OpenBriefing, OpenError> {
 pub fn open_source(source: Source, session: &Session) -> OpenBriefing {
     let begun = Instant::now();
     let (place, sidecar) = notes_on(source.path.as_deref(), &source.name, session);
-    let Source { path, name, format, text, digest, notices, doubts } = source;
-    let briefing = briefing::parse(text, format, &name);
+    let Source { path, name, format, content, digest, mut notices, doubts } = source;
+    let parsed = briefing::read(content, format, &name);
+    notices.extend(parsed.notices);
+    let (briefing, doubts) = (parsed.briefing, doubts.or(parsed.doubts));
     let ledger = sidecar.as_ref().map(|sidecar| ledger(sidecar, &briefing, &digest)).unwrap_or_default();
     tell(&name, &briefing, &ledger, &sidecar, begun);
     let origin = Origin { path, name, format, digest, notices, doubts };

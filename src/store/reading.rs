@@ -9,8 +9,8 @@ use super::session::Session;
 use super::source::{Source, SourceError, bytes_of, digest_of, named};
 use crate::briefing::Format;
 use crate::config::{Converter, Usual};
-use crate::text::{Decoded, Doubts, Undecodable, decode};
 use crate::text::in_one_column;
+use crate::text::{Decoded, Doubts, Undecodable, decode};
 
 /// How often a document is converted that changes meanwhile.
 const ATTEMPTS: usize = 3;
@@ -93,7 +93,7 @@ fn source(path: &Path, decoded: Decoded, digest: String, converter: &Converter, 
         path: Some(path.to_owned()),
         name: file_name(path),
         format: converter.output,
-        text,
+        content: text.into(),
         digest,
         notices: notices.into_iter().flatten().collect(),
         doubts: decoded.doubts,

@@ -10,13 +10,13 @@ use super::names::file_name;
 use super::regular::{MOST_BYTES, Refusal, open_regular, read_capped};
 use super::session::Session;
 use super::sniff::{is_page, sniff};
-use crate::briefing::Format;
-use crate::text::{Doubts, Undecodable, cut_back, decode, decode_page};
+use crate::briefing::{Format, SourceContent};
+use crate::text::{Decoded, Doubts, Undecodable, cut_back, decode, decode_page, encoding_named};
 
 /// The name of a source that came through a pipe.
 pub const STANDARD_INPUT: &str = "standard input";
 
-/// One source document, as text.
+/// One source document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Where it was read from; none for standard input.
@@ -25,8 +25,8 @@ pub struct Source {
     pub name: String,
     /// What its name tells, or else its marks.
     pub format: Format,
-    /// Its words; line ends are kept as they are.
-    pub text: String,
+    /// What it holds; line ends are kept as they are.
+    pub content: SourceContent,
     /// `blake3:` and the hexadecimal BLAKE3 digest of the raw bytes; empty for a head.
     pub digest: String,
     /// What the reader should know of how the bytes were read; each goes on after the name: "has …".
@@ -161,24 +161,32 @@ fn undigested(
     bytes: Vec<u8>,
     encoding: Option<&str>,
 ) -> Result<Source, SourceError> {
-    let is_page = Format::of_name(name).map_or_else(|| is_page(&bytes), |format| format == Format::Html);
-    let decoded = if is_page { decode_page(bytes, encoding) } else { decode(bytes, encoding) };
-    let decoded = decoded.map_err(|why| match why {
+    let undecodable = |why| match why {
         Undecodable::Binary(offset) => SourceError::Binary { path: path.to_owned(), offset },
         Undecodable::UnknownEncoding => SourceError::UnknownEncoding {
             path: path.to_owned(),
             name: encoding.unwrap_or_default().to_owned(),
         },
-    })?;
-    Ok(Source {
+    };
+    let named = Format::of_bytes(&bytes, Format::of_name(name));
+    let source = |format, content| Source {
         path: None,
         name: name.to_owned(),
-        format: Format::of_name(name).unwrap_or_else(|| sniff(&decoded.text)),
-        text: decoded.text,
+        format,
+        content,
         digest: String::new(),
-        notices: decoded.notices,
-        doubts: decoded.doubts,
-    })
+        notices: vec![],
+        doubts: Doubts::default(),
+    };
+    if named == Some(Format::Mail) {
+        let fallback = encoding.map(encoding_named).transpose().map_err(undecodable)?;
+        return Ok(source(Format::Mail, SourceContent::Mail(bytes, fallback)));
+    }
+    let is_page = named.map_or_else(|| is_page(&bytes), |format| format == Format::Html);
+    let decoded = if is_page { decode_page(bytes, encoding) } else { decode(bytes, encoding) };
+    let Decoded { text, notices, doubts } = decoded.map_err(undecodable)?;
+    let format = named.unwrap_or_else(|| sniff(&text));
+    Ok(Source { notices, doubts, ..source(format, text.into()) })
 }
 
 fn refused(path: &Path, refusal: Refusal) -> SourceError {
@@ -207,13 +215,37 @@ mod tests {
         std::fs::write(&path, "\u{FEFF}a: b\r\n").unwrap();
         let source = read_source(&path, &session()).unwrap();
         assert_eq!(
-            (source.name.as_str(), source.format, source.text.as_str()),
-            ("q3.md", Format::Markdown, "a: b\r\n")
+            (source.name.as_str(), source.format, source.content),
+            ("q3.md", Format::Markdown, "a: b\r\n".to_owned().into())
         );
         let digest = blake3::hash("\u{FEFF}a: b\r\n".as_bytes()).to_hex();
         assert_eq!(source.digest, format!("blake3:{digest}"));
         let piped = read_stdin(&b"# T\n\nx"[..], None).unwrap();
         assert_eq!((piped.path, piped.name.as_str(), piped.format), (None, STANDARD_INPUT, Format::Markdown));
+    }
+
+    #[test]
+    fn mail_is_known_before_it_is_decoded() {
+        let folder = tempfile::tempdir().unwrap();
+        let mail = b"Subject: a\nContent-Type: text/plain; charset=utf-16\n\n\0a";
+        let cases: [(&str, &[u8], Format); 6] = [
+            ("a.eml", b"X: y\n\n\xE9", Format::Mail),
+            ("a.mbox", b"From a@b Thu Mar  5 18:12:44 2026\nX: y\n", Format::Mail),
+            ("a.eml", b"only words\n", Format::Plain),
+            ("a", mail, Format::Mail),
+            ("a.log", b"From: Ada\nSubject: a\n\nb", Format::Plain),
+            ("a.txt", b"Message-ID: <1@x>\nSubject: a\n\nb", Format::Plain),
+        ];
+        for (name, bytes, format) in cases {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            let source = read_source(&path, &session()).unwrap();
+            assert_eq!(source.format, format, "{name}");
+            assert_eq!(source.digest, format!("blake3:{}", blake3::hash(bytes).to_hex()));
+        }
+        assert_eq!(read_stdin(&mail[..], None).unwrap().format, Format::Mail);
+        assert!(matches!(read_stdin(&mail[..], Some("klingon")), Err(SourceError::UnknownEncoding { .. })));
+        assert!(matches!(read_stdin(&b"\x89PNG\0\0"[..], None), Err(SourceError::Binary { .. })));
     }
 
     #[test]
@@ -223,11 +255,12 @@ mod tests {
         std::fs::write(&path, "one\ntwo\nthree\n").unwrap();
         let head = |limit| {
             let (source, whole) = read_head(&path, limit, None).unwrap();
-            (source.text, whole)
+            (source.content, whole)
         };
-        assert_eq!(head(6), ("one\n".to_owned(), false));
-        assert_eq!(head(13), ("one\ntwo\n".to_owned(), false));
-        assert_eq!(head(14), ("one\ntwo\nthree\n".to_owned(), true));
+        let text = |words: &str| SourceContent::Text(words.to_owned());
+        assert_eq!(head(6), (text("one\n"), false));
+        assert_eq!(head(13), (text("one\ntwo\n"), false));
+        assert_eq!(head(14), (text("one\ntwo\nthree\n"), true));
     }
 
     #[test]
@@ -236,7 +269,7 @@ mod tests {
         let path = folder.path().join("a.txt");
         std::fs::write(&path, b"a\0b\0").unwrap();
         assert!(matches!(read_head(&path, 9, None), Err(SourceError::Binary { offset: 1, .. })));
-        assert_eq!(read_head(&path, 9, Some("utf-16le")).unwrap().0.text, "ab");
+        assert_eq!(read_head(&path, 9, Some("utf-16le")).unwrap().0.content, "ab".to_owned().into());
     }
 
     #[test]

@@ -22,7 +22,7 @@ use super::whole::Whole;
 use super::{hangup, input, signals, stops};
 use crate::annotation::Ledger;
 use crate::app::{Effect, Model, Msg, update};
-use crate::briefing::parse;
+use crate::briefing;
 use crate::config::Settings;
 use crate::keymap::Keymap;
 use crate::store::{self, Session, now};
@@ -206,7 +206,7 @@ fn beginning(path: &Path, session: &Session) -> Result<Opened, store::SourceErro
     let (source, _) = store::read_head(path, HEAD, session.encoding.as_deref())?;
     let format = session.converters.of(path).map_or(source.format, |converter| converter.output);
     Ok(Opened {
-        briefing: Arc::new(parse(source.text, format, &source.name)),
+        briefing: Arc::new(briefing::read(source.content, format, &source.name).briefing),
         ledger: Ledger::default(),
         name: source.name,
         path: Some(path.to_path_buf()),

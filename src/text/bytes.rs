@@ -27,6 +27,14 @@ pub struct Doubts {
     pub replaced: bool,
 }
 
+impl Doubts {
+    /// These and those.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self { guessed: self.guessed || other.guessed, replaced: self.replaced || other.replaced }
+    }
+}
+
 /// Why bytes are not read as text.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Undecodable {
@@ -42,8 +50,7 @@ pub enum Undecodable {
 /// If nobody calls an encoding so, or the bytes are no text.
 pub fn decode(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Decoded, Undecodable> {
     if let Some(label) = encoding {
-        let named = Encoding::for_label(label.as_bytes()).ok_or(Undecodable::UnknownEncoding)?;
-        return Ok(decode_as(named, &bytes, vec![]));
+        return Ok(decode_as(encoding_named(label)?, &bytes, vec![]));
     }
     if let Some((marked, _)) = Encoding::for_bom(&bytes).filter(|&(marked, _)| marked != UTF_8) {
         let decoded = decode_as(marked, &bytes, vec![]);
@@ -73,6 +80,14 @@ pub fn decode_page(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Decoded, Un
     } else {
         Ok(decoded)
     }
+}
+
+/// The encoding that a reader names.
+///
+/// # Errors
+/// If nobody calls one so.
+pub fn encoding_named(label: &str) -> Result<&'static Encoding, Undecodable> {
+    Encoding::for_label(label.as_bytes()).ok_or(Undecodable::UnknownEncoding)
 }
 
 /// The longest start of `bytes` that ends with a line, or at least with a character.

@@ -17,8 +17,8 @@ use super::shown::caveats;
 use crate::annotation::{Annotation, Ledger};
 use crate::briefing::{self, Alignment, Briefing};
 use crate::store::{
-    self, Adopted, Drafts, Place, Session, Source, SourceError, Stray, Strays, Surroundings, Trace,
-    digest, read_source,
+    self, Adopted, Drafts, Place, Session, Source, SourceError, Stray, Strays, Surroundings, Trace, digest,
+    read_source,
 };
 use crate::text::Doubts;
 
@@ -329,16 +329,17 @@ impl Revision {
         match source {
             Ok(source) => {
                 self.unreadable = None;
-                let is_new = source.digest != self.digest;
-                if is_new && source.doubts != self.doubts {
-                    let notices = source.notices.iter().map(|notice| format!("{} {notice}", self.name));
-                    told.extend(notices.map(|notice| Report::Told(id, notice)));
+                if source.digest == self.digest {
+                    return None;
                 }
-                self.doubts = source.doubts;
-                is_new.then(|| {
-                    let briefing = briefing::parse(source.text, source.format, &source.name);
-                    (Arc::new(briefing), source.digest)
-                })
+                let parsed = briefing::read(source.content, source.format, &source.name);
+                let doubts = source.doubts.or(parsed.doubts);
+                if doubts != self.doubts {
+                    let notices = source.notices.iter().chain(&parsed.notices);
+                    told.extend(notices.map(|notice| Report::Told(id, format!("{} {notice}", self.name))));
+                }
+                self.doubts = doubts;
+                Some((Arc::new(parsed.briefing), source.digest))
             }
             Err(error) => {
                 let why = format!("{error}; what was read of it stays on the screen");

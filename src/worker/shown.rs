@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::begun::Begun;
 use super::ids::RevisionId;
 use super::report::{Caveats, Keeping, Opened};
-use crate::store::{self, Doubts, Place};
+use crate::store::{self, Place};
+use crate::text::Doubts;
 
 /// What is needed to read a briefing that was opened.
 pub fn shown(

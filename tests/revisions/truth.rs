@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use obelus::annotation::{
     Anchor, Annotation, Finding, Ledger, Manifest, Stamp, State, Thresholds, reconcile_with,
 };
-use obelus::briefing::{Briefing, PointNumber};
+use obelus::briefing::{Briefing, PointNumber, SourceContent};
 use obelus::store::read_stdin;
 use obelus::text::normal;
 use uuid::Uuid;
@@ -59,7 +59,8 @@ pub fn pair(bases: &[Document], at: usize, seed: u64) -> Pair {
         let source = if let Edit::Source(change) = edit { change(&source) } else { source };
         // As from a file: what stands at its beginning is for the decoder.
         let source = read_stdin(source.as_bytes(), None).expect("text");
-        let new = after.read(source.text);
+        let SourceContent::Text(text) = source.content else { panic!("no mail is made") };
+        let new = after.read(text);
         let old = before.read(before.source());
         let mut dues = vec![None; old.points()];
         for (old, due) in touched {

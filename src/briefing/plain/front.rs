@@ -63,6 +63,11 @@ impl HeaderBlock {
         self.over
     }
 
+    /// No block, as in a text that is part of another.
+    pub(super) fn none() -> Self {
+        Self { over: true, ..Self::default() }
+    }
+
     /// Looks whether a block begins on a line that may be its first; tells whether the block lasts.
     pub(super) fn look(&mut self, text: &str, line: &Line, rest: &Pages<'_>) -> bool {
         if self.over {

@@ -4,10 +4,10 @@ use super::super::build::Builder;
 use super::super::tree::{Inline, Kind, Role, Span};
 use super::doubt::Doubt;
 use super::foresight::goes_on;
-use super::front::{HeaderBlock, opening_title, trailing_title};
-use super::furniture;
+use super::front::{HeaderBlock, opening_title};
 use super::heading::Heading;
-use super::line::{Line, Shape, stops};
+use super::headings::Headings;
+use super::line::{Line, Shape};
 use super::list::OpenItems;
 use super::marker::{Class, Marker};
 use super::numbers::HeadingNumbers;
@@ -21,35 +21,8 @@ use super::setting::Setting;
 use super::space::Range;
 use super::units::{self, Sight};
 
-/// Reads a text, one line at a time with sight of the next.
-pub(super) fn read(text: &str) -> (Builder, Vec<Rewrite>) {
-    let stops = stops(text);
-    let furniture = furniture::of(text, &stops);
-    let mut reader = Reader::new(text, &furniture);
-    let mut lines = Pages::between(text, &stops, &furniture);
-    let mut next = lines.next();
-    while let Some(line) = next {
-        if reader.wrapped(&line) {
-            next = lines.next();
-            continue;
-        }
-        let rest = lines.clone();
-        next = lines.next();
-        if let Some(after) = reader.units(&line, next.as_ref(), &rest) {
-            lines = after;
-            next = lines.next();
-            continue;
-        }
-        let line = reader.resolved(line, next.as_ref(), &rest);
-        if reader.line(&line, next.as_ref(), &rest) {
-            next = lines.next();
-        }
-    }
-    reader.finish()
-}
-
 #[derive(Debug)]
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     text: &'a str,
     builder: Builder,
     rewrites: Vec<Rewrite>,
@@ -77,8 +50,20 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, furniture: &[Range]) -> Self {
-        let mut builder = Builder::new();
+    /// A reader of a whole text, whose title may stand at `trailing`.
+    pub(super) fn of_whole(text: &'a str, furniture: &[Range], trailing: Option<usize>) -> Self {
+        Self { trailing, ..Self::new(text, furniture, Headings::default()) }
+    }
+
+    /// A reader of a text that stands inside another one.
+    pub(super) fn of_part(text: &'a str, furniture: &[Range], headings: Headings) -> Self {
+        let front = HeaderBlock::none();
+        Self { front, fresh: false, ..Self::new(text, furniture, headings) }
+    }
+
+    fn new(text: &'a str, furniture: &[Range], headings: Headings) -> Self {
+        let Headings { outline, numbers } = headings;
+        let mut builder = Builder::below(outline.depth());
         for &(start, end) in furniture {
             builder.style(Span::new(start, end), Inline::Furniture);
         }
@@ -87,14 +72,14 @@ impl<'a> Reader<'a> {
             builder,
             rewrites: vec![],
             front: HeaderBlock::default(),
-            trailing: trailing_title(furniture::without_foot(text, furniture)),
+            trailing: None,
             fresh: true,
-            outline: HeadingStyles::default(),
+            outline,
             list: OpenItems::default(),
             open: None,
             awaits_lead: false,
             margin: usize::MAX,
-            numbers: HeadingNumbers::default(),
+            numbers,
             in_units: false,
             first_lines: None,
             counted: vec![],
@@ -115,6 +100,28 @@ impl<'a> Reader<'a> {
         self.builder.style(open.joint(line, self.text), Inline::Joint);
         open.join(line);
         true
+    }
+
+    /// Reads lines, each with sight of the next.
+    pub(super) fn read(&mut self, mut lines: Pages<'a>) {
+        let mut next = lines.next();
+        while let Some(line) = next {
+            if self.wrapped(&line) {
+                next = lines.next();
+                continue;
+            }
+            let rest = lines.clone();
+            next = lines.next();
+            if let Some(after) = self.units(&line, next.as_ref(), &rest) {
+                lines = after;
+                next = lines.next();
+                continue;
+            }
+            let line = self.resolved(line, next.as_ref(), &rest);
+            if self.line(&line, next.as_ref(), &rest) {
+                next = lines.next();
+            }
+        }
     }
 
     /// Reads the units that begin on a line, if some do; returns the lines after them.
@@ -329,9 +336,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> (Builder, Vec<Rewrite>) {
+    /// What was read, what is to be written over it, and the headings that a text behind it goes on from.
+    pub(super) fn finish(mut self) -> (Builder, Vec<Rewrite>, Headings) {
         self.close();
         self.front.flush(self.text, &mut self.builder);
-        (self.builder, self.rewrites)
+        let headings = Headings { outline: self.outline, numbers: self.numbers };
+        (self.builder, self.rewrites, headings)
     }
 }

@@ -5,14 +5,14 @@ use super::super::tree::Span;
 
 /// Words to be written over a stretch of the text that is at least as long.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Rewrite {
+pub(in crate::briefing) struct Rewrite {
     pub extent: Span,
     pub words: String,
 }
 
 /// The text with words written over it, in the order of their places; what is left of a place is blank. All else stays
 /// where it was.
-pub(super) fn apply(text: String, rewrites: &[Rewrite]) -> String {
+pub(in crate::briefing) fn apply(text: String, rewrites: &[Rewrite]) -> String {
     if rewrites.is_empty() {
         return text;
     }
