@@ -87,15 +87,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a line as more of the open point if a wrapped sentence runs on into it, so that it can be nothing else. Most
+    /// Reads a line as more of the open paragraph if a wrapped sentence runs on into it, so that it can be nothing else. Most
     /// lines of prose are such.
     fn wrapped(&mut self, line: &Line) -> bool {
         let beside_list = self.list.innermost().is_none_or(|above| line.indent <= above);
         let in_body = self.front.is_over() && !self.fresh && self.trailing != Some(line.start);
         let plain = line.is_text() && !line.page && beside_list && in_body;
-        let Some(open) = self.open.as_mut().filter(|open| plain && open.runs_into(line, self.text)) else {
-            return false;
-        };
+        let runs_on = |open: &&mut OpenPoint| open.role != Role::Bullet && open.runs_into(line, self.text);
+        let Some(open) = self.open.as_mut().filter(|open| plain && runs_on(open)) else { return false };
         self.margin = self.margin.min(line.indent);
         self.builder.style(open.joint(line, self.text), Inline::Joint);
         open.join(line);

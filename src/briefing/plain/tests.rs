@@ -114,3 +114,11 @@ fn the_samples_are_read() {
     assert_eq!(briefing.meta().len(), 4);
     assert!(outline(&briefing).starts_with("= Keeping the Lights On"), "{}", briefing.title());
 }
+
+#[test]
+fn a_line_left_of_an_item_that_is_wrapped_is_none_of_it() {
+    check(&[(
+        "T\n\n    - the port was closed by\n  the town and its\n  Harbour office",
+        &["= T", "- the port was closed by the town and its", "¶ Harbour office"],
+    )]);
+}
