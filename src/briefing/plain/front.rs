@@ -46,6 +46,8 @@ pub(super) struct HeaderBlock {
     titled: u8,
     /// Where the lines end that are a block by their form.
     formed: usize,
+    /// Where the lines end that were seen to be none, and their column: what begins among them is none either.
+    unformed: (usize, usize),
     /// Whether this line stands between the letterhead and the block.
     between: bool,
 }
@@ -73,8 +75,13 @@ impl HeaderBlock {
         if self.over {
             return false;
         }
+        let (end, indent) = self.unformed;
+        if !self.begun && (line.start >= end || line.indent != indent) {
+            let form = form(text, line, rest);
+            self.formed = form.unwrap_or_default();
+            self.unformed = (form.err().unwrap_or_default(), line.indent);
+        }
         if !self.begun {
-            self.formed = form(text, line, rest).unwrap_or_default();
             self.between = self.formed == 0 && self.letterhead.is_some() && is_between(text, line, rest);
         }
         let ends = self.begun && line.gap && self.entry(text, line, rest.clone().next().as_ref()).is_none();
@@ -160,8 +167,8 @@ impl HeaderBlock {
 }
 
 /// Where the block ends that begins on a line, by its form: a run of fields that a blank line or a rule ends, one of them
-/// known, and none of the others a label with its sentence.
-fn form(text: &str, first: &Line, rest: &Pages<'_>) -> Option<usize> {
+/// known, and none of the others a label with its sentence. If none begins there, where what was looked at ends.
+fn form(text: &str, first: &Line, rest: &Pages<'_>) -> Result<usize, usize> {
     let (mut known, mut end) = (false, first.start);
     let mut rest = rest.clone();
     let mut next = Some(*first);
@@ -173,24 +180,24 @@ fn form(text: &str, first: &Line, rest: &Pages<'_>) -> Option<usize> {
         let folded = line.indent > first.indent && end > first.start;
         if !folded {
             let words = line.words(text);
-            let (name, value) = split(words).filter(|_| line.is_text() && line.indent == first.indent)?;
+            let field = split(words).filter(|_| line.is_text() && line.indent == first.indent);
+            let (name, value) = field.ok_or(line.end)?;
             let is_known =
                 FIRST_NAMES.contains(&words[..name].to_lowercase().as_str()) && value < words.len();
             let value = &words[value..];
             let sentence = ends(value) && value.split_whitespace().count() >= SENTENCE;
-            if !is_known && (sentence || words[..name].split_whitespace().count() > NAME_WORDS) {
-                return None;
-            }
-            if value.len() > LONGEST_SENTENCE && ends(value) {
-                return None;
+            if !is_known && (sentence || words[..name].split_whitespace().count() > NAME_WORDS)
+                || value.len() > LONGEST_SENTENCE && ends(value)
+            {
+                return Err(line.end);
             }
             known |= is_known;
         } else if line.marker().is_some() {
-            return None;
+            return Err(line.end);
         }
         end = line.end;
     }
-    (known && next.is_some()).then_some(end)
+    if known && next.is_some() { Ok(end) } else { Err(end) }
 }
 
 /// Whether a line that opens no section stands alone above a block.
@@ -198,7 +205,7 @@ fn is_between(text: &str, line: &Line, rest: &Pages<'_>) -> bool {
     let words = line.words(text);
     let mut rest = rest.clone();
     let below = rest.next().filter(|next| line.gap && line.is_text() && next.gap);
-    below.is_some_and(|next| form(text, &next, &rest).is_some())
+    below.is_some_and(|next| form(text, &next, &rest).is_ok())
         && label(words).is_none()
         && !is_capitals(words)
 }
@@ -279,7 +286,7 @@ fn has_fields(place: &LinePlace<'_>, next: &Line) -> bool {
     };
     let first = next.words(place.text);
     let repeats = || label(first).is_some_and(|(end, _)| place.setting.repeats(place.text, &first[..end]));
-    form(place.text, next, &rest).is_some() || fields() >= FIELDS || repeats()
+    form(place.text, next, &rest).is_ok() || fields() >= FIELDS || repeats()
 }
 
 /// Where the title begins that stands at the end of the text: an indented line after a blank one.
