@@ -28,6 +28,7 @@ pub(super) fn joint(text: &str, end: usize, start: usize) -> Option<Span> {
     if last.is_ascii() && *last != b'-' { None } else { left_out(text, end, start) }
 }
 
+#[cold]
 fn left_out(text: &str, end: usize, start: usize) -> Option<Span> {
     let (before, after) = (&text[..end], &text[start..]);
     let (last, first) = (before.chars().next_back()?, after.chars().next()?);

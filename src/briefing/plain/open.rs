@@ -43,6 +43,7 @@ impl OpenPoint {
     }
 
     /// Whether a hard-wrapped sentence runs on into the next line, so that it is no heading whatever it looks like.
+    #[inline]
     pub(super) fn runs_into(&self, line: &Line, text: &str) -> bool {
         let wrapped = self.lines > 1 && line.indent >= self.indent;
         let listing = || self.role != Role::Bullet && text[..self.end].ends_with(',');
