@@ -34,6 +34,12 @@ impl Builder {
         Self { briefing: Briefing::default(), open: vec![u32::MAX; depth] }
     }
 
+    /// What a briefing was built with.
+    #[must_use]
+    pub fn of(briefing: Briefing) -> Self {
+        Self { briefing, open: vec![] }
+    }
+
     /// Takes over what was built over a text that stands in this one from `at` on, but for its title and its header block;
     /// `place` says what becomes of a node, whose depth and line are those that it had there.
     pub fn graft(&mut self, part: Self, at: usize, mut place: impl FnMut(Node) -> Node) {

@@ -8,7 +8,7 @@
 //! size. The other fields are for programs, and left out. The title is the subject without `Re:` and the like.
 //!
 //! **The body**: which parts are read, [`choice`] says. Plain text is read as any other plain text is, but that it has no
-//! title and no header block of its own. What is quoted (`>`) are quotes, below the words that introduce them (`On …
+//! title and no header block of its own, and HTML as any other page. What is quoted (`>`) are quotes, below the words that introduce them (`On …
 //! wrote:`), as deep as it is quoted; a signature and the footer of a mailing list are furniture, where they are sure
 //! ([`signature`]). A message within a message is a section under its subject, with its header as the lead.
 //!

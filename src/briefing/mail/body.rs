@@ -25,7 +25,8 @@ pub(super) struct SourceLines {
 }
 
 impl SourceLines {
-    fn of(&self, line: usize) -> usize {
+    /// The line of the source on which a line of the body stands that is counted from 0.
+    pub(super) fn of(&self, line: usize) -> usize {
         let more = self.broken.partition_point(|&broken| broken < line);
         (self.first + line + more).min(self.last.max(self.first))
     }

@@ -63,6 +63,25 @@ impl Draft {
         }));
     }
 
+    /// Takes over a page below `depth` nodes; `line` tells where a line of its source stands. Its title is a point, unless
+    /// the header has said it: what is a heading to a reader may be the title of a page.
+    pub(super) fn page(&mut self, page: Briefing, depth: usize, line: impl Fn(usize) -> usize) {
+        let start = self.text.len();
+        let title = page.title_span.filter(|&span| !self.text.contains(page.slice(span).trim()));
+        self.text.push_str(&page.text);
+        self.text.push('\n');
+        if let Some(Span { start: from, end: to }) = title {
+            let words = Span::new(start + from as usize, start + to as usize);
+            self.node(depth, line(0), Kind::Point(Role::Paragraph), words);
+        }
+        let placed = |node: Node| {
+            let at = line(node.line.saturating_sub(1) as usize);
+            let [deeper, line] = [depth, at].map(|n| Span::new(0, n).end);
+            Node { depth: node.depth + deeper, line, ..node }
+        };
+        self.builder.graft(Builder::of(page), start, placed);
+    }
+
     /// Says something that the reader should know; what goes on after the name of the source.
     pub(super) fn notice(&mut self, notice: String) {
         if self.notices.contains(&notice) {

@@ -2,6 +2,7 @@
 
 use encoding_rs::Encoding;
 
+use super::super::html;
 use super::super::tree::{Inline, Kind, Role, Span};
 use super::body::{self, SourceLines};
 use super::charset::{PartText, text_of};
@@ -190,8 +191,7 @@ impl Reader<'_> {
             shelved: self.post.shelved && part.encoding() != "base64",
         };
         if part.is("text/html") {
-            let text = mail_parser::decoders::html::html_to_text(&text.text);
-            body::read(self.draft, &text, LineFlow::default(), &source, below);
+            self.draft.page(html::parse(&text.text, ""), below, |line| source.of(line));
             return;
         }
         let text = if text.text.contains('\n') { text.text } else { text.text.replace('\r', "\n").into() };
