@@ -16,6 +16,8 @@ mod nest;
 mod notation;
 mod plain;
 mod sense;
+#[cfg(test)]
+mod testing;
 mod told;
 mod tree;
 mod words;

@@ -45,6 +45,8 @@ mod marks;
 mod numbers;
 mod office;
 mod page;
+#[cfg(test)]
+mod properties;
 mod reader;
 mod stack;
 mod stretches;

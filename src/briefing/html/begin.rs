@@ -180,9 +180,7 @@ impl Reader<'_> {
             }
             Ending::Row => {
                 let (line, in_head) = self.row;
-                if let Some(table) = self.tables.last_mut() {
-                    table.row(&mut self.writer, line, in_head);
-                }
+                self.finish_row(line, in_head);
             }
             Ending::Cell(cell) => {
                 let (from, place) = *cell;
@@ -198,6 +196,14 @@ impl Reader<'_> {
             }
             Ending::Sections(mark) => self.writer.draft.close_to(&mark),
             Ending::Title => self.in_title = false,
+        }
+    }
+
+    fn finish_row(&mut self, line: u32, in_head: bool) {
+        let Some(table) = self.tables.last_mut() else { return };
+        if let Some(begin) = table.row(&mut self.writer, line, in_head) {
+            // What stands behind it was written anew.
+            self.stack.trust_since(begin);
         }
     }
 

@@ -11,6 +11,12 @@ pub(in super::super) fn parse(source: &str, name: &str) -> Briefing {
     if is_empty { read(source, name, true).0 } else { briefing }
 }
 
+/// Reads a page with all that stands in it, whatever it is called.
+#[cfg(test)]
+pub(super) fn parse_whole(source: &str, name: &str) -> Briefing {
+    read(source, name, true).0
+}
+
 fn read(source: &str, name: &str, keeps_all: bool) -> (Briefing, bool) {
     let mut reader = Reader::new(source, keeps_all);
     tokens::read(source, &mut reader);

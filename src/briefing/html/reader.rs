@@ -63,7 +63,7 @@ impl<'s> Reader<'s> {
     /// Takes an opening tag that stands at `at`.
     pub fn start(&mut self, tag: &StartTag, at: usize) {
         let element = tag.element;
-        self.end_before(element);
+        self.end_before(element, at);
         if element.is_void() {
             return self.take_void(tag, at);
         }
@@ -110,8 +110,8 @@ impl<'s> Reader<'s> {
         }))
     }
 
-    /// Ends what an element that begins cannot stand in (section 13.2.6.4.7).
-    fn end_before(&mut self, element: Element) {
+    /// Ends what an element that begins at `at` cannot stand in, and opens what it needs (section 13.2.6.4.7).
+    fn end_before(&mut self, element: Element, at: usize) {
         if element.is_block() {
             self.end_within(|open| open == Element::Paragraph, is_cell);
             self.end_block();
@@ -128,11 +128,14 @@ impl<'s> Reader<'s> {
                 |open| matches!(open, Element::Heading(_)),
                 |open| open.is_block() && !matches!(open, Element::Heading(_)),
             ),
-            Element::Cell | Element::HeadCell => self.end_within(is_cell, bounds_row),
-            Element::Row => self.end_within(|open| open == Element::Row, bounds_row),
-            Element::RowGroup | Element::TableHead => {
+            Element::Cell | Element::HeadCell => {
+                self.end_within(is_cell, bounds_row);
+                self.open_row(at);
+            }
+            Element::Row => self.end_row(),
+            Element::RowGroup | Element::TableHead | Element::Caption => {
                 let is_group = |open| matches!(open, Element::RowGroup | Element::TableHead);
-                self.end_within(|open| open == Element::Row, bounds_row);
+                self.end_row();
                 self.end_within(is_group, bounds_row);
             }
             Element::A => {
@@ -143,6 +146,21 @@ impl<'s> Reader<'s> {
                 self.end_within(is_ruby, Element::is_block);
             }
             _ => {}
+        }
+    }
+
+    /// Ends the row that is open, with its cells, and cells that stand in none.
+    fn end_row(&mut self) {
+        let bounds = |open| open == Element::Table;
+        self.end_within(|open| open == Element::Row, bounds);
+        self.end_within(is_cell, bounds);
+    }
+
+    /// Opens a row, if none is open in the table that is.
+    fn open_row(&mut self, at: usize) {
+        let bounds = |open| open == Element::Table;
+        if !self.tables.is_empty() && self.stack.find(|open| open == Element::Row, bounds).is_none() {
+            self.start(&StartTag::of(Element::Row), at);
         }
     }
 
@@ -247,6 +265,7 @@ impl<'s> Reader<'s> {
         }
         if self.writer.take_back(suspicion.within) {
             self.writer.draft.back_to(&suspicion.mark);
+            self.tables.iter_mut().for_each(|table| table.back_to(&suspicion.mark));
         }
     }
 

@@ -106,6 +106,13 @@ impl Stack {
         self.open.len() >= DEEPEST
     }
 
+    /// Drops the suspicions of what began behind `place`, in bytes of the draft's text: it cannot be taken back any more.
+    pub fn trust_since(&mut self, place: usize) {
+        for open in &mut self.open {
+            open.suspicion.take_if(|suspicion| suspicion.mark.text > place);
+        }
+    }
+
     /// Counts an element that is too deep.
     pub fn sink(&mut self, element: Element) {
         *self.sunk.entry(element).or_default() += 1;

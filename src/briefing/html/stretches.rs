@@ -59,10 +59,11 @@ impl Stretches {
         }
         let place = self.open[mark.place()];
         let start = self.all[place].span.range().start;
-        let is_bare = |(nth, other): (usize, &Styled)| {
-            nth == place || other.span.range().start < start || other.span.is_empty()
+        let is_untouched = |(nth, other): (usize, &Styled)| {
+            let span = other.span.range();
+            nth == place || span.end <= start || (span.is_empty() && !self.is_open(nth))
         };
-        if self.all.iter().enumerate().all(is_bare) || self.is_within_link(place, start) {
+        if self.all.iter().enumerate().all(is_untouched) {
             let (before, words) = text.split_at(start);
             let written = if mark == Marks::RAISED { raised(before, words) } else { lowered(words) };
             text.replace_range(start.., &written);
@@ -71,11 +72,10 @@ impl Stretches {
         self.marks = self.marks.without(mark);
     }
 
-    /// Whether all that begins at `start` beside the stretch at `place` is the link that is open.
-    fn is_within_link(&self, place: usize, start: usize) -> bool {
-        let is_link = |nth: usize| self.link.is_some_and(|(_, link)| link == nth);
-        let mut after = self.all.iter().enumerate().filter(|(_, other)| other.span.range().start >= start);
-        after.all(|(nth, _)| nth == place || is_link(nth))
+    /// Whether the stretch at a place is open.
+    fn is_open(&self, place: usize) -> bool {
+        self.link.is_some_and(|(_, link)| link == place)
+            || self.marks.each().any(|(nth, _)| self.open[nth] == place)
     }
 
     /// The start of a link, if it is open.

@@ -94,6 +94,18 @@ impl Table {
         self.told = to;
     }
 
+    /// Forgets what was taken back behind a place.
+    pub fn back_to(&mut self, to: &Mark) {
+        self.told = self.told.min(to.text);
+        self.cells.retain(|cell| cell.end <= to.text);
+        while self.rows.last().is_some_and(|row| row.cells > self.cells.len()) {
+            self.rows.pop();
+        }
+        if self.mark.text > to.text {
+            self.mark = to.clone();
+        }
+    }
+
     /// Takes in a cell that ended; `from` is where it began.
     pub fn cell(&mut self, draft: &Draft, from: &Mark, place: Extent) {
         if self.judgement == Verdict::Layout {
@@ -116,16 +128,17 @@ impl Table {
         });
     }
 
-    /// Takes in the end of a row that began on `line`.
-    pub fn row(&mut self, writer: &mut Writer<'_>, line: u32, in_head: bool) {
+    /// Takes in the end of a row that began on `line`. Tells from where on, in bytes, the draft's text was written anew, if
+    /// it was.
+    pub fn row(&mut self, writer: &mut Writer<'_>, line: u32, in_head: bool) -> Option<usize> {
         let begun = self.rows.last().map_or(0, |row| row.cells);
         if self.judgement == Verdict::Layout || self.cells.len() == begun {
-            return;
+            return None;
         }
         self.rows.push(RowEnd { cells: self.cells.len(), line, in_head });
-        if self.rows.len() >= JUDGED_AFTER {
-            self.settle(writer);
-        }
+        let from = self.mark.text;
+        let is_due = self.rows.len() >= JUDGED_AFTER;
+        is_due.then(|| self.settle(writer)).map(|()| from)
     }
 
     /// Ends the table.

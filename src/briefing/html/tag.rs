@@ -81,9 +81,9 @@ pub(super) struct StartTag {
 }
 
 impl StartTag {
-    /// A tag without attributes.
-    pub fn new() -> Self {
-        Self { element: Element::Main, closes_itself: false, values: String::new(), found: vec![] }
+    /// A tag without attributes that opens `element`.
+    pub fn of(element: Element) -> Self {
+        Self { element, closes_itself: false, values: String::new(), found: vec![] }
     }
 
     /// Makes it a tag without attributes again.

@@ -1,37 +1,8 @@
 //! Small pages and the trees they give.
 
-use std::fmt::Write;
-
-use super::super::tree::{Briefing, Inline, Kind};
+use super::super::testing::outline;
+use super::super::tree::Inline;
 use super::parse;
-
-/// The tree in one line per node: depth as indentation, source line, role, marker, label and body.
-fn outline(briefing: &Briefing) -> String {
-    let mut shown = format!("{}\n", briefing.title());
-    for meta in briefing.meta() {
-        writeln!(shown, "{} = {}", briefing.slice(meta.name), briefing.slice(meta.value)).unwrap();
-    }
-    for (id, node) in briefing.ids().zip(briefing.nodes()) {
-        let kind = match node.kind {
-            Kind::Section => "section",
-            Kind::Table => "table",
-            Kind::Point(role) => role.name(),
-        };
-        let indent = "  ".repeat(node.depth as usize);
-        write!(shown, "{indent}{}:{kind}", node.line).unwrap();
-        if let Some(info) = briefing.language(id) {
-            write!(shown, " [{info}]").unwrap();
-        }
-        for (open, span, close) in [(" (", node.marker, ")"), (" ", node.label, ":"), (" ", node.body, "")] {
-            if !span.is_empty() {
-                let words = briefing.slice(span).replace('\n', "/").replace('\t', "|");
-                write!(shown, "{open}{words}{close}").unwrap();
-            }
-        }
-        shown.push('\n');
-    }
-    shown
-}
 
 fn check(cases: &[(&str, &str)]) {
     for (source, want) in cases {
@@ -56,6 +27,27 @@ fn styles(source: &str) -> String {
         }
     }
     shown.join(" ")
+}
+
+#[test]
+fn raised_words_keep_what_is_set_in_them_in_its_place() {
+    for (source, want) in [
+        ("<p>a<sup>b<a href=/x>cé</a></sup>", "Superscript[bcé] /x[cé]"),
+        ("<p>a<sup>é<b>cé</sup>d</b>", "Superscript[écé] Strong[cé]"),
+        ("<p>a<b>b<sup>éc</b>d</sup>", "Strong[béc] Superscript[écd]"),
+        ("<p>a<a href=/x><sup>TM</sup></a>", "/x[^(TM)] Superscript[^(TM)]"),
+    ] {
+        assert_eq!(styles(source), want, "{source}");
+    }
+}
+
+#[test]
+fn characters_behind_references_are_whole() {
+    check(&[
+        ("<p>&amp;é &lt;日本&nbsp;« &#233;é &laquo;Été&raquo;", "1:paragraph &é <日本\u{a0}« éé «Été»"),
+        ("<p>a &é &&é &日; &notit;é", "1:paragraph a &é &&é &日; ¬it;é"),
+        ("<p><img alt='&amp;é &日'>", "1:paragraph &é &日"),
+    ]);
 }
 
 #[test]

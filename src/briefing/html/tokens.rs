@@ -1,5 +1,6 @@
 //! Hands the tokenizer's findings to the reader.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
@@ -23,7 +24,8 @@ pub(super) fn read(source: &str, reader: &mut Reader<'_>) {
         latest: vec![],
         attribute: vec![],
         value: Value::Due,
-        tag: StartTag::new(),
+        cut: vec![],
+        tag: StartTag::of(Element::Main),
     };
     let Ok(()) = Tokenizer::new_with_emitter(source, tokens).finish();
 }
@@ -53,6 +55,8 @@ struct Tokens<'r, 's> {
     latest: Vec<u8>,
     attribute: Vec<u8>,
     value: Value,
+    /// The first bytes of a character of which the tokenizer has not given the others yet.
+    cut: Vec<u8>,
     tag: StartTag,
 }
 
@@ -70,6 +74,29 @@ impl Tokens<'_, '_> {
             None => Value::Skipped,
         };
     }
+}
+
+/// The characters that are whole with what was `cut` before; what is cut now is kept there. Behind the reference to a
+/// character the tokenizer gives words byte by byte.
+#[inline]
+fn join<'w>(cut: &mut Vec<u8>, words: &'w [u8]) -> Cow<'w, str> {
+    match str::from_utf8(words) {
+        Ok(words) if cut.is_empty() => Cow::Borrowed(words),
+        _ => join_cut(cut, words),
+    }
+}
+
+#[cold]
+fn join_cut<'w>(cut: &mut Vec<u8>, words: &[u8]) -> Cow<'w, str> {
+    cut.extend_from_slice(words);
+    let whole = match str::from_utf8(cut) {
+        Err(error) if error.error_len().is_none() => error.valid_up_to(),
+        _ => cut.len(),
+    };
+    let rest = cut.split_off(whole);
+    let words = String::from_utf8_lossy(cut).into_owned();
+    *cut = rest;
+    Cow::Owned(words)
 }
 
 fn push_name(name: &mut Vec<u8>, more: &[u8]) {
@@ -98,7 +125,11 @@ impl Emitter for Tokens<'_, '_> {
 
     #[inline]
     fn emit_string(&mut self, words: &[u8]) {
-        self.reader.text(&String::from_utf8_lossy(words), self.at.saturating_sub(words.len()));
+        let at = self.at.saturating_sub(words.len() + self.cut.len());
+        let words = join(&mut self.cut, words);
+        if !words.is_empty() {
+            self.reader.text(&words, at);
+        }
     }
 
     fn init_start_tag(&mut self) {
@@ -154,7 +185,7 @@ impl Emitter for Tokens<'_, '_> {
     fn push_attribute_value(&mut self, value: &[u8]) {
         self.settle();
         if self.value == Value::Kept {
-            self.tag.push(&String::from_utf8_lossy(value));
+            self.tag.push(&join(&mut self.cut, value));
         }
     }
 

@@ -3,21 +3,11 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser};
 
+use super::super::testing::{self, spans, split};
 use super::super::tree::{Briefing, Span};
 use super::document::read;
 use super::parse;
 use super::reader::DIALECT;
-
-/// Metadata, title and nodes with their markers, in order; spans of the text.
-fn spans(briefing: &Briefing) -> Vec<Span> {
-    let meta = briefing.meta().iter().flat_map(|meta| [meta.name, meta.value]);
-    let nodes = briefing.nodes().iter().flat_map(|node| [node.marker, node.label, node.body]);
-    let mut spans: Vec<Span> = meta.chain(nodes).collect();
-    // The title may be a line of the front matter, so that its place among the others is not fixed.
-    let title = briefing.title_span().unwrap_or_default();
-    spans.insert(spans.partition_point(|span| span.start < title.start), title);
-    spans
-}
 
 /// The words of the tree in reading order, numbers and letters only; without markers where they are not asked for.
 fn words(briefing: &Briefing, with_markers: bool) -> Vec<String> {
@@ -28,10 +18,6 @@ fn words(briefing: &Briefing, with_markers: bool) -> Vec<String> {
         code.and_then(|id| briefing.language(id)).unwrap_or_default()
     };
     spans.flat_map(|span| split(fences(span)).into_iter().chain(split(briefing.slice(span)))).collect()
-}
-
-fn split(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// The letters and digits that pulldown-cmark tells of, HTML without its tags, told apart in the plainest way.
@@ -230,42 +216,7 @@ fn markdownish() -> impl Strategy<Value = String> {
 }
 
 fn check_tree(source: &str) -> Result<(), TestCaseError> {
-    let briefing = parse(source, "name");
-    let text = briefing.text();
-    let mut last = 0;
-    for span in spans(&briefing).into_iter().filter(|span| !span.is_empty()) {
-        prop_assert!(text.get(span.range()).is_some(), "{span:?} cuts {text:?}");
-        prop_assert!(span.start >= last, "{span:?} begins before {last} in {text:?}");
-        last = span.end;
-    }
-    for id in briefing.ids() {
-        let node = briefing.node(id);
-        prop_assert!(
-            !node.is_point() || !briefing.words(id).trim().is_empty(),
-            "no words: {node:?} in {text:?}"
-        );
-    }
-    let lines = source.lines().count().max(source.matches('\r').count() + 1);
-    let mut latest = 1;
-    for node in briefing.nodes() {
-        prop_assert!(node.line >= latest && node.line as usize <= lines.max(1), "{node:?} of {lines} lines");
-        latest = node.line;
-    }
-    let styled: Vec<Span> = briefing
-        .nodes()
-        .iter()
-        .flat_map(|node| [node.label, node.body])
-        .flat_map(|span| briefing.styles(span).map(move |styled| (span, styled.span)))
-        .map(|(span, styled)| {
-            prop_assert!(
-                styled.end <= span.end && text.get(styled.range()).is_some(),
-                "{styled:?} in {span:?}"
-            );
-            Ok(styled)
-        })
-        .collect::<Result<_, _>>()?;
-    prop_assert!(styled.is_sorted_by_key(|span| span.start));
-    Ok(())
+    testing::check_tree(source, &parse(source, "name"))
 }
 
 proptest! {

@@ -1,37 +1,11 @@
 //! Small documents and the trees they give.
 
-use std::fmt::Write;
-
+use super::super::testing;
 use super::super::tree::{Briefing, Inline, Kind};
 use super::parse;
 
-/// The tree in one line per node: depth as indentation, source line, role, marker, label and body.
 fn outline(source: &str) -> String {
-    let briefing = parse(source, "name");
-    let mut shown = format!("{}\n", briefing.title());
-    for meta in briefing.meta() {
-        writeln!(shown, "{} = {}", briefing.slice(meta.name), briefing.slice(meta.value)).unwrap();
-    }
-    for (id, node) in briefing.ids().zip(briefing.nodes()) {
-        let kind = match node.kind {
-            Kind::Section => "section",
-            Kind::Table => "table",
-            Kind::Point(role) => role.name(),
-        };
-        let indent = "  ".repeat(node.depth as usize);
-        write!(shown, "{indent}{}:{kind}", node.line).unwrap();
-        if let Some(info) = briefing.language(id) {
-            write!(shown, " [{info}]").unwrap();
-        }
-        for (open, span, close) in [(" (", node.marker, ")"), (" ", node.label, ":"), (" ", node.body, "")] {
-            if !span.is_empty() {
-                let words = briefing.slice(span).replace('\n', "/").replace('\t', "|");
-                write!(shown, "{open}{words}{close}").unwrap();
-            }
-        }
-        shown.push('\n');
-    }
-    shown
+    testing::outline(&parse(source, "name"))
 }
 
 /// The styled stretches, in order.
