@@ -7,7 +7,7 @@ const BACK: char = '\u{8}';
 /// for a bullet. What else stands over another hides it, and both stay.
 #[must_use]
 pub fn without_overstrike(text: String) -> String {
-    if !text.contains(BACK) {
+    if memchr::memchr(BACK as u8, text.as_bytes()).is_none() {
         return text;
     }
     let mut printed = String::with_capacity(text.len());

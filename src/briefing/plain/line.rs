@@ -1,6 +1,6 @@
 //! One line of plain text: where its visible part stands, how far it is indented, what it looks like.
 
-use memchr::{memchr3, memchr3_iter};
+use memchr::{memchr_iter, memchr2, memchr3, memchr3_iter};
 
 use super::marker::{Marker, is_roman_letter};
 use super::space::{is_blank, visible};
@@ -76,7 +76,13 @@ impl Line {
 /// Where the lines of a text end: at LF, CR and form feeds.
 pub(super) fn stops(text: &str) -> Vec<usize> {
     let mut stops = Vec::with_capacity(text.len() / SHORT_LINE);
-    stops.extend(memchr3_iter(b'\n', b'\r', b'\x0c', text.as_bytes()));
+    let bytes = text.as_bytes();
+    // Most texts have but one sort, which is found faster.
+    if memchr2(b'\r', b'\x0c', bytes).is_none() {
+        stops.extend(memchr_iter(b'\n', bytes));
+    } else {
+        stops.extend(memchr3_iter(b'\n', b'\r', b'\x0c', bytes));
+    }
     stops
 }
 

@@ -35,6 +35,10 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
         return None;
     }
     let first = Line { shape: Shape::Text, ..*place.line };
+    // What is neither narrow nor a whole sentence is none of the sorts below.
+    if !ends_sentence(place.words(&first)) && columns(place.text, &first) > first.indent + NARROW {
+        return None;
+    }
     let following = place.run().skip(1);
     let lines: Vec<Line> =
         std::iter::once(first).chain(following).take_while(|line| is_plain(place, line)).collect();

@@ -86,15 +86,17 @@ pub(in crate::briefing::plain) fn is_moment(line: &str) -> bool {
 /// A quick look at the first signs: times and dates have digits, and words follow them.
 fn may_be_stamp(line: &str) -> bool {
     let bytes = line.as_bytes();
-    let begins = match bytes.first() {
+    if !bytes[..bytes.len().min(FIRST_DIGIT)].iter().any(u8::is_ascii_digit) {
+        return false;
+    }
+    match bytes.first() {
         Some(b'0'..=b'9' | b'[' | b'(' | b'<' | b'+' | b'T' | b'Q' | 0x80..) => true,
         Some(b'a'..=b'z' | b'A'..=b'Z') => {
             let end = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
             bytes.get(end).is_some_and(|byte| !byte.is_ascii()) || may_be_name(&line[..end])
         }
         _ => false,
-    };
-    begins && bytes[..bytes.len().min(FIRST_DIGIT)].iter().any(u8::is_ascii_digit)
+    }
 }
 
 /// The parts of a time at the start, and what follows them.
