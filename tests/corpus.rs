@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use obelus::annotation::{Anchor, Annotation, Judgement, Tag};
-use obelus::briefing::PointNumber;
+use obelus::briefing::{Briefing, Format, PointNumber, SourceContent, Span, parse as parse_briefing, read};
 use obelus::store::{Repair, Sidecar, SidecarError, merge_texts, repair};
 
 /// What parts two versions in a corpus for merging: a line of its own.
@@ -47,6 +47,45 @@ pub fn merging(bytes: &[u8]) {
     for version in [first, second] {
         let again = merge_texts(merged.as_bytes(), version).expect("what can be read can be united").text;
         assert_eq!(again, merged, "nothing is added twice");
+    }
+}
+
+/// Reads bytes as plain text.
+pub fn plain(bytes: &[u8]) {
+    look(&parse_briefing(String::from_utf8_lossy(bytes).into_owned(), Format::Plain, "name"));
+}
+
+/// Reads bytes as Markdown.
+pub fn markdown(bytes: &[u8]) {
+    look(&parse_briefing(String::from_utf8_lossy(bytes).into_owned(), Format::Markdown, "name"));
+}
+
+/// Reads bytes as a page.
+pub fn html(bytes: &[u8]) {
+    look(&parse_briefing(String::from_utf8_lossy(bytes).into_owned(), Format::Html, "name"));
+}
+
+/// Reads bytes as mail.
+pub fn mail(bytes: &[u8]) {
+    look(&read(SourceContent::Mail(bytes.to_owned(), None), Format::Mail, "name").briefing);
+}
+
+/// Looks at all of a tree: its spans cut no character, and every point has words to be judged.
+fn look(briefing: &Briefing) {
+    let text = briefing.text();
+    let whole = |span: Span| assert!(text.get(span.range()).is_some(), "{span:?} cuts {text:?}");
+    briefing.meta().iter().flat_map(|meta| [meta.name, meta.value]).for_each(whole);
+    briefing.title_span().into_iter().for_each(whole);
+    let mut latest = 1;
+    for id in briefing.ids() {
+        let node = briefing.node(id);
+        [node.marker, node.label, node.body].into_iter().for_each(whole);
+        for span in [node.label, node.body] {
+            briefing.styles(span).for_each(|styled| whole(styled.span));
+        }
+        assert!(node.line >= latest, "{node:?} stands before line {latest}");
+        latest = node.line;
+        assert!(!node.is_point() || !briefing.words(id).trim().is_empty(), "{node:?} says nothing");
     }
 }
 
@@ -125,4 +164,13 @@ fn the_corpus_of_sidecars_holds() {
 #[test]
 fn the_corpus_of_merging_holds() {
     replay("merging", merging);
+}
+
+#[test]
+fn the_corpora_of_briefings_hold() {
+    for (target, check) in
+        [("plain", plain as fn(&[u8])), ("markdown", markdown), ("html", html), ("mail", mail)]
+    {
+        replay(target, check);
+    }
 }

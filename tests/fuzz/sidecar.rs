@@ -1,7 +1,7 @@
 //! Any bytes as a sidecar.
 #![no_main]
 
-#[expect(dead_code, reason = "the checks of the other target stand there too")]
+#[expect(dead_code, reason = "the checks of the other targets stand there too")]
 #[path = "../corpus.rs"]
 mod corpus;
 
