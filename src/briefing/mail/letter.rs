@@ -1,6 +1,9 @@
 //! A message, with all that is in it, becomes nodes.
 
+use std::borrow::Cow;
+
 use encoding_rs::Encoding;
+use memchr::memchr_iter;
 
 use super::super::html;
 use super::super::tree::{Inline, Kind, Role, Span};
@@ -91,7 +94,7 @@ pub(super) fn read(draft: &mut Draft, message: Message<'_>, post: Post) {
 fn part_text<'a>(part: &Part<'a>, post: Post) -> (PartText<'a>, SourceLines, bool) {
     let encoding = part.encoding();
     let unpacked = unpack(part.body, &encoding);
-    let lines = memchr::memchr_iter(post.stop, part.body).count();
+    let lines = memchr_iter(post.stop, part.body).count();
     let source = SourceLines { first: part.line, last: part.line + lines, broken: unpacked.broken };
     (text_of(unpacked.bytes, part.kind.get("charset"), post.fallback), source, unpacked.damaged)
 }
@@ -194,7 +197,7 @@ impl Reader<'_> {
             self.draft.page(html::parse(&text.text, ""), below, |line| source.of(line));
             return;
         }
-        let text = if text.text.contains('\n') { text.text } else { text.text.replace('\r', "\n").into() };
+        let text = with_one_line_end(text.text);
         let is_report = part.kind.word.starts_with("message/") || part.is("text/rfc822-headers");
         if is_report && body::read_fields(self.draft, &text, &source, below) {
             return;
@@ -203,6 +206,17 @@ impl Reader<'_> {
             self.tell_of_secret();
         }
     }
+}
+
+/// A text whose lines end in one way: what returns within a line ends none, so that lines are counted as in the source.
+fn with_one_line_end(text: Cow<'_, str>) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_stray = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+    if !memchr_iter(b'\r', bytes).any(is_stray) {
+        return text;
+    }
+    let instead = if text.contains('\n') { " " } else { "\n" };
+    text.replace('\r', instead).into()
 }
 
 /// An attachment in words: its name, its type and its size.
