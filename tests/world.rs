@@ -12,7 +12,7 @@ use obelus::briefing::{Format, parse};
 use obelus::config::Settings;
 use obelus::keymap::{Key, Keymap};
 use obelus::store::{Disk, Memory, ReaderName, Session, ShelfEntry, Sidecar};
-use obelus::worker::{Caveats, Job, Keeping, Opened, Queue, Report, RevisionId};
+use obelus::worker::{Caveats, Glance, Job, Keeping, Opened, Queue, Report, RevisionId};
 use uuid::Uuid;
 
 /// Where the briefing of a scene stands.
@@ -158,7 +158,7 @@ impl World {
     /// The source is edited while it is open.
     pub fn edited(&mut self, text: &str) -> &mut Self {
         self.memory.write(SCENE, text);
-        self.job(Job::Look(true));
+        self.job(Job::Look(Glance::Close));
         self
     }
 
@@ -175,7 +175,7 @@ impl World {
     /// The same, and it is noticed.
     pub fn annotated_elsewhere(&mut self, change: impl Fn(&Annotation) -> Annotation) -> &mut Self {
         self.annotated(change);
-        self.job(Job::Look(true));
+        self.job(Job::Look(Glance::Close));
         self
     }
 

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::conversions::Purpose;
 use super::ids::ConversionId;
+use super::jobs::Glance;
 use super::queue::Queue;
-use super::report::Report;
+use super::report::{Hand, Report};
 use super::revision::Revision;
 use crate::store::{self, Source, SourceError};
 
@@ -50,8 +51,8 @@ impl Queue {
             self.tell(report);
         }
         if let Some(next) = next {
-            self.hand_on(id, next);
+            self.hand_on(id, next, Hand::Other);
         }
-        self.look(true);
+        self.look(Glance::Close);
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::ids::{ConversionId, RevisionId, SaveNumber, SearchNumber};
+use super::report::Hand;
 use crate::annotation::Annotation;
 use crate::briefing::{Briefing, NodeId};
 use crate::store::{Source, SourceError, Stray};
@@ -31,10 +32,10 @@ pub enum Job {
     Search(SearchNumber, Arc<Briefing>, Pattern, Vec<(NodeId, String)>),
     /// Read the briefings of a shelf: files, and folders with all that is in them.
     Scan(Vec<PathBuf>),
-    /// See whether files have changed; surely, if something has told so.
-    Look(bool),
-    /// Hand on once more what this revision has become by now.
-    Renew(RevisionId),
+    /// See whether files have changed.
+    Look(Glance),
+    /// Hand on once more what this revision has become by now, by this hand.
+    Renew(RevisionId, Hand),
     /// Take what these files have more into the sidecar of this revision.
     TakeIn(RevisionId, Vec<PathBuf>),
     /// Make these notes on another source those of this revision.
@@ -56,13 +57,24 @@ pub enum Job {
     Fail,
 }
 
+/// How closely files are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Glance {
+    /// As from time to time: only what leaves another trace.
+    Passing,
+    /// As when they are watched from now on: at what has come beside them too.
+    First,
+    /// As when something has told of a change: a trace that is the same proves nothing.
+    Close,
+}
+
 impl Job {
     /// Whether an earlier job need not be done, as this one will be: of searches only the last is still wanted, and one look
     /// sees all that several would.
     pub(super) fn makes_idle(&self, earlier: &Self) -> bool {
         match (earlier, self) {
             (Self::Search(..), Self::Search(..)) => true,
-            (Self::Look(before), Self::Look(surely)) => surely >= before,
+            (Self::Look(before), Self::Look(glance)) => glance >= before,
             _ => false,
         }
     }

@@ -12,8 +12,8 @@ use super::begun::Begun;
 use super::browse::browse;
 use super::conversions::{Back, Conversions, Purpose};
 use super::ids::{RevisionId, SaveNumber};
-use super::jobs::{Changes, Job};
-use super::report::{Opened, Report, Reports};
+use super::jobs::{Changes, Glance, Job};
+use super::report::{Hand, Opened, Report, Reports};
 use super::revision::Revision;
 use super::scan;
 use super::shown::shown;
@@ -126,8 +126,8 @@ impl Queue {
                 self.tell(Report::Found(asked, find(&briefing, &pattern, &notes)));
             }
             Job::Scan(paths) => self.scan(paths),
-            Job::Look(surely) => self.look(surely),
-            Job::Renew(revision) => self.renew(revision),
+            Job::Look(glance) => self.look(glance),
+            Job::Renew(revision, by) => self.renew(revision, by),
             Job::WriteAnew(revision) => {
                 if let Some(saved) = self.revisions.get_mut(&revision).map(|there| there.write_anew(revision))
                 {
@@ -185,18 +185,24 @@ impl Queue {
             self.drafts_due.get_or_insert_with(|| Instant::now() + PAUSE);
         }
         if merged {
-            self.renew(id);
+            self.renew(self.latest_of(id), Hand::Other);
         }
     }
 
-    /// Hands on what a revision has become by now.
-    fn renew(&mut self, id: RevisionId) {
+    /// The revision that is handed on by now of what a revision is of.
+    fn latest_of(&self, id: RevisionId) -> RevisionId {
+        let is_latest = |old: &Revision| self.revisions.iter().find(|(_, other)| other.is_latest_of(old));
+        self.revisions.get(&id).and_then(is_latest).map_or(id, |(latest, _)| *latest)
+    }
+
+    /// Hands on what a revision has become by now, by this hand.
+    fn renew(&mut self, id: RevisionId, by: Hand) {
         let Some(revision) = self.revisions.get_mut(&id) else { return };
         let (told, next) = revision.renew(id, &self.session);
         for report in told {
             self.tell(report);
         }
-        self.hand_on(id, next);
+        self.hand_on(id, next, by);
         self.convert_anew();
     }
 
@@ -240,11 +246,13 @@ impl Queue {
 
     /// Takes copies of the notes into them, and shows what has come of it.
     fn take_in(&mut self, id: RevisionId, files: &[PathBuf]) {
-        let Some(revision) = self.revisions.get_mut(&id) else { return };
-        for report in revision.take_in(id, files) {
+        let latest = self.latest_of(id);
+        let Some(revision) = self.revisions.get_mut(&latest) else { return };
+        let (told, by) = revision.take_in(latest, files);
+        for report in told {
             self.tell(report);
         }
-        self.renew(id);
+        self.renew(latest, by);
     }
 
     /// Takes over notes on another source, and shows what has come of it.
@@ -252,10 +260,7 @@ impl Queue {
         let Some(revision) = self.revisions.get_mut(&id) else { return };
         match revision.adopt(stray, &self.session) {
             Ok(adopted) => {
-                // A later revision may have been handed on meanwhile.
-                let old = &self.revisions[&id];
-                let latest = self.revisions.iter().find(|(_, revision)| revision.is_latest_of(old));
-                self.renew(latest.map_or(id, |(id, _)| *id));
+                self.renew(self.latest_of(id), Hand::Own);
                 self.tell(Report::Adopted(self.latest, stray.clone(), adopted));
             }
             Err(why) => self.tell(Report::Told(id, why)),
@@ -293,31 +298,32 @@ impl Queue {
     }
 
     /// Looks at every revision, and hands on what has changed.
-    pub(super) fn look(&mut self, surely: bool) {
+    pub(super) fn look(&mut self, glance: Glance) {
         let mut ids: Vec<RevisionId> = self.revisions.keys().copied().collect();
         ids.sort_unstable();
         for id in ids {
             let Some(revision) = self.revisions.get_mut(&id) else { continue };
-            let (told, next) = revision.look(id, surely, &self.session);
+            let (told, next) = revision.look(id, glance == Glance::Close, &self.session);
             for report in told {
                 self.tell(report);
             }
-            let copies = surely.then(|| self.revisions.get(&id)?.other_copies(id)).flatten();
+            let copies =
+                (glance > Glance::Passing).then(|| self.revisions.get(&id)?.other_copies(id)).flatten();
             if let Some(offer) = copies {
                 self.tell(offer);
             }
             if let Some(next) = next {
-                self.hand_on(id, next);
+                self.hand_on(id, next, Hand::Other);
             }
         }
         self.convert_anew();
     }
 
-    /// Hands on what comes after a revision.
-    pub(super) fn hand_on(&mut self, before: RevisionId, next: Revision) {
+    /// Hands on what comes after a revision, by this hand.
+    pub(super) fn hand_on(&mut self, before: RevisionId, next: Revision, by: Hand) {
         let id = self.latest.next();
         if let Some(old) = self.revisions.get(&before) {
-            let renewed = next.renewed(id, (before, old));
+            let renewed = next.renewed(id, (before, old), by);
             self.put(id, next);
             self.tell(Report::Renewed(Box::new(renewed)));
         }
@@ -331,7 +337,7 @@ impl Queue {
         }
         if is_due(self.looks_due) {
             self.looks_due = None;
-            self.look(false);
+            self.look(Glance::Passing);
             self.save_again();
         }
     }

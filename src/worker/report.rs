@@ -104,6 +104,8 @@ pub struct Renewed {
     pub revision: RevisionId,
     /// What they named until now.
     pub replaces: RevisionId,
+    /// Who has changed it.
+    pub by: Hand,
     /// The latest save that is in the ledger.
     pub upto: SaveNumber,
     /// The tree.
@@ -118,6 +120,15 @@ pub struct Renewed {
     pub apart: bool,
     /// What the reader is to see for as long as it holds.
     pub caveats: Caveats,
+}
+
+/// Who has changed a briefing or its notes while it was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hand {
+    /// This program, as its reader asked for.
+    Own,
+    /// Another program.
+    Other,
 }
 
 /// Whether judgements can be kept.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::ids::{RevisionId, SaveNumber};
 use super::notes::{Notes, Seen};
-use super::report::{Keeping, Renewed, Report};
+use super::report::{Hand, Keeping, Renewed, Report};
 use super::shown::caveats;
 use crate::annotation::{Annotation, Ledger};
 use crate::briefing::{self, Alignment, Briefing};
@@ -177,11 +177,12 @@ impl Revision {
         self.notes.borrow_mut().adopt(stray, session, &self.name)
     }
 
-    /// Takes in what other sidecars of this ledger have more, and saves; what there is to say comes first.
-    pub fn take_in(&mut self, id: RevisionId, files: &[PathBuf]) -> Vec<Report> {
+    /// Takes in what other sidecars of this ledger have more, and saves. What there is to say comes back, and
+    /// whose changes are in it.
+    pub fn take_in(&mut self, id: RevisionId, files: &[PathBuf]) -> (Vec<Report>, Hand) {
         let told = self.notes.borrow_mut().take_in(files).join("; ");
-        let (saved, _) = self.save(id, SaveNumber::NONE, &[]);
-        vec![saved, Report::Told(id, told)]
+        let (saved, merged) = self.save(id, SaveNumber::NONE, &[]);
+        (vec![saved, Report::Told(id, told)], if merged { Hand::Other } else { Hand::Own })
     }
 
     /// Saves in the end what is in memory alone: a failed save, or what another hand has taken out of the file.
@@ -245,8 +246,8 @@ impl Revision {
         (told, self.next(briefing))
     }
 
-    /// What the reader's screen is renewed with, `self` being the next revision of `before`.
-    pub fn renewed(&self, id: RevisionId, before: (RevisionId, &Revision)) -> Renewed {
+    /// What the reader's screen is renewed with, `self` being the next revision of `before`, made by this hand.
+    pub fn renewed(&self, id: RevisionId, before: (RevisionId, &Revision), by: Hand) -> Renewed {
         let notes = self.notes.borrow();
         let (keeping, ledger) = match &notes.sidecar {
             Ok(sidecar) => (Keeping::Kept, store::ledger(sidecar, &self.briefing, &self.digest)),
@@ -258,6 +259,7 @@ impl Revision {
         Renewed {
             revision: id,
             replaces,
+            by,
             upto: notes.upto,
             briefing: Arc::clone(&self.briefing),
             alignment,

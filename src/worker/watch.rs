@@ -18,7 +18,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::drain::Drain;
-use super::jobs::Job;
+use super::jobs::{Glance, Job};
 
 /// The quiet that is waited for after a change.
 const QUIET: Duration = Duration::from_millis(50);
@@ -51,9 +51,9 @@ pub fn spawn(seen: Sender<Order>, queue: Receiver<Order>, drain: Arc<Drain>) -> 
             stems: vec![],
             is_blind: false,
         };
-        while let Some(surely) = watch.next(&queue) {
-            log::debug!("looking at the files, a change was seen: {surely}");
-            if !drain.send(Job::Look(surely)) {
+        while let Some(glance) = watch.next(&queue) {
+            log::debug!("looking at the files: {glance:?}");
+            if !drain.send(Job::Look(glance)) {
                 return;
             }
         }
@@ -72,8 +72,8 @@ struct Watch {
 }
 
 impl Watch {
-    /// Waits until files should be looked at; whether one has surely changed.
-    fn next(&mut self, queue: &Receiver<Order>) -> Option<bool> {
+    /// Waits until files should be looked at; how closely.
+    fn next(&mut self, queue: &Receiver<Order>) -> Option<Glance> {
         let begun = Instant::now();
         let mut since: Option<Instant> = None;
         loop {
@@ -91,18 +91,20 @@ impl Watch {
             match order {
                 Ok(Order::Files(files)) => {
                     self.watch(&files);
-                    // They may have changed before they were watched.
-                    return Some(since.is_some());
+                    // They may have changed before they were watched, or copies have come.
+                    return Some(since.map_or(Glance::First, |_| Glance::Close));
                 }
                 Ok(Order::Seen(event)) if self.matters(&event) => {
                     since.get_or_insert_with(Instant::now);
                 }
                 Ok(Order::Seen(_)) => {}
-                Err(RecvTimeoutError::Timeout) => return Some(since.is_some()),
+                Err(RecvTimeoutError::Timeout) => {
+                    return Some(since.map_or(Glance::Passing, |_| Glance::Close));
+                }
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
             if since.is_some_and(|since| since.elapsed() >= ENOUGH) {
-                return Some(true);
+                return Some(Glance::Close);
             }
         }
     }
@@ -172,7 +174,7 @@ mod tests {
             }
         });
         let begun = Instant::now();
-        assert_eq!(watch.next(&queue), Some(false));
+        assert_eq!(watch.next(&queue), Some(Glance::Passing));
         assert!(begun.elapsed() < BEATS[0] * 5);
         drop(queue);
         busy.join().unwrap();

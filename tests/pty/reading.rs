@@ -5,6 +5,8 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use rustix::process::Signal;
+
 use super::seen::{GIVEN_BACK, TAKEN};
 use super::terminal::{Terminal, process};
 use crate::cli::house::House;
@@ -46,6 +48,22 @@ fn what_is_typed_ahead_is_not_lost() {
         terminal.keys("q");
         assert_eq!(terminal.ended(), Ok(0));
         fs::remove_file(house.file("list.md.ada.obelus.toml")).unwrap();
+    }
+}
+
+#[test]
+fn keys_that_come_together_with_a_resize_are_taken() {
+    let house = House::new();
+    house.write("list.md", format!("# List\n\n{}- the end\n", "- more\n".repeat(12_000)));
+    let mut terminal = Terminal::obelus(&house, (80, 24), &["list.md"], &[]);
+    terminal.shows("1/12001").keys("j").shows("2/12001");
+    for (round, width) in (70..80).enumerate() {
+        // More at once than is read at once, while nobody reads; and the signal of the new size before them.
+        terminal.signal(Signal::STOP);
+        terminal.resize((width, 24));
+        terminal.keys(&"j ".repeat(1_100));
+        terminal.signal(Signal::CONT);
+        terminal.shows(&format!("{}/12001", 2 + (round + 1) * 1_100));
     }
 }
 

@@ -1,6 +1,6 @@
 //! How far saving has come.
 
-use crate::worker::SaveNumber;
+use crate::worker::{Hand, SaveNumber};
 
 /// How far saving has come.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,8 +15,8 @@ pub struct Saving {
     pub gone: bool,
     /// Whether another hand has taken out of the file what was judged here: it is in memory alone until the next save.
     pub apart: bool,
-    /// Whether what has changed on disk was handed on too early, and must be once more.
-    pub behind: bool,
+    /// Whose change on disk was handed on too early, and must be once more.
+    pub behind: Option<Hand>,
 }
 
 impl Saving {

@@ -7,7 +7,7 @@ use crate::app::pane::{Confirm, Question};
 use crate::app::reading::Reading;
 use crate::briefing::NodeId;
 use crate::keymap::{Action, Context};
-use crate::worker::{Job, Renewed, RevisionId};
+use crate::worker::{Hand, Job, Renewed, RevisionId};
 
 /// Takes what has changed, unless something was judged since that is not in it: then it is asked for once more.
 pub fn renew(model: &mut Model, mut renewed: Renewed) -> Vec<Effect> {
@@ -17,11 +17,13 @@ pub fn renew(model: &mut Model, mut renewed: Renewed) -> Vec<Effect> {
         return vec![stale];
     };
     if renewed.upto != reading.saving.asked {
-        reading.saving.behind = true;
+        let before = reading.saving.behind.filter(|&by| by == Hand::Other);
+        reading.saving.behind = before.or(Some(renewed.by));
         return vec![stale];
     }
     let old = Effect::Work(Job::Close(reading.source.revision));
     let is_other_text = renewed.alignment.is_some();
+    let is_news = is_other_text || renewed.by == Hand::Other;
     let row = reading.stand.viewport.row_of(reading.stand.cursor).unwrap_or(0);
     let selects = reading.stand.selection.is_some();
     let before = reading.source.briefing.clone();
@@ -35,7 +37,10 @@ pub fn renew(model: &mut Model, mut renewed: Renewed) -> Vec<Effect> {
     reading.stand.viewport.forget_all();
     let mut effects = vec![old];
     carry_modes(model, to, near);
-    say(model, is_other_text, selects);
+    // What the reader asked for is told by who did it.
+    if is_news {
+        say(model, is_other_text, selects);
+    }
     if let Some(reading) = &mut model.reading {
         let typing = model.modes.iter().any(|mode| matches!(mode, Mode::Search(_)));
         effects.extend(reading.search_again(typing).map(Effect::Work));
@@ -45,7 +50,8 @@ pub fn renew(model: &mut Model, mut renewed: Renewed) -> Vec<Effect> {
 
 /// Asks once more for what came too early, now that everything is on disk or was tried.
 pub fn catch_up(reading: &mut Reading) -> Option<Effect> {
-    std::mem::take(&mut reading.saving.behind).then_some(Effect::Work(Job::Renew(reading.source.revision)))
+    let by = reading.saving.behind.take()?;
+    Some(Effect::Work(Job::Renew(reading.source.revision, by)))
 }
 
 /// Asks whether notes that were taken away are to be written anew.

@@ -69,7 +69,7 @@ fn agree(briefing: &Briefing, number: usize) -> (Uuid, Option<Annotation>) {
 fn what_was_judged_on_the_revision_before_stays_on_its_twin() {
     let (mut room, opened) = Room::reading("- a\n- twin\n- twin\n- c\n");
     fs::write(&room.file, "- twin\n- a\n- twin\n- twin\n- c\n").unwrap();
-    let early = room.renewed(Job::Look(true));
+    let early = room.renewed(Job::Look(Glance::Close));
     assert_eq!((early.replaces, early.upto, early.briefing.points()), (opened.revision, SaveNumber::NONE, 5));
     // It had not been seen yet when the second twin was judged, which is the third point of the old revision.
     let changes = vec![agree(&opened.briefing, 3)];
@@ -78,7 +78,7 @@ fn what_was_judged_on_the_revision_before_stays_on_its_twin() {
         [Report::Saved(FIRST, ONE)]
     ));
     room.answers(Job::Close(early.revision));
-    let renewed = room.renewed(Job::Renew(opened.revision));
+    let renewed = room.renewed(Job::Renew(opened.revision, Hand::Other));
     let placed: Vec<_> = renewed.ledger.placed().map(|(point, _)| renewed.briefing.number(point)).collect();
     assert_eq!((renewed.upto, placed), (ONE, vec![PointNumber::new(4)]));
 }
@@ -86,17 +86,17 @@ fn what_was_judged_on_the_revision_before_stays_on_its_twin() {
 #[test]
 fn what_is_handed_on_once_is_not_handed_on_again() {
     let (mut room, opened) = Room::reading("- a\n");
-    assert!(room.answers(Job::Look(true)).is_empty(), "nothing has changed");
+    assert!(room.answers(Job::Look(Glance::Close)).is_empty(), "nothing has changed");
     fs::write(&room.file, "- a\n- b\n").unwrap();
-    let renewed = room.renewed(Job::Look(false));
-    assert!(room.answers(Job::Look(true)).is_empty());
+    let renewed = room.renewed(Job::Look(Glance::Passing));
+    assert!(room.answers(Job::Look(Glance::Close)).is_empty());
     room.answers(Job::Close(opened.revision));
     let changes = vec![agree(&renewed.briefing, 2)];
     assert!(matches!(
         room.answers(Job::Save(renewed.revision, ONE, changes))[..],
         [Report::Saved(SECOND, ONE)]
     ));
-    assert!(room.answers(Job::Look(true)).is_empty(), "its own save is no news");
+    assert!(room.answers(Job::Look(Glance::Close)).is_empty(), "its own save is no news");
     assert_eq!(room.queue.revisions.len(), 1);
 }
 
@@ -113,4 +113,45 @@ fn what_came_back_before_it_was_written_anew_is_shown() {
     fs::write(&path, theirs).unwrap();
     let renewed = room.renewed(Job::WriteAnew(FIRST));
     assert_eq!(renewed.ledger.all().map(|(_, there)| there.judgements.len()).sum::<usize>(), 3);
+}
+
+#[test]
+fn a_copy_that_is_taken_in_is_shown_on_what_was_handed_on_meanwhile_and_is_no_news() {
+    let (mut room, opened) = Room::reading("- a\n- b\n");
+    room.answers(Job::Save(FIRST, ONE, vec![agree(&opened.briefing, 1)]));
+    let path = Sidecar::path_for(&room.file, &ReaderName::named("ada").unwrap());
+    let copy = path.with_extension("copy.toml");
+    let theirs = fs::read_to_string(&path).unwrap();
+    fs::write(&copy, theirs.replace("1970-01-01", "1970-01-02").replace("agree", "dispute")).unwrap();
+    fs::write(&room.file, "- a\n- b\n- c\n").unwrap();
+    let news = room.renewed(Job::Look(Glance::Close));
+    assert_eq!((news.revision, news.by), (SECOND, Hand::Other));
+    match &room.answers(Job::TakeIn(FIRST, vec![copy]))[..] {
+        [Report::Saved(SECOND, _), Report::Told(SECOND, words), Report::Renewed(renewed)] => {
+            assert!(words.ends_with("is merged"), "{words}");
+            assert_eq!((renewed.replaces, renewed.by), (SECOND, Hand::Own));
+            let tags: Vec<_> = renewed
+                .ledger
+                .placed()
+                .map(|(_, annotation)| annotation.judgements.last().unwrap().tag)
+                .collect();
+            assert_eq!(tags, [Some(Tag::Dispute)]);
+        }
+        told => panic!("{told:?}"),
+    }
+}
+
+#[test]
+fn a_copy_that_comes_before_the_files_are_watched_is_offered() {
+    let (mut room, opened) = Room::reading("- a\n- b\n");
+    room.answers(Job::Save(FIRST, ONE, vec![agree(&opened.briefing, 1)]));
+    let path = Sidecar::path_for(&room.file, &ReaderName::named("ada").unwrap());
+    let theirs = fs::read_to_string(&path).unwrap();
+    let name = "a.md.ada.obelus.sync-conflict-20261127-101010-ABCDEFG.toml";
+    fs::write(path.with_file_name(name), theirs.replace("1970-01-01", "1970-01-02")).unwrap();
+    assert!(room.answers(Job::Look(Glance::Passing)).is_empty(), "folders are not read from time to time");
+    match &room.answers(Job::Look(Glance::First))[..] {
+        [Report::Copies(FIRST, copies, damaged)] => assert_eq!((copies.len(), damaged.len()), (1, 0)),
+        told => panic!("{told:?}"),
+    }
 }
