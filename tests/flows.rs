@@ -197,6 +197,16 @@ fn what_is_typed_while_a_briefing_is_opened_falls_on_that_briefing() {
 }
 
 #[test]
+fn words_that_are_typed_while_a_briefing_is_opened_are_kept_with_what_ends_them() {
+    let mut world = World::shelf(&[("a.md", "- one\n- two\n"), ("b.md", "- three\n- four\n")]);
+    world.is_slow = true;
+    world.press("Enter c w h y Esc j a").answer();
+    assert_eq!(world.state(), ".a @2");
+    let reading = world.model.reading.as_ref().unwrap();
+    assert_eq!(reading.drafts.values().collect::<Vec<_>>(), ["why"]);
+}
+
+#[test]
 fn a_briefing_that_was_asked_for_twice_is_opened_once() {
     let mut world = World::shelf(&[("a.md", "- one\n- two\n")]);
     world.is_slow = true;

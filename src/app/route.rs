@@ -60,7 +60,8 @@ fn waits(model: &Model) -> bool {
     model.opening.is_some() || model.reading.as_ref().is_some_and(|reading| reading.search.awaited)
 }
 
-/// Keeps a key until the answer is there. `Esc` stops waiting, and quitting does not wait.
+/// Keeps a key until the answer is there. `Esc` stops waiting, unless it ends words among the keys that wait; quitting does
+/// not wait.
 fn hold(model: &mut Model, context: Context, key: Key) -> Vec<Effect> {
     match model.keymap.resolve(context, &[key]) {
         Resolved::Action(Action::QuitNow) => {
@@ -68,7 +69,7 @@ fn hold(model: &mut Model, context: Context, key: Key) -> Vec<Effect> {
             quit(model)
         }
         Resolved::Action(Action::Quit) if model.reading.is_none() && model.shelf.is_none() => quit(model),
-        Resolved::Action(Action::Leave) => {
+        Resolved::Action(Action::Leave) if !types_words(model, context) => {
             model.held.clear();
             let converts = model.opening.take().is_some();
             if let Some(reading) = &mut model.reading {
@@ -81,6 +82,22 @@ fn hold(model: &mut Model, context: Context, key: Key) -> Vec<Effect> {
             vec![]
         }
     }
+}
+
+/// Whether words are being typed by the keys that wait.
+fn types_words(model: &Model, context: Context) -> bool {
+    // What is typed while a briefing is opened falls on it.
+    let context = if model.opening.is_some() { Context::Reader } else { context };
+    let mut typing = None;
+    for key in &model.held {
+        typing = match (typing, model.keymap.resolve(typing.unwrap_or(context), &[*key])) {
+            (None, Resolved::Action(Action::Note | Action::NoteOrFold)) => Some(Context::Note),
+            (None, Resolved::Action(Action::Search | Action::Filter)) => Some(Context::Line),
+            (Some(_), Resolved::Action(Action::Leave | Action::Accept)) => None,
+            (typing, _) => typing,
+        };
+    }
+    typing.is_some()
 }
 
 /// Takes up the keys that waited.
