@@ -88,16 +88,16 @@ fn hold(model: &mut Model, context: Context, key: Key) -> Vec<Effect> {
 fn types_words(model: &Model, context: Context) -> bool {
     // What is typed while a briefing is opened falls on it.
     let context = if model.opening.is_some() { Context::Reader } else { context };
-    let mut typing = None;
+    let (mut typing, mut words) = (None, false);
     for key in &model.held {
-        typing = match (typing, model.keymap.resolve(typing.unwrap_or(context), &[*key])) {
-            (None, Resolved::Action(Action::Note | Action::NoteOrFold)) => Some(Context::Note),
-            (None, Resolved::Action(Action::Search | Action::Filter)) => Some(Context::Line),
-            (Some(_), Resolved::Action(Action::Leave | Action::Accept)) => None,
-            (typing, _) => typing,
+        (typing, words) = match (typing, model.keymap.resolve(typing.unwrap_or(context), &[*key])) {
+            (None, Resolved::Action(Action::Note | Action::NoteOrFold)) => (Some(Context::Note), false),
+            (None, Resolved::Action(Action::Search | Action::Filter)) => (Some(Context::Line), false),
+            (Some(_), Resolved::Action(Action::Leave | Action::Accept)) => (None, false),
+            (typing, _) => (typing, typing.is_some()),
         };
     }
-    typing.is_some()
+    words
 }
 
 /// Takes up the keys that waited.
