@@ -9,6 +9,7 @@ mod drain;
 mod fail;
 mod ids;
 mod jobs;
+mod merging;
 mod notes;
 mod queue;
 mod report;

@@ -18,7 +18,7 @@ use super::revision::Revision;
 use super::scan;
 use super::shown::shown;
 use crate::briefing::find;
-use crate::store::{self, Session, SourceError, Stray, Trace};
+use crate::store::{self, Session, SourceError, Trace};
 
 /// How long the words of a note that is being typed wait for more of them.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -31,7 +31,7 @@ pub struct Queue {
     pub(super) session: Session,
     /// By what judgements name. A revision that was read before may still be judged by what is on its way.
     pub(super) revisions: HashMap<RevisionId, Revision>,
-    latest: RevisionId,
+    pub(super) latest: RevisionId,
     pub(super) reports: Reports,
     watch: Watching,
     pub(super) conversions: Conversions,
@@ -190,13 +190,13 @@ impl Queue {
     }
 
     /// The revision that is handed on by now of what a revision is of.
-    fn latest_of(&self, id: RevisionId) -> RevisionId {
+    pub(super) fn latest_of(&self, id: RevisionId) -> RevisionId {
         let is_latest = |old: &Revision| self.revisions.iter().find(|(_, other)| other.is_latest_of(old));
         self.revisions.get(&id).and_then(is_latest).map_or(id, |(latest, _)| *latest)
     }
 
     /// Hands on what a revision has become by now, by this hand.
-    fn renew(&mut self, id: RevisionId, by: Hand) {
+    pub(super) fn renew(&mut self, id: RevisionId, by: Hand) {
         let Some(revision) = self.revisions.get_mut(&id) else { return };
         let (told, next) = revision.renew(id, &self.session);
         for report in told {
@@ -241,29 +241,6 @@ impl Queue {
                 }
             }
             Err(error) => self.tell(Report::OpenFailed(error.to_string())),
-        }
-    }
-
-    /// Takes copies of the notes into them, and shows what has come of it.
-    fn take_in(&mut self, id: RevisionId, files: &[PathBuf]) {
-        let latest = self.latest_of(id);
-        let Some(revision) = self.revisions.get_mut(&latest) else { return };
-        let (told, by) = revision.take_in(latest, files);
-        for report in told {
-            self.tell(report);
-        }
-        self.renew(latest, by);
-    }
-
-    /// Takes over notes on another source, and shows what has come of it.
-    fn adopt(&mut self, id: RevisionId, stray: &Stray) {
-        let Some(revision) = self.revisions.get_mut(&id) else { return };
-        match revision.adopt(stray, &self.session) {
-            Ok(adopted) => {
-                self.renew(self.latest_of(id), Hand::Own);
-                self.tell(Report::Adopted(self.latest, stray.clone(), adopted));
-            }
-            Err(why) => self.tell(Report::Told(id, why)),
         }
     }
 
