@@ -101,8 +101,15 @@ impl Draft {
         let marker = Span { end: label.start, ..label };
         let body = Span { start: label.end, ..label };
         let depth = u32::try_from(self.open.len()).unwrap_or(u32::MAX);
-        self.nodes.push(Sketch { depth, line, kind: Kind::Section, marker, label, body });
+        self.push(Sketch { depth, line, kind: Kind::Section, marker, label, body });
         self.open.push(level);
+    }
+
+    /// Adds a node. None begins on a line above that of the one before: rows stand behind words that stood between their
+    /// cells, and what was typed has line ends that its source has not.
+    pub fn push(&mut self, node: Sketch) {
+        let line = self.nodes.last().map_or(node.line, |before| node.line.max(before.line));
+        self.nodes.push(Sketch { line, ..node });
     }
 
     /// Makes the latest node, a paragraph, a section of this level.
@@ -282,11 +289,11 @@ impl Draft {
             body,
         };
         if let Some(title) = briefing.title_span().map(moved) {
-            self.nodes.push(point(Span { end: title.start, ..title }, title));
+            self.push(point(Span { end: title.start, ..title }, title));
         }
-        self.nodes.extend(briefing.meta().iter().map(|meta| point(moved(meta.name), moved(meta.value))));
+        briefing.meta().iter().for_each(|meta| self.push(point(moved(meta.name), moved(meta.value))));
         for node in briefing.nodes() {
-            self.nodes.push(Sketch {
+            self.push(Sketch {
                 depth: node.depth + base,
                 line: node.line - 1 + line,
                 kind: node.kind,

@@ -210,15 +210,13 @@ impl Grid {
 /// Adds a node whose words are those of a row.
 fn push_row(draft: &mut Draft, kind: Kind, depth: u32, line: u32, words: &str) {
     let start = draft.text.len();
-    // Words that stood in no cell are written before the row in which they stood.
-    let line = draft.nodes.last().map_or(line, |node| line.max(node.line));
     draft.text.push_str(words);
     let whole = Span::new(start, draft.text.len());
     draft.text.push('\n');
     let empty = |at: u32| Span { start: at, end: at };
     let (label, body) =
         if kind == Kind::Table { (whole, empty(whole.end)) } else { (empty(whole.start), whole) };
-    draft.nodes.push(Sketch { depth, line, kind, marker: empty(whole.start), label, body });
+    draft.push(Sketch { depth, line, kind, marker: empty(whole.start), label, body });
 }
 
 /// Adds the name of a column under one that spans it.

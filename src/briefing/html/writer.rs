@@ -372,7 +372,7 @@ impl<'s> Writer<'s> {
     fn node(&mut self, block: OpenBlock, depth: usize, kind: Kind, label: Span, body: Span) {
         let OpenBlock { line, marker, .. } = block;
         let depth = u32::try_from(self.draft.depth() + depth).unwrap_or(u32::MAX);
-        self.draft.nodes.push(Sketch { depth, line, kind, marker, label, body });
+        self.draft.push(Sketch { depth, line, kind, marker, label, body });
         let stretches = self.stretches.take(self.draft.text.len());
         self.draft.style(&stretches, [label, body]);
     }

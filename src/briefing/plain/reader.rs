@@ -331,7 +331,9 @@ impl<'a> Reader<'a> {
         if !open.is_decoration(self.text) {
             let (kind, none) = (Kind::Point(open.role), Span::default());
             let body = Span::new(open.start, open.end);
-            self.builder.node(open.depth, open.number, kind, open.marker, none, body);
+            // A marker that nothing follows is all that the point says.
+            let (marker, body) = if body.is_empty() { (none, open.marker) } else { (open.marker, body) };
+            self.builder.node(open.depth, open.number, kind, marker, none, body);
         }
     }
 

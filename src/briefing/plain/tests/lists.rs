@@ -72,6 +72,15 @@ const LISTS: &[(&str, &str)] = &[
 ];
 
 #[test]
+fn a_marker_that_nothing_follows_is_what_its_point_says() {
+    for (text, want) in [("i.\n", ["i."]), ("(a)\n", ["(a)"]), ("a\n\n1.\n", ["1."])] {
+        let briefing = parse(text.to_owned(), "name");
+        let said: Vec<_> = briefing.point_ids().map(|point| briefing.words(point).into_owned()).collect();
+        assert_eq!(said, want, "{text:?}");
+    }
+}
+
+#[test]
 fn lists_are_known_by_how_they_count_on() {
     /// The points of a text, each behind its depth.
     fn points(text: &str) -> String {
