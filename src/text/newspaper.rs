@@ -45,7 +45,7 @@ struct Line(Vec<char>);
 
 impl Line {
     fn of(line: &str) -> Self {
-        Self(line.trim_end().chars().collect())
+        Self(line.trim_end_matches(' ').chars().collect())
     }
 
     /// Whether words stand at this column, or one blank between them.
@@ -74,7 +74,7 @@ impl Line {
 
 /// Lines whose columns stand one under the other, if there are several.
 fn columns(lines: &[Line], depth: usize) -> Option<Vec<Line>> {
-    let gutter = gutter(lines).filter(|_| depth > 0)?;
+    let gutter = if depth > 0 { gutter(lines)? } else { return None };
     let (mut set, mut left, mut right) = (vec![], vec![], vec![]);
     for (at, line) in lines.iter().enumerate() {
         if line.covers(gutter) || stands_apart(lines, at) {
@@ -153,14 +153,16 @@ fn length<'a>(lines: impl Iterator<Item = &'a Line> + Clone) -> bool {
     let margin = lines.clone().filter_map(Line::start).min().unwrap_or(0);
     let mut lengths: Vec<usize> = lines.map(|line| line.0.len().saturating_sub(margin)).collect();
     lengths.sort_unstable();
-    let median = lengths[lengths.len() / 2];
+    let median = lengths.get(lengths.len() / 2);
     // The longest but a few: a picture's words may reach out.
-    let widest = lengths[lengths.len() * 9 / 10];
-    median >= SHORTEST && 4 * median >= 3 * widest
+    let widest = lengths.get(lengths.len() * 9 / 10);
+    median.zip(widest).is_some_and(|(&median, &widest)| median >= SHORTEST && 4 * median >= 3 * widest)
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const PAGE: &str = "\
@@ -214,6 +216,24 @@ The prices have gone up, and this       next will be no better.
         });
         for text in [table, prose, glossary, String::new()] {
             assert_eq!(in_one_column(&text), text);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_word_of_a_page_is_lost_whatever_its_blanks_are(
+            lines in proptest::collection::vec("[ \t\u{a0}\u{3000}]{0,4}([a-z]{1,9}[ \t\u{a0}\u{3000}]{0,6}){0,9}", 0..24),
+            repeats in 1_usize..10,
+        ) {
+            let text = lines.join("\n").repeat(repeats);
+            let mut words: Vec<&str> = text.split_whitespace().collect();
+            let set = in_one_column(&text);
+            let mut found: Vec<&str> = set.split_whitespace().collect();
+            words.sort_unstable();
+            found.sort_unstable();
+            prop_assert_eq!(found.concat(), words.concat());
         }
     }
 }
