@@ -8,7 +8,7 @@ use obelus::app::Msg;
 use obelus::briefing::NodeId;
 use obelus::worker::{Keeping, Report, RevisionId, SearchNumber};
 
-use crate::world::{World, notes, opened};
+use crate::world::{SCENE, World, notes, opened};
 
 const BRIEFING: &str = "\
 # Grid
@@ -197,6 +197,16 @@ fn what_is_typed_while_a_briefing_is_opened_falls_on_that_briefing() {
 }
 
 #[test]
+fn what_could_not_be_opened_before_takes_nothing_from_what_is_opened_now() {
+    let mut world = World::shelf(&[("a.md", "- one\n- two\n"), ("b.md", "- three\n- four\n")]);
+    world.is_slow = true;
+    world.press("Enter a");
+    world.tell(Msg::Report(Report::OpenFailed("other.pdf".into(), "it was ended".into())));
+    world.answer();
+    assert_eq!(world.state(), "a. @1");
+}
+
+#[test]
 fn words_that_are_typed_while_a_briefing_is_opened_are_kept_with_what_ends_them() {
     let mut world = World::shelf(&[("a.md", "- one\n- two\n"), ("b.md", "- three\n- four\n")]);
     world.is_slow = true;
@@ -249,7 +259,7 @@ fn a_briefing_whose_end_cannot_be_read_can_be_left() {
     world.model.reading = None;
     world.tell(Msg::Report(Report::Opened(Box::new(beginning))));
     world.press("4 G a");
-    world.tell(Msg::Report(Report::OpenFailed("it is binary".into())));
+    world.tell(Msg::Report(Report::OpenFailed(SCENE.into(), "it is binary".into())));
     assert_eq!(world.press("d").state(), ".. @1");
     assert!(world.press("q").has_quit);
 }

@@ -9,7 +9,7 @@ use obelus::worker::{Report, RevisionId, SaveNumber};
 use proptest::prelude::*;
 
 use crate::screens;
-use crate::world::World;
+use crate::world::{SCENE, World};
 
 const BRIEFING: &str = include_str!("screens/grid.md");
 
@@ -50,7 +50,7 @@ fn message() -> impl Strategy<Value = Msg> {
             nth_revision(revision),
             "no space left".into()
         ))),
-        Just("no such file").prop_map(|why| Msg::Report(Report::OpenFailed(why.into()))),
+        Just("no such file").prop_map(|why| Msg::Report(Report::OpenFailed(SCENE.into(), why.into()))),
     ];
     prop_oneof![20 => key(), 2 => size, 2 => mouse, 1 => answer, 1 => ".{0,40}".prop_map(Msg::Paste)]
 }

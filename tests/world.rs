@@ -16,7 +16,7 @@ use obelus::worker::{Caveats, Glance, Job, Keeping, Opened, Queue, Report, Revis
 use uuid::Uuid;
 
 /// Where the briefing of a scene stands.
-const SCENE: &str = "/scene.md";
+pub const SCENE: &str = "/scene.md";
 /// Whose notes are kept.
 const READER: &str = "ada";
 

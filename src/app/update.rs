@@ -45,7 +45,7 @@ fn reported(model: &mut Model, report: Report, stamp: Stamp) -> Vec<Effect> {
         Report::SaveFailed(revision, why) => return save_failed(model, revision, why),
         Report::Renewed(renewed) => return renew(model, *renewed),
         Report::Converting(converting) => model.converting = converting,
-        Report::OpenFailed(why) => open_failed(model, why),
+        Report::OpenFailed(path, why) => open_failed(model, &path, why),
         Report::NotesGone(revision, file) => notes_gone(model, revision, &file),
         Report::Copies(revision, copies, damaged) => offer_copies(model, revision, copies, &damaged),
         Report::Strays(revision, strays) => offer_strays(model, revision, strays),

@@ -1,15 +1,18 @@
 //! Documents that are being converted, each on a thread of its own: saves wait for none of them.
 
 use std::collections::HashMap;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use super::fail::fail_if_told;
 use super::ids::ConversionId;
 use super::jobs::Job;
 use super::report::{Converting, Report, Reports};
-use crate::store::{Converters, Session, Trace, file_name, read_source};
+use crate::store::{Converters, Session, SourceError, Trace, file_name, read_source};
 
 /// Hands a job back to the worker; says whether it will be done.
 pub type Back = Arc<dyn Fn(Job) -> bool + Send + Sync>;
@@ -23,11 +26,20 @@ pub enum Purpose {
     Renew,
 }
 
+/// A conversion under way.
+struct Running {
+    document: PathBuf,
+    purpose: Purpose,
+    converters: Converters,
+    /// Whether it is still wanted. While that is looked at, nobody says that it is not.
+    is_wanted: Arc<Mutex<bool>>,
+}
+
 /// The conversions under way.
 pub struct Conversions {
     back: Back,
     latest: ConversionId,
-    running: HashMap<ConversionId, (PathBuf, Purpose, Converters)>,
+    running: HashMap<ConversionId, Running>,
 }
 
 impl Conversions {
@@ -46,49 +58,64 @@ impl Conversions {
         purpose: Purpose,
         session: &Session,
         reports: &Reports,
-    ) -> std::io::Result<()> {
+    ) -> io::Result<()> {
         if let Purpose::Open(_) = purpose {
-            self.forget();
+            self.forget(reports);
         }
         self.latest = self.latest.next();
         let id = self.latest;
         let program = session.converters.program(path).unwrap_or_default().to_owned();
         let (told, name) = (Arc::clone(reports), file_name(path));
-        let progress = Arc::new(move |elapsed: std::time::Duration| {
-            let (program, name, seconds) = (program.clone(), name.clone(), elapsed.as_secs());
-            told(Report::Converting(Some(Converting { program, name, seconds })));
+        let is_wanted = Arc::new(Mutex::new(true));
+        let asked = Arc::clone(&is_wanted);
+        let progress = Arc::new(move |elapsed: Duration| {
+            let is_wanted = asked.lock().unwrap_or_else(PoisonError::into_inner);
+            if *is_wanted {
+                let (program, name, seconds) = (program.clone(), name.clone(), elapsed.as_secs());
+                told(Report::Converting(Some(Converting { program, name, seconds })));
+            }
         });
         let converters = session.converters.apart(progress);
         let session = Session { converters: converters.clone(), ..session.clone() };
         let (back, document) = (Arc::clone(&self.back), path.to_owned());
         thread::Builder::new().name("conversion".into()).spawn(move || {
-            fail_if_told("conversion", "a document");
-            let _ = back(Job::Converted(id, Box::new(read_source(&document, &session))));
+            let read = || {
+                fail_if_told("conversion", "a document");
+                read_source(&document, &session)
+            };
+            // The hook has told of a panic; the document is waited for all the same.
+            let failed = || io::Error::other("what was to read it failed");
+            let made = catch_unwind(AssertUnwindSafe(read))
+                .unwrap_or_else(|_| Err(SourceError::Read { path: document.clone(), source: failed() }));
+            let _ = back(Job::Converted(id, Box::new(made)));
         })?;
-        self.running.insert(id, (path.to_owned(), purpose, converters));
+        self.running.insert(id, Running { document: path.to_owned(), purpose, converters, is_wanted });
         Ok(())
     }
 
     /// Whether a document is being converted.
     pub fn is_on(&self, path: &Path) -> bool {
-        self.running.values().any(|(document, ..)| document == path)
+        self.running.values().any(|running| running.document == path)
     }
 
     /// What a conversion that is done was for; none if nobody wants it any more.
     pub fn take(&mut self, id: ConversionId) -> Option<(PathBuf, Purpose)> {
-        self.running.remove(&id).map(|(path, purpose, _)| (path, purpose))
+        self.running.remove(&id).map(|running| (running.document, running.purpose))
     }
 
     /// Ends all of them, with their programs. That they were ended is what comes of them.
     pub fn end(&self) {
-        for (_, _, converters) in self.running.values() {
-            converters.end();
+        for running in self.running.values() {
+            running.converters.end();
         }
     }
 
     /// Ends all of them, and wants nothing of them any more.
-    fn forget(&mut self) {
+    fn forget(&mut self, reports: &Reports) {
         self.end();
-        self.running.clear();
+        for (_, running) in self.running.drain() {
+            *running.is_wanted.lock().unwrap_or_else(PoisonError::into_inner) = false;
+            reports(Report::Converting(None));
+        }
     }
 }

@@ -7,25 +7,29 @@ use super::ids::ConversionId;
 use super::jobs::Glance;
 use super::queue::Queue;
 use super::report::{Hand, Report};
-use super::revision::Revision;
 use crate::store::{self, Source, SourceError};
 
 impl Queue {
     /// Begins to convert a document.
     pub(super) fn convert(&mut self, path: &Path, purpose: Purpose) {
+        let is_opened = matches!(purpose, Purpose::Open(_));
         if let Err(error) = self.conversions.begin(path, purpose, &self.session, &self.reports) {
-            self.tell(Report::OpenFailed(format!("{} cannot be converted: {error}", path.display())));
+            let why = format!("{} cannot be converted: {error}", path.display());
+            match self.revisions.iter().find(|(_, revision)| revision.is_latest_on(path)) {
+                Some((&id, _)) if !is_opened => self.tell(Report::Told(id, why)),
+                _ => self.tell(Report::OpenFailed(path.to_owned(), why)),
+            }
         }
     }
 
     /// Begins to convert what has changed while it was read.
     pub(super) fn convert_anew(&mut self) {
-        let changed = self.revisions.values_mut().filter_map(Revision::document_to_convert);
+        // What is being converted is looked at again once that is done.
+        let is_free = |path: &Path| !self.conversions.is_on(path);
+        let changed =
+            self.revisions.values_mut().filter_map(|revision| revision.document_to_convert(is_free));
         for path in changed.collect::<Vec<PathBuf>>() {
-            // Once it is done, it is looked at again.
-            if !self.conversions.is_on(&path) {
-                self.convert(&path, Purpose::Renew);
-            }
+            self.convert(&path, Purpose::Renew);
         }
     }
 

@@ -240,7 +240,7 @@ impl Queue {
                     self.tell(offer);
                 }
             }
-            Err(error) => self.tell(Report::OpenFailed(error.to_string())),
+            Err(error) => self.tell(Report::OpenFailed(path.to_owned(), error.to_string())),
         }
     }
 

@@ -20,8 +20,8 @@ pub enum Report {
     Opened(Box<Opened>),
     /// A document is being converted; or none is any more.
     Converting(Option<Converting>),
-    /// A briefing could not be read: why.
-    OpenFailed(String),
+    /// The briefing in this file could not be read: why.
+    OpenFailed(PathBuf, String),
     /// Everything on this revision up to this save is on disk.
     Saved(RevisionId, SaveNumber),
     /// A save on this revision failed: why.

@@ -39,8 +39,8 @@ pub struct Revision {
     unreadable: Option<String>,
     /// The digest of the document that was last given to a converter: what did not become text is not tried again.
     tried: String,
-    /// Whether it waits for one.
-    to_convert: bool,
+    /// The digest of the document as it waits for one, if it does.
+    to_convert: Option<String>,
     /// Whether a later revision has been handed on, and this one is kept for what was judged on it meanwhile.
     superseded: bool,
 }
@@ -60,7 +60,7 @@ impl Revision {
             doubts: origin.doubts,
             seen,
             tried: String::new(),
-            to_convert: false,
+            to_convert: None,
             unreadable: None,
             superseded: false,
         }
@@ -150,9 +150,11 @@ impl Revision {
         !self.superseded && self.source.as_deref() == Some(path)
     }
 
-    /// The document, if it is to be converted anew; once.
-    pub fn document_to_convert(&mut self) -> Option<PathBuf> {
-        std::mem::take(&mut self.to_convert).then(|| self.source.clone()).flatten()
+    /// The document, if it is to be converted anew and is free for it; once.
+    pub fn document_to_convert(&mut self, is_free: impl Fn(&Path) -> bool) -> Option<PathBuf> {
+        let document = self.source.clone().filter(|document| is_free(document))?;
+        self.tried = self.to_convert.take()?;
+        Some(document)
     }
 
     /// Takes what the document has become. What the reader must know comes back, and the next revision if there is one.
@@ -313,8 +315,7 @@ impl Revision {
         match digest(&path, session) {
             Ok(digest) => {
                 self.unreadable = None;
-                self.to_convert = digest != self.digest && digest != self.tried;
-                self.tried = digest;
+                self.to_convert = (digest != self.digest && digest != self.tried).then_some(digest);
                 None
             }
             Err(error) => self.parse(id, Err(error), told),

@@ -61,6 +61,25 @@ fn a_document_is_waited_for_and_read() {
 }
 
 #[test]
+fn a_document_that_changes_while_it_is_read_anew_is_read_once_more() {
+    let gate = Gate::new();
+    let mut terminal = Terminal::obelus(&gate.house, (80, 24), &["a.x"], &[]);
+    drop(gate.alive());
+    gate.gives("- the first\n");
+    terminal.shows("the first");
+    gate.house.write("a.x", "two");
+    let alive = gate.alive();
+    gate.house.write("a.x", "three");
+    terminal.keys("a").shows("1 of 1 judged").shows("saved");
+    gate.gives("- the second\n");
+    nobody_is_left(alive);
+    drop(gate.alive());
+    gate.gives("- the third\n");
+    terminal.shows("the third").keys("q");
+    assert_eq!(terminal.ended(), Ok(0));
+}
+
+#[test]
 fn esc_ends_a_conversion_with_all_that_it_has_started() {
     let gate = Gate::new();
     let mut terminal = Terminal::obelus(&gate.house, (80, 24), &["a.x"], &[]);

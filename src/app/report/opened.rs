@@ -1,5 +1,7 @@
 //! A briefing was opened, or could not be.
 
+use std::path::Path;
+
 use crate::annotation::Anchor;
 use crate::app::message::Effect;
 use crate::app::model::{Mode, Model};
@@ -98,11 +100,17 @@ fn begun(model: &Model) -> Option<String> {
     }
 }
 
-/// Says why a briefing is not shown; what is there of its beginning can be read.
-pub fn open_failed(model: &mut Model, why: String) {
+/// Says why the briefing in a file is not shown; what is there of its beginning can be read.
+pub fn open_failed(model: &mut Model, path: &Path, why: String) {
+    if model.opening.as_deref().is_some_and(|awaited| awaited != path) {
+        // Another one is waited for by now.
+        return;
+    }
     model.opening = None;
     model.held.clear();
-    if let Some(reading) = model.reading.as_mut().filter(|reading| !reading.source.whole) {
+    let is_begun =
+        |reading: &&mut Reading| !reading.source.whole && reading.source.path.as_deref() == Some(path);
+    if let Some(reading) = model.reading.as_mut().filter(is_begun) {
         // There is no more to come; its beginning can be read, and not judged.
         reading.source.whole = true;
         reading.source.keeping = Keeping::Refused(why.clone());
