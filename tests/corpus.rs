@@ -65,26 +65,30 @@ pub fn html(bytes: &[u8]) {
     look(&parse_briefing(String::from_utf8_lossy(bytes).into_owned(), Format::Html, "name"));
 }
 
-/// Reads bytes as mail.
+/// Reads bytes as mail. Its parts need not be read in the order in which they stand.
 pub fn mail(bytes: &[u8]) {
-    look(&read(SourceContent::Mail(bytes.to_owned(), None), Format::Mail, "name").briefing);
+    look_at_spans(&read(SourceContent::Mail(bytes.to_owned(), None), Format::Mail, "name").briefing);
 }
 
-/// Looks at all of a tree: its spans cut no character, and every point has words to be judged.
+/// Looks at all of a tree: its spans cut no character, every point has words to be judged, and lines rise.
 fn look(briefing: &Briefing) {
+    look_at_spans(briefing);
+    let lines: Vec<u32> = briefing.nodes().iter().map(|node| node.line).collect();
+    assert!(lines.is_sorted(), "{lines:?}");
+}
+
+/// The same, but for the lines.
+fn look_at_spans(briefing: &Briefing) {
     let text = briefing.text();
     let whole = |span: Span| assert!(text.get(span.range()).is_some(), "{span:?} cuts {text:?}");
     briefing.meta().iter().flat_map(|meta| [meta.name, meta.value]).for_each(whole);
     briefing.title_span().into_iter().for_each(whole);
-    let mut latest = 1;
     for id in briefing.ids() {
         let node = briefing.node(id);
         [node.marker, node.label, node.body].into_iter().for_each(whole);
         for span in [node.label, node.body] {
             briefing.styles(span).for_each(|styled| whole(styled.span));
         }
-        assert!(node.line >= latest, "{node:?} stands before line {latest}");
-        latest = node.line;
         assert!(!node.is_point() || !briefing.words(id).trim().is_empty(), "{node:?} says nothing");
     }
 }
