@@ -10,9 +10,11 @@ use super::marker::Marker;
 use super::outline::Style;
 use super::pages::Pages;
 use super::place::LinePlace;
-use super::sentence::{ends, is_banner, is_capitals, is_heading, is_salutation, is_shouted, label};
+use super::sentence::{
+    ends, is_banner, is_capitals, is_heading, is_salutation, is_shouted, label, starts_large,
+};
 use super::space::{is_blank, visible};
-use super::units::is_moment;
+use super::units::{is_caption, is_moment};
 
 /// A longer value that ends a sentence is a lead.
 const LONGEST_SENTENCE: usize = 80;
@@ -237,7 +239,7 @@ pub(super) fn opening_title(place: &LinePlace<'_>, trailing: bool) -> Option<(Sp
     if let Some(heading) = marked.filter(|heading| heading.marker.is_empty() && !trailing) {
         return Some((heading.label, heading.underlined));
     }
-    let next = place.next.filter(|next| next.gap || is_frame(next))?;
+    let next = place.next.filter(|next| next.gap || is_frame(next) || is_below_title(place, next))?;
     let words = place.line.words(place.text);
     let fits = place.line.is_text()
         && words.len() <= LONGEST_TITLE
@@ -254,6 +256,25 @@ pub(super) fn opening_title(place: &LinePlace<'_>, trailing: bool) -> Option<(Sp
     let opens = || listed() || label(next.words(place.text)).is_some() && !has_fields(place, next);
     let alone = fits && !(labelled() && (trailing || opens() && !is_shouted(words)));
     alone.then(|| (Span::new(place.line.start, place.line.end), false))
+}
+
+/// Whether a line right under the first is no more of it: the date, or the header block.
+fn is_below_title(place: &LinePlace<'_>, next: &Line) -> bool {
+    let words = place.words();
+    if label(words).is_some() || !starts_large(words) || next.indent > place.line.indent + CENTRED {
+        return false;
+    }
+    let mut rest = place.rest.clone();
+    rest.next();
+    let is_last = rest.clone().next().is_none_or(|after| after.gap);
+    let below = next.words(place.text);
+    is_last && (is_moment(below) || is_eastern_date(below)) || form(place.text, next, &rest).is_ok()
+}
+
+/// `二〇二六年六月`
+fn is_eastern_date(words: &str) -> bool {
+    let is_figure = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十年月日".contains(c);
+    words.contains('年') && words.chars().all(is_figure)
 }
 
 /// Whether a numbered line is alone and short, as the heading of a part is, and no item.
@@ -304,6 +325,7 @@ pub(super) fn trailing_title(text: &str) -> Option<usize> {
         && (1..=LONGEST_TITLE).contains(&words.len())
         && !words.ends_with(['.', ':', ';', ',', '。', '：', '；', '，'])
         && Marker::at(text, start, end).is_none()
+        && !is_caption(words)
         && above.contains(|c| !is_blank(c));
     fits.then_some(start)
 }

@@ -9,7 +9,7 @@ mod sequence;
 
 use super::space::{Range, is_blank, visible};
 use folio::{Folio, may_be_folio};
-use sequence::{Around, COLUMNS, PageNumber};
+use sequence::{Around, CENTRED, COLUMNS, PageNumber};
 
 /// The lines of furniture in a text, whose lines end at `stops`, in order.
 pub(super) fn of(text: &str, stops: &[usize]) -> Vec<Range> {
@@ -43,12 +43,13 @@ fn scan<'a>(text: &'a str, stops: &[usize]) -> (Vec<PageNumber<'a>>, Vec<usize>)
     let mut from = 0;
     for (row, &stop) in stops.iter().chain([&bytes.len()]).enumerate() {
         if may_be_folio(&bytes[from..stop]) {
-            let (start, end, _) = visible(text, from, stop);
+            let (start, end, indent) = visible(text, from, stop);
             let line = text.get(start..end).unwrap_or_default();
             if let Some(folio) = Folio::of(line) {
                 let is_set_far_off = line.contains(COLUMNS);
                 let place = Around::of(text, start, end);
-                found.push(PageNumber { line: (start, end), row, folio, is_set_far_off, place });
+                let is_centred = indent >= CENTRED;
+                found.push(PageNumber { line: (start, end), row, folio, is_set_far_off, is_centred, place });
             }
         }
         if bytes.get(stop) == Some(&b'\x0c') {

@@ -220,7 +220,11 @@ impl LinePlace<'_> {
             (Sort::Number(levels), Form::Dot) => Style::Numbered(levels),
             (Sort::Number(1), Form::Paren | Form::Comma) => Style::Numbered(1),
             (Sort::UpperRoman, Form::Dot) if marker.ordinal == 1 || is_due() => Style::Roman,
-            (Sort::Paragraph, _) | (Sort::Han, Form::Comma) if self.is_alone() => Style::Roman,
+            (Sort::Paragraph, _) | (Sort::Han, Form::Comma)
+                if self.is_alone() || self.numbers.is_broken_off(self.text, self.line, marker, self.rest) =>
+            {
+                Style::Roman
+            }
             _ => return None,
         };
         let words = without_colon(&self.text[marker.text..self.line.end]);
@@ -262,7 +266,11 @@ impl LinePlace<'_> {
         match next.shape {
             Shape::Marked(below) if below.class == marker.class => false,
             _ if shouted && !next.gap && !matches!(next.shape, Shape::Rule(_)) => true,
-            Shape::Marked(below) => beside || matches!(below.class.sort, Sort::Number(levels) if levels > 1),
+            Shape::Marked(below) => {
+                beside
+                    || matches!(below.class.sort, Sort::Number(levels) if levels > 1)
+                    || self.line.gap && self.numbers.has_parent(marker)
+            }
             Shape::Text => next.gap || (beside && starts_large(next.words(self.text))),
             Shape::Rule(_) => false,
         }

@@ -4,7 +4,7 @@ use super::super::joint::joint;
 use super::super::tree::{Role, Span};
 use super::foresight::WRAPPED;
 use super::line::Line;
-use super::sentence::{ends, is_heading, starts_large, starts_small};
+use super::sentence::{ends, is_byline, is_heading, starts_large, starts_small};
 
 /// A point that is being read.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +53,8 @@ impl OpenPoint {
     /// Whether a line without a marker is more of it; `list` is the column of the latest item that is open.
     pub(super) fn goes_on(&self, line: &Line, list: Option<usize>, text: &str) -> bool {
         let is_item = self.role == Role::Bullet;
-        if is_item && self.is_left(line, text) {
+        if is_item && self.is_left(line, text) || !is_item && self.lines == 1 && is_byline(self.latest(text))
+        {
             return false;
         }
         let mid_sentence = || starts_small(line.words(text)) || (!is_item && !ends(self.latest(text)));

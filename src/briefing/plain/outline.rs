@@ -68,8 +68,10 @@ impl HeadingStyles {
         let (group_at, own) = group(style);
         // `1. SCOPE` after a heading `SUMMARY` is its sibling.
         let capitals = self.bases[group(Style::Capitals).0].filter(|_| shouted);
+        // And `CLOSE` after `1. Open` no part of it.
+        let numbered = self.bases[group(Style::Numbered(1)).0].filter(|_| style == Style::Capitals);
         let innermost = self.open.iter().rev().find(|&&level| level != INNERMOST).copied().unwrap_or(0);
-        let base = *self.bases[group_at].get_or_insert(capitals.unwrap_or(innermost + 1 - own));
+        let base = *self.bases[group_at].get_or_insert(capitals.or(numbered).unwrap_or(innermost + 1 - own));
         (base + own).max(1)
     }
 }
@@ -93,7 +95,8 @@ mod tests {
     #[test]
     fn styles_nest_in_the_order_of_their_first_use() {
         use Style::{Capitals, Hash, Numbered, Roman, Underlined, Weak};
-        let cases: [(&[Style], &[usize]); 6] = [
+        let cases: [(&[Style], &[usize]); 7] = [
+            (&[Numbered(1), Numbered(2), Numbered(1), Capitals, Weak], &[0, 1, 0, 0, 1]),
             (&[Weak, Weak, Capitals, Weak, Capitals], &[0, 0, 0, 1, 0]),
             (&[Hash(1), Hash(2), Hash(3), Hash(2), Hash(1)], &[0, 1, 2, 1, 0]),
             (&[Hash(2), Hash(3), Hash(2), Hash(1)], &[0, 1, 0, 0]),

@@ -78,6 +78,13 @@ pub(super) fn is_question(word: &str) -> bool {
     matches!(word, "What" | "Why" | "How" | "Who" | "Where" | "When" | "Which" | "Whether")
 }
 
+/// What stands before the name of a writer.
+pub(super) const BY: &[&str] =
+    &["By", "BY", "by", "Von", "Par", "Por", "Di", "Door", "Av", "Af", "Autor:", "Автор:", "Text:"];
+/// What stands between names, and within them.
+pub(super) const AND: &[&str] =
+    &["and", "&", "und", "et", "y", "e", "en", "och", "og", "и", "von", "de", "van", "der", "del"];
+
 /// What letters begin with.
 pub(super) const SALUTATIONS: &[&str] = &[
     "Dear ",

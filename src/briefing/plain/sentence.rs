@@ -6,12 +6,14 @@ use memchr::memchr2_iter;
 
 use super::names::Names;
 use super::phrases::{
-    ABBREVIATIONS, ADDRESSEES, BANNERS, BESIDE_BANNERS, CLAUSE, SALUTATIONS, is_question, is_subject,
+    ABBREVIATIONS, ADDRESSEES, AND, BANNERS, BESIDE_BANNERS, BY, CLAUSE, SALUTATIONS, is_question, is_subject,
 };
 use super::space::{is_blank, trim_start};
 
 /// A label or a heading has at most so many words.
 const MOST_WORDS: usize = 8;
+/// Who wrote something has so many words, at most.
+const MOST_NAMES: usize = 9;
 /// A label or a heading has at most so many characters.
 const MOST_CHARS: usize = 60;
 /// A name in small letters has at most so many words.
@@ -75,6 +77,14 @@ pub(super) fn is_small_name(line: &str) -> bool {
 /// Whether a line greets whom a letter is for.
 pub(super) fn is_salutation(line: &str) -> bool {
     line.ends_with(['!', ',', '،', '，']) && SALUTATIONS.iter().any(|greeting| line.starts_with(greeting))
+}
+
+/// Whether a line says who wrote what follows: `By Ada Lovell and Bo Okafor`.
+pub(super) fn is_byline(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let is_by = words.next().is_some_and(|first| BY.contains(&first));
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || AND.contains(&word);
+    is_by && (2..=MOST_NAMES).contains(&words.clone().count()) && words.all(is_name)
 }
 
 /// Whether a line says only how far a text may go, or whom it is for: `FOR IMMEDIATE RELEASE`, `関係者各位`.

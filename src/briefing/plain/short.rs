@@ -6,7 +6,7 @@ use super::line::{Line, Shape};
 use super::marker::Sort;
 use super::outline::Style;
 use super::place::LinePlace;
-use super::sentence::{ends, is_capitals, is_heading, label, starts_large, starts_small};
+use super::sentence::{ends, is_byline, is_capitals, is_heading, label, starts_large, starts_small};
 use super::setting::{HANGING, WRAPPED, columns, is_open, is_short_heading, is_wide};
 use super::units::{is_command, is_entry, is_moment};
 
@@ -54,7 +54,8 @@ impl LinePlace<'_> {
         if !self.line.gap {
             return self.parts_list(next).then(|| self.weak());
         }
-        if !self.is_at_margin() || next.indent < self.line.indent || !is_short_heading(self.text, self.line) {
+        let is_name = is_short_heading(self.text, self.line) && !is_byline(self.words());
+        if !self.is_at_margin() || next.indent < self.line.indent || !is_name {
             return None;
         }
         let below = next.words(self.text);

@@ -14,7 +14,7 @@ mod table;
 mod tests;
 mod timeline;
 
-pub(super) use caption::is_of_table;
+pub(super) use caption::{is_caption, is_of_table};
 pub(super) use code::is_command;
 pub(super) use sight::{Sight, Units};
 pub(super) use stamp::{is_entry, is_moment};

@@ -6,6 +6,7 @@ use memchr::{memchr3, memrchr3};
 
 use super::folio::{Folio, LONGEST};
 use crate::briefing::plain::marker::Marker;
+use crate::briefing::plain::sentence::label;
 use crate::briefing::plain::space::{Range, is_blank, visible};
 
 /// How far from a page break its furniture is looked for, in bytes.
@@ -36,9 +37,11 @@ pub(super) fn beside(text: &str, pages: &[Range], feeds: &[usize]) -> Vec<Range>
         *counts.entry(running(&text[start..end])).or_default() += 1;
     }
     let repeats = |line: &str| counts.get(running(line)).is_some_and(|&n| n > 1 && n * SCARCEST >= breaks);
-    // The first head of all is the title, unless it is set in columns; the others repeat it.
+    // The first head of all is the title, which the others repeat; set in columns it is one over a header block alone.
     let first = text.find(|c| !is_blank(c));
-    let is_title = |start: usize, line: &str| Some(start) == first && !line.contains(COLUMNS);
+    let is_title = |start: usize, line: &str| {
+        Some(start) == first && (!line.contains(COLUMNS) || is_over_field(&text[start + line.len()..]))
+    };
     beside.retain(|&(start, end)| {
         !is_title(start, &text[start..end]) && is_head(&text[start..end]) && repeats(&text[start..end])
     });
@@ -92,6 +95,12 @@ fn add(start: usize, end: usize, lines: &mut Vec<Range>) -> usize {
         lines.push((start, end));
     }
     usize::from(start < end)
+}
+
+/// Whether a name and a value stand below.
+fn is_over_field(below: &str) -> bool {
+    let line = below.trim_start_matches(is_blank).lines().next().unwrap_or_default();
+    label(line).is_some_and(|(_, value)| value < line.len())
 }
 
 /// What of a running head is the same on all pages: all but the page number.

@@ -17,6 +17,8 @@ const SHORTEST_PAGE: usize = 20;
 const SLACK: usize = 2;
 /// What parts a running head from its number, or columns.
 pub(super) const COLUMNS: &str = "    ";
+/// A number that is set in by so many columns stands in the middle of its line, or at the end.
+pub(super) const CENTRED: usize = 16;
 /// How far words are looked for above and below a line, in bytes.
 const REACH: usize = 400;
 
@@ -29,13 +31,15 @@ pub(super) struct PageNumber<'a> {
     pub folio: Folio<'a>,
     /// Many blanks stand between the number and its running head.
     pub is_set_far_off: bool,
-    pub place: Around,
+    /// It stands in the middle of its line, or at the end.
+    pub is_centred: bool,
+    pub place: Around<'a>,
 }
 
 /// What stands around a line.
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a separate fact about the place")]
-pub(super) struct Around {
+pub(super) struct Around<'a> {
     /// Blank lines, form feeds or nothing stand above and below.
     apart: bool,
     /// A form feed stands above or below, nothing but blanks between.
@@ -46,11 +50,13 @@ pub(super) struct Around {
     interrupts: bool,
     /// Wide lines stand around it, as those of prose are, and no rows.
     in_prose: bool,
+    /// The line above, and the one below.
+    beside: [&'a str; 2],
 }
 
-impl Around {
+impl<'a> Around<'a> {
     /// What stands around the visible part of a line.
-    pub(super) fn of(text: &str, start: usize, end: usize) -> Self {
+    pub(super) fn of(text: &'a str, start: usize, end: usize) -> Self {
         let from =
             (start.saturating_sub(REACH)..start).find(|&at| text.is_char_boundary(at)).unwrap_or(start);
         let to =
@@ -70,6 +76,7 @@ impl Around {
             at_edge: no_words.0 || no_words.1,
             interrupts: !line.is_empty() && !ends(line) && starts_small(below),
             in_prose: is_wide(line) && !next.contains(COLUMNS),
+            beside: [line, next].map(|line| line.trim_matches(is_blank)),
         }
     }
 }
@@ -83,10 +90,10 @@ fn line_ends(gap: &str) -> usize {
 
 impl PageNumber<'_> {
     /// How much speaks for it, taken by itself; nothing where too much speaks against it.
-    fn weight(&self, heads: &HashMap<&str, usize>, has_feeds: bool) -> u32 {
-        let Around { apart, at_feed, at_edge, interrupts, in_prose } = self.place;
+    fn weight(&self, heads: &Heads<'_>, has_feeds: bool) -> u32 {
+        let Around { apart, at_feed, at_edge, interrupts, in_prose, .. } = self.place;
         let turned = at_feed || has_feeds && at_edge;
-        let known = heads.get(self.folio.head).copied().unwrap_or_default();
+        let known = heads.own.get(self.folio.head).copied().unwrap_or_default();
         let own = match (self.folio.form, self.folio.head) {
             (Form::Word, "") => return SURE,
             (Form::Word, _) if known > 1 => 3,
@@ -94,6 +101,10 @@ impl PageNumber<'_> {
             (form, "") if apart || interrupts || turned => match form {
                 Form::Dashed | Form::OfAll => 2,
                 _ => 1,
+            },
+            (form, "") if self.has_head_beside(heads) => match form {
+                Form::Dashed | Form::OfAll => 2,
+                _ => u32::from(self.is_centred),
             },
             (_, "") => 0,
             _ if known > 2 => 1 + u32::from(apart || interrupts || at_feed),
@@ -104,11 +115,17 @@ impl PageNumber<'_> {
         if own == 0 { 0 } else { own + 2 * u32::from(turned) + u32::from(interrupts) }
     }
 
+    /// Whether a line stands beside it that stands beside others too.
+    fn has_head_beside(&self, heads: &Heads<'_>) -> bool {
+        let mut sides = self.place.beside.iter().zip(&heads.beside);
+        sides.any(|(line, lines)| lines.get(line).is_some_and(|&count| count > 1))
+    }
+
     /// Whether it could be what a chapter begins with.
-    fn could_be_heading(&self) -> bool {
+    fn could_be_heading(&self, heads: &Heads<'_>) -> bool {
         let Around { at_feed, interrupts, .. } = self.place;
         let plain = self.folio.head.is_empty() && !matches!(self.folio.form, Form::Word | Form::OfAll);
-        plain && !at_feed && !interrupts
+        plain && !at_feed && !interrupts && !self.has_head_beside(heads)
     }
 
     /// Whether its form or its place tells that it is the number of a page.
@@ -140,12 +157,12 @@ impl<'a> Chain<'a> {
         Self { from_one: count == 1, of_headings: count == 1, ..Self::default() }
     }
 
-    fn take(&mut self, number: &PageNumber<'a>, weight: u32) {
+    fn take(&mut self, number: &PageNumber<'a>, weight: u32, heads: &Heads<'_>) {
         self.lines.push(number.line);
         self.rows.push(number.row);
         self.heads.push(number.folio.head);
         self.weight += weight;
-        self.of_headings &= number.could_be_heading();
+        self.of_headings &= number.could_be_heading(heads);
         self.told |= number.tells();
     }
 
@@ -169,7 +186,7 @@ impl<'a> Chain<'a> {
 
 /// The lines that are surely page numbers; `has_feeds` tells that there are form feeds in the text.
 pub(super) fn sure(text: &str, numbers: &[PageNumber<'_>], has_feeds: bool) -> Vec<Range> {
-    let heads = heads(text, numbers);
+    let heads = Heads::of(text, numbers);
     let mut chains: Vec<Chain<'_>> = Vec::new();
     // By their last number.
     let mut open: HashMap<(u32, Option<u32>), usize> = HashMap::new();
@@ -189,22 +206,36 @@ pub(super) fn sure(text: &str, numbers: &[PageNumber<'_>], has_feeds: bool) -> V
                 chains.len() - 1
             }
         };
-        chains[at].take(number, weight);
+        chains[at].take(number, weight, &heads);
         open.insert((count, total), at);
     }
     chains.retain(Chain::is_sure);
     chains.into_iter().flat_map(|chain| chain.lines).collect()
 }
 
-/// How often each running head stands in the text; the title counts as one.
-fn heads<'a>(text: &'a str, numbers: &[PageNumber<'a>]) -> HashMap<&'a str, usize> {
-    let mut heads: HashMap<&str, usize> = HashMap::new();
-    for number in numbers {
-        *heads.entry(number.folio.head).or_default() += 1;
+/// How often what may be a running head stands in the text; the title counts as one.
+struct Heads<'a> {
+    /// Those on the line of a number.
+    own: HashMap<&'a str, usize>,
+    /// Those on the line above, and those on the line below.
+    beside: [HashMap<&'a str, usize>; 2],
+}
+
+impl<'a> Heads<'a> {
+    fn of(text: &'a str, numbers: &[PageNumber<'a>]) -> Self {
+        let (mut own, mut beside) = (HashMap::new(), [HashMap::new(), HashMap::new()]);
+        for number in numbers {
+            *own.entry(number.folio.head).or_default() += 1;
+            for (line, lines) in number.place.beside.into_iter().zip(&mut beside) {
+                *lines.entry(line).or_default() += usize::from(line.contains(char::is_alphabetic));
+            }
+        }
+        let first = text.trim_start_matches(is_blank).split(['\n', '\r', '\x0c']).next();
+        if let Some(title) = first.map(|line| line.trim_end_matches(is_blank)) {
+            for lines in beside.iter_mut().chain([&mut own]) {
+                lines.entry(title).and_modify(|count| *count += 1);
+            }
+        }
+        Self { own, beside }
     }
-    let first = text.trim_start_matches(is_blank).split(['\n', '\r', '\x0c']).next();
-    if let Some(title) = first.map(|line| line.trim_end_matches(is_blank)) {
-        heads.entry(title).and_modify(|count| *count += 1);
-    }
-    heads
 }

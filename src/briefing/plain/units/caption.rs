@@ -76,7 +76,7 @@ pub(super) fn may_be_caption(words: &str) -> bool {
 }
 
 /// Whether a line begins with the word for a table or a figure, its number, and what sets both off from a title.
-fn is_caption(words: &str) -> bool {
+pub(in crate::briefing::plain) fn is_caption(words: &str) -> bool {
     let word = words.len() - words.trim_start_matches(char::is_alphabetic).len();
     if word == 0 || word > LONGEST || !CAPTION_WORDS.has_in_small(&words[..word]) {
         return false;
