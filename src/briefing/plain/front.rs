@@ -268,7 +268,12 @@ fn is_below_title(place: &LinePlace<'_>, next: &Line) -> bool {
     rest.next();
     let is_last = rest.clone().next().is_none_or(|after| after.gap);
     let below = next.words(place.text);
-    is_last && (is_moment(below) || is_eastern_date(below)) || form(place.text, next, &rest).is_ok()
+    let is_subtitle = || {
+        let is_short = below.len() <= LONGEST_SENTENCE && next.is_text() && label(below).is_none();
+        is_capitals(words) && is_short && starts_large(below) && !ends(below) && !is_capitals(below)
+    };
+    is_last && (is_moment(below) || is_eastern_date(below) || is_subtitle())
+        || form(place.text, next, &rest).is_ok()
 }
 
 /// `二〇二六年六月`

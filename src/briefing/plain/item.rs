@@ -28,8 +28,9 @@ impl LinePlace<'_> {
             }
             Sort::Lower if class.form == Form::Dot => counts_on || ordinal == 1,
             _ if apart || counts_on || self.list.has(line.indent, class) => true,
-            // An arrow may point on, and a dash part a sentence: `the port – which is old –`.
-            Sort::Sign('-' | '→', 1) if !self.text[line.start..].starts_with('-') => {
+            // An arrow may point on, a dash part a sentence, `the port – which is old –`, and a question end with a sign
+            // behind a blank.
+            Sort::Sign('-' | '→' | '?' | '!', 1) if !self.text[line.start..].starts_with('-') => {
                 let listed = self.next.and_then(Line::marker).is_some_and(|next| next.class == class);
                 listed || self.is_after_item() || !starts_small(words) || self.is_settled()
             }

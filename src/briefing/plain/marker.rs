@@ -70,6 +70,9 @@ impl Marker {
         let (sort, form, ordinal, length) = match line.as_bytes()[0] {
             b'-' | b'=' if line[1..].starts_with('>') => Some((Sort::Sign('→', 1), Form::Bare, 0, 2)),
             sign @ (b'-' | b'*' | b'+' | b'>') => signs(line, sign),
+            sign @ (b'?' | b'!') if line[1..].starts_with([' ', '\t']) => {
+                Some((Sort::Sign(sign.into(), 1), Form::Bare, 0, 1))
+            }
             b'0'..=b'9' => number(line),
             b'(' => parenthesised(line).or_else(|| bracketed(line, ')', Form::Parens)),
             b'[' => ticked(line).or_else(|| bracketed(line, ']', Form::Brackets)),

@@ -75,11 +75,13 @@ impl LinePlace<'_> {
                     is_entry(below) && following.next().is_some_and(|line| is_entry(line.words(self.text)))
                 };
                 let prose = is_wide(below) || ends(below);
-                starts_large(below) && (prose && self.has_room(below) || entries() || recurs())
+                let is_day = || is_moment(self.words()) && is_entry(below) && next.indent > self.line.indent;
+                is_day() || starts_large(below) && (prose && self.has_room(below) || entries() || recurs())
             }
             Shape::Rule(_) => false,
         };
-        (fits && !self.is_date()).then(|| self.weak())
+        let is_day = || is_entry(below) && next.indent > self.line.indent;
+        (fits && (!self.is_date() || is_day())).then(|| self.weak())
     }
 
     /// Whether it stands right between two items, as lines in this text do that name the items below them.
