@@ -30,7 +30,8 @@
 //!   share or ad if it is links or says so; a button of up to three words. What holds a heading of level 1, or was suspected
 //!   by its name alone and holds any heading, stays. In doubt, text is kept.
 //! - A page that nothing is left of is read with all that was left out.
-//! - **The title** is the longest `h1` that says a part of `<title>`, or the only one; else `<title>` as it stands. Author,
+//! - **The title** is the longest `h1` that says a part of `<title>`, or the only one; else `<title>` as it stands, and so
+//!   in what pandoc made of a document with a title of its own. Author,
 //!   date and description are metadata.
 
 mod address;

@@ -240,7 +240,7 @@ impl Draft {
             self.tops = std::mem::take(&mut self.titles);
         }
         let labels: Vec<Span> = self.tops.iter().map(|&top| self.nodes[top].label).collect();
-        let found = front.title(&self.text, &labels);
+        let found = front.title(&self.text, &labels, name);
         let mut builder = Builder::new();
         front.write(&mut self.text, &mut builder, found);
         let mut above = None;

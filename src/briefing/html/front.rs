@@ -19,6 +19,8 @@ pub(super) struct PageHead {
     author: String,
     date: String,
     description: String,
+    /// Whether a converter made the page, whose title is that of the document, or its file name.
+    is_converted: bool,
 }
 
 /// Where the title is found.
@@ -48,6 +50,10 @@ impl PageHead {
         let name = tag.get(Attribute::Name).or_else(|| tag.get(Attribute::Property)).unwrap_or("");
         let value = tag.get(Attribute::Content).unwrap_or("").trim();
         let part = match name.trim().to_ascii_lowercase().as_str() {
+            "generator" => {
+                self.is_converted |= value.starts_with("pandoc");
+                return;
+            }
             "author" | "article:author" | "dc.creator" | "dcterms.creator" | "parsely-author" | "byl" => {
                 &mut self.author
             }
@@ -75,16 +81,18 @@ impl PageHead {
     }
 
     /// Where the title is: of the headings of level 1, whose words stand at `tops`, the longest that is a part of
-    /// `<title>`, or else the only one.
-    pub fn title(&self, text: &str, tops: &[Span]) -> TitleOf {
+    /// `<title>`, or else the only one. `name` is that of the file.
+    pub fn title(&self, text: &str, tops: &[Span], name: &str) -> TitleOf {
         let page = spaced(&self.page_title).to_lowercase();
+        let is_named = || name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase() == page;
+        let is_exact = self.is_converted && !page.is_empty() && !is_named();
         let words = |top: &Span| spaced(&text[top.range()]).to_lowercase();
         let is_part = |words: &str| page == words || parts(&page).any(|part| part == words);
         let parts = tops.iter().enumerate().filter(|(_, top)| is_part(&words(top)));
         // The first of several that say the same.
         match parts.rev().max_by_key(|(_, top)| words(top).len()) {
             Some((nth, _)) => TitleOf::Named(nth),
-            None if tops.len() == 1 => TitleOf::Only(0),
+            None if tops.len() == 1 && !is_exact => TitleOf::Only(0),
             None => TitleOf::Page,
         }
     }

@@ -42,6 +42,15 @@ fn raised_words_keep_what_is_set_in_them_in_its_place() {
 }
 
 #[test]
+fn the_title_of_a_converted_document_is_its_own() {
+    let page =
+        |title: &str| format!("<meta name=generator content=pandoc><title>{title}</title><h1>Costs</h1><p>a");
+    for (title, want) in [("The crane", "The crane"), ("name", "Costs"), ("Costs", "Costs"), ("", "Costs")] {
+        assert_eq!(parse(&page(title), "name.org").title(), want, "{title}");
+    }
+}
+
+#[test]
 fn characters_behind_references_are_whole() {
     check(&[
         ("<p>&amp;é &lt;日本&nbsp;« &#233;é &laquo;Été&raquo;", "1:paragraph &é <日本\u{a0}« éé «Été»"),
