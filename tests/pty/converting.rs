@@ -13,6 +13,10 @@ use crate::cli::house::House;
 /// child of its own.
 const GATED: &str = "exec 3> \"$0.alive\"; sleep 60 & cat \"$0.gate\"";
 
+/// Takes the text at once, says so, and tells it when it may.
+const SLOW: &str =
+    "text=$(cat \"$1\"); : > \"$0.alive\"; until [ -e \"$0.open\" ]; do sleep 0.02; done; echo \"- $text\"";
+
 struct Gate {
     house: House,
 }
@@ -63,19 +67,20 @@ fn a_document_is_waited_for_and_read() {
 #[test]
 fn a_document_that_changes_while_it_is_read_anew_is_read_once_more() {
     let gate = Gate::new();
+    gate.house.convert("*.x", SLOW, "text", "");
+    let open = gate.house.path("convert.sh.open");
+    fs::write(&open, "").unwrap();
     let mut terminal = Terminal::obelus(&gate.house, (80, 24), &["a.x"], &[]);
     drop(gate.alive());
-    gate.gives("- the first\n");
-    terminal.shows("the first");
+    terminal.shows("one");
+    fs::remove_file(&open).unwrap();
     gate.house.write("a.x", "two");
-    let alive = gate.alive();
+    drop(gate.alive());
     gate.house.write("a.x", "three");
     terminal.keys("a").shows("1 of 1 judged").shows("saved");
-    gate.gives("- the second\n");
-    nobody_is_left(alive);
+    fs::write(&open, "").unwrap();
     drop(gate.alive());
-    gate.gives("- the third\n");
-    terminal.shows("the third").keys("q");
+    terminal.shows("three").keys("q");
     assert_eq!(terminal.ended(), Ok(0));
 }
 
