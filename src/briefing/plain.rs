@@ -42,6 +42,7 @@ mod space;
 #[cfg(test)]
 mod tests;
 mod text;
+mod title;
 mod units;
 
 use super::tree::Briefing;

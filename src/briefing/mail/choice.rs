@@ -47,13 +47,14 @@ pub(super) fn choose(parts: &[Part<'_>], root: usize, text: impl Fn(&Part<'_>) -
                 }
             }
             Make::Multi => {}
-            Make::Message => {
+            Make::Message if part.end > at + 1 => {
                 choice.read.push(at);
                 at = part.end;
                 continue;
             }
             Make::Leaf if is_text(part) => choice.read.push(at),
-            Make::Leaf => choice.named.push(at),
+            // A message within, too, of which nothing came.
+            Make::Message | Make::Leaf => choice.named.push(at),
         }
         at += 1;
     }

@@ -4,7 +4,7 @@ use super::super::build::Builder;
 use super::super::tree::{Inline, Kind, Role, Span};
 use super::doubt::Doubt;
 use super::foresight::goes_on;
-use super::front::{HeaderBlock, opening_title};
+use super::front::HeaderBlock;
 use super::heading::Heading;
 use super::headings::Headings;
 use super::line::{Line, Shape};
@@ -19,6 +19,7 @@ use super::rewrite::Rewrite;
 use super::sentence::{is_banner, is_shouted};
 use super::setting::Setting;
 use super::space::Range;
+use super::title::opening_title;
 use super::units::{self, Sight};
 
 #[derive(Debug)]

@@ -1,13 +1,13 @@
 //! A text, whole or part of another, becomes nodes.
 
 use super::super::build::Builder;
-use super::front::trailing_title;
 use super::furniture;
 use super::headings::Headings;
 use super::line::stops;
 use super::pages::Pages;
 use super::reader::Reader;
 use super::rewrite::Rewrite;
+use super::title::trailing_title;
 
 /// Reads a whole text.
 pub(super) fn read(text: &str) -> (Builder, Vec<Rewrite>) {
