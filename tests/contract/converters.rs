@@ -135,7 +135,7 @@ fn p28_p35_a_flood_takes_no_more_memory_than_its_cap_asks_for() {
 }
 
 #[test]
-fn p28_the_usual_converters_reach_no_network() {
+fn p28_neither_documents_nor_pages_nor_mails_reach_a_network() {
     if !has(&[Need::Strace, Need::Converters]) {
         return;
     }
@@ -144,7 +144,18 @@ fn p28_the_usual_converters_reach_no_network() {
     let strace = ["-f", "-qq", "-e", "trace=%network,execve", "-o", log.to_str().unwrap(), OBELUS];
     house.write("a.rst", "Costs\n=====\n\n.. image:: http://127.0.0.1:9/a.png\n\n.. include:: http://127.0.0.1:9/b\n\n- Training was cheap\n");
     house.write("a.pdf", pdf("Stores are full"));
-    for (file, words) in [("a.rst", "Training was cheap"), ("a.pdf", "Stores are full")] {
+    let page = "<base href=http://127.0.0.1:9/><link rel=stylesheet href=a.css><script src=a.js></script>\
+                <iframe src=b.html></iframe><p>Rents rose<img src=a.png><object data=a.svg></object>";
+    house.write("a.html", page);
+    house.write("a.eml", format!("From: a@example.org\nContent-Type: text/html\n\n{page}"));
+    house.write("a.md", "- Fares fell ![a](http://127.0.0.1:9/a.png)\n");
+    for (file, words) in [
+        ("a.rst", "Training was cheap"),
+        ("a.pdf", "Stores are full"),
+        ("a.html", "Rents rose"),
+        ("a.eml", "Rents rose"),
+        ("a.md", "Fares fell"),
+    ] {
         let ran = Ran::of(&mut house.through("strace", &strace, &["outline", file])).ended(0);
         assert!(ran.0.contains(words), "{ran:?}");
         let trace = fs::read_to_string(&log).unwrap();
