@@ -149,12 +149,17 @@ fn p28_neither_documents_nor_pages_nor_mails_reach_a_network() {
     house.write("a.html", page);
     house.write("a.eml", format!("From: a@example.org\nContent-Type: text/html\n\n{page}"));
     house.write("a.md", "- Fares fell ![a](http://127.0.0.1:9/a.png)\n");
+    house.write(
+        "a.adoc",
+        "* Boats sank\n\nimage::http://127.0.0.1:9/a.png[]\n\ninclude::http://127.0.0.1:9/b[]\n",
+    );
     for (file, words) in [
         ("a.rst", "Training was cheap"),
         ("a.pdf", "Stores are full"),
         ("a.html", "Rents rose"),
         ("a.eml", "Rents rose"),
         ("a.md", "Fares fell"),
+        ("a.adoc", "Boats sank"),
     ] {
         let ran = Ran::of(&mut house.through("strace", &strace, &["outline", file])).ended(0);
         assert!(ran.0.contains(words), "{ran:?}");
@@ -178,7 +183,14 @@ fn p28_the_usual_converters_read_what_they_are_for() {
     house.write("a.tex", "\\section{Costs}\nTraining was \\textbf{cheap}.\n");
     house.write("a.rtf", r"{\rtf1 Training was {\b cheap}.\par}");
     house.write("a.pdf", pdf("Training was cheap"));
-    for name in ["a.org", "a.rst", "a.tex", "a.rtf", "a.pdf"] {
+    house.write("a.csv", "what,how much\n\"Training, cheap\",4 %\nTraining was cheap,5 %\n");
+    house.write("a.adoc", "= Costs\n:toc:\n\n== Training\n\n* Training was *cheap*\n** very\n");
+    house.write(
+        "a.ipynb",
+        r##"{"cells": [{"cell_type": "markdown", "metadata": {}, "source": ["# Costs\n", "\n", "- Training was *cheap*"]}],
+            "metadata": {}, "nbformat": 4, "nbformat_minor": 5}"##,
+    );
+    for name in ["a.org", "a.rst", "a.tex", "a.rtf", "a.pdf", "a.csv", "a.adoc", "a.ipynb"] {
         // What the least of a PDF lacks, pdftotext has a word on.
         let (outline, _) = house.obelus(&["outline", name]).ended(0);
         assert!(outline.contains("Training was cheap"), "{name}: {outline}");

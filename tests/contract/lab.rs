@@ -22,7 +22,7 @@ pub enum Need {
     Setpriv,
     /// `git`.
     Git,
-    /// `pdftotext` and `pandoc`.
+    /// `pdftotext`, `pandoc` and `asciidoctor`.
     Converters,
 }
 
@@ -36,7 +36,9 @@ impl Need {
             Self::Strace => ("strace", &["-qq", "-e", "trace=none", "true"]),
             Self::Setpriv => ("setpriv", &["--reuid=65534", "--clear-groups", "true"]),
             Self::Git => ("git", &["--version"]),
-            Self::Converters => ("sh", &["-c", "command -v pdftotext && command -v pandoc"]),
+            Self::Converters => {
+                ("sh", &["-c", "command -v pdftotext && command -v pandoc && command -v asciidoctor"])
+            }
         };
         let mut process = Process::new(program);
         process.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
