@@ -1,6 +1,7 @@
 //! The briefing: one text, and a flat tree of sections and points over it, whatever format it came in.
 
 mod align;
+mod block;
 mod build;
 mod content;
 mod find;
@@ -14,6 +15,7 @@ mod mail;
 mod markdown;
 mod nest;
 mod notation;
+mod org;
 mod plain;
 mod sense;
 #[cfg(test)]

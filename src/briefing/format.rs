@@ -2,7 +2,7 @@
 
 use super::content::{Parsed, SourceContent};
 use super::tree::Briefing;
-use super::{html, mail, markdown, plain};
+use super::{html, mail, markdown, org, plain};
 use crate::text::without_overstrike;
 
 /// The formats that are read.
@@ -16,12 +16,14 @@ pub enum Format {
     Html,
     /// E-mail: a message, or a shelf of them (mbox).
     Mail,
+    /// Org, by the shapes of its lines.
+    Org,
 }
 
 impl Format {
     /// What the formats are called in `config.toml`.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("text", Self::Plain), ("markdown", Self::Markdown), ("html", Self::Html)];
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("text", Self::Plain), ("markdown", Self::Markdown), ("html", Self::Html), ("org", Self::Org)];
 
     /// The format of this name.
     #[must_use]
@@ -42,6 +44,7 @@ impl Format {
         match extension.to_ascii_lowercase().as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" | "xht" => Some(Self::Html),
+            "org" => Some(Self::Org),
             "eml" | "mbox" => Some(Self::Mail),
             "txt" | "text" => Some(Self::Plain),
             _ => None,
@@ -70,6 +73,7 @@ pub fn parse(text: String, format: Format, name: &str) -> Briefing {
         Format::Plain => plain::parse(without_overstrike(text), name),
         Format::Markdown => markdown::parse(text, name),
         Format::Html => html::parse(&text, name),
+        Format::Org => org::parse(text, name),
         Format::Mail => mail::read(text.as_bytes(), None, name).briefing,
     }
 }

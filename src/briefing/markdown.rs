@@ -30,19 +30,16 @@
 mod definition;
 mod depth;
 mod document;
-mod draft;
 mod front;
 mod front_fields;
 mod front_toml;
 mod front_yaml;
 mod html;
-mod inline;
 #[cfg(test)]
 mod properties;
 mod reader;
 #[cfg(test)]
 mod tests;
 mod windows;
-mod writer;
 
 pub(super) use document::parse;

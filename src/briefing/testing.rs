@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
-use super::tree::{Briefing, Kind, Span};
+use super::tree::{Briefing, Inline, Kind, Span};
 
 /// The tree in one line per node: depth as indentation, source line, role, marker, label and body.
 pub(super) fn outline(briefing: &Briefing) -> String {
@@ -34,6 +34,46 @@ pub(super) fn outline(briefing: &Briefing) -> String {
     shown
 }
 
+/// Looks that sources give the trees that stand beside them.
+pub(super) fn check_cases(parse: impl Fn(&str) -> Briefing, cases: &[(&str, &str)]) {
+    for (source, want) in cases {
+        let briefing = parse(source);
+        let want: Vec<&str> = want.lines().collect();
+        assert_eq!(outline(&briefing).lines().collect::<Vec<_>>(), want, "{source}");
+        check_tree(source, &briefing).unwrap();
+    }
+}
+
+/// The styled stretches, in order.
+pub(super) fn styles(briefing: &Briefing) -> String {
+    let mut shown = Vec::new();
+    for node in briefing.nodes() {
+        for span in [node.label, node.body] {
+            let styled = briefing.styles(span).filter(|_| !span.is_empty());
+            shown.extend(styled.map(|styled| show_style(briefing, styled.span, styled.inline)));
+        }
+    }
+    shown.join(" ")
+}
+
+fn show_style(briefing: &Briefing, span: Span, inline: Inline) -> String {
+    let mark = match inline {
+        Inline::Emphasis => "i".to_owned(),
+        Inline::Strong => "b".to_owned(),
+        Inline::Strike => "s".to_owned(),
+        Inline::Code => "c".to_owned(),
+        Inline::Link(link) => briefing.links()[link as usize].clone(),
+        Inline::Superscript => "sup".to_owned(),
+        Inline::Subscript => "sub".to_owned(),
+        Inline::Insert => "ins".to_owned(),
+        Inline::Reference => "ref".to_owned(),
+        Inline::Break => "br".to_owned(),
+        Inline::Furniture => "furniture".to_owned(),
+        Inline::Joint => "joint".to_owned(),
+    };
+    format!("{mark}[{}]", briefing.slice(span))
+}
+
 /// Metadata, title and nodes with their markers, in order; spans of the text.
 pub(super) fn spans(briefing: &Briefing) -> Vec<Span> {
     let meta = briefing.meta().iter().flat_map(|meta| [meta.name, meta.value]);
@@ -43,6 +83,11 @@ pub(super) fn spans(briefing: &Briefing) -> Vec<Span> {
     let title = briefing.title_span().unwrap_or_default();
     spans.insert(spans.partition_point(|span| span.start < title.start), title);
     spans
+}
+
+/// The words of a tree in reading order.
+pub(super) fn all_words(briefing: &Briefing) -> Vec<String> {
+    spans(briefing).into_iter().flat_map(|span| split(briefing.slice(span))).collect()
 }
 
 /// The words of a text: letters and digits only.

@@ -100,10 +100,12 @@ fn source(path: &Path, decoded: Decoded, digest: String, converter: &Converter, 
     }
 }
 
-/// A text whose converter is not installed, read as it is.
+/// A text whose converter is not installed, read as it is: by the shapes of its lines, if these are known.
 fn read_without(path: &Path, why: &Unconverted, session: &Session) -> Result<Source, SourceError> {
     let mut source = read_text(path, session)?;
-    source.format = Format::Plain;
-    source.notices.push(format!("is read as plain text: {why}"));
+    let is_known = Format::of_name(&source.name).is_some();
+    source.format = if is_known { source.format } else { Format::Plain };
+    let how = if is_known { "by the shapes of its lines" } else { "as plain text" };
+    source.notices.push(format!("is read {how}: {why}"));
     Ok(source)
 }

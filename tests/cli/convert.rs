@@ -108,7 +108,7 @@ fn a_program_that_is_missing_is_told_with_what_to_install_or_to_set() {
     let (outline, told) = alone(&["outline", "q3.org"]).ended(0);
     assert!(
         outline.contains("Training was cheap")
-            && told.contains("q3.org is read as plain text: pandoc is not installed"),
+            && told.contains("q3.org is read by the shapes of its lines: pandoc is not installed"),
         "{told}"
     );
     house.write_config("[[converter]]\nfiles = '*.pdf'\ncommand = ['my-pdf', '{}']\noutput = 'text'");

@@ -1,12 +1,12 @@
 //! A document: its front matter, and what follows in windows.
 
+use super::super::block::{Draft, Writer, unix_lines};
 use super::super::tree::Briefing;
+use super::definition;
 use super::depth::shallow;
-use super::draft::Draft;
 use super::front;
 use super::reader::Reader;
 use super::windows::Windows;
-use super::writer::Writer;
 
 /// Bytes of a source that the parser has before it, as far as there are headings to part it at.
 const WINDOW: usize = 1 << 20;
@@ -26,7 +26,8 @@ pub(super) fn read(text: String, name: &str, window: usize) -> Briefing {
     loop {
         let mark = draft.mark();
         let (source, escapes) = shallow(windows.text());
-        let reader = Reader::new(&source, &escapes, Writer::new(&source, line, draft));
+        let reader =
+            Reader::new(&source, &escapes, Writer::new(&source, line, draft).hearing(definition::spoken));
         let half = source.len() / 2;
         if windows.is_last() {
             (draft, _) = reader.read(usize::MAX).0.end(source.len());
@@ -45,15 +46,4 @@ pub(super) fn read(text: String, name: &str, window: usize) -> Briefing {
             }
         }
     }
-}
-
-/// The text with `\n` for every line end, so that offsets do not depend on the system it was written on.
-fn unix_lines(mut text: String) -> String {
-    if text.starts_with('\u{FEFF}') {
-        text.remove(0);
-    }
-    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
-        return text;
-    }
-    text.replace("\r\n", "\n").replace('\r', "\n")
 }

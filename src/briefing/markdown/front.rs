@@ -3,8 +3,8 @@
 //! It is read by a parser of its language. What that refuses is read line by line, as far as the lines are what a person
 //! reads: pairs, and whatever is no pair goes on with the value before it, so that nothing is lost.
 
+use super::super::block::Draft;
 use super::super::tree::{Meta, Span};
-use super::draft::Draft;
 use super::front_fields::Field;
 use super::{front_toml, front_yaml};
 

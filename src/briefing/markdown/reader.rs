@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::super::block::{RowKind, Writer};
 use super::super::nest::Holder;
 use super::super::tree::Inline;
 use super::html::{self, HtmlPiece};
-use super::writer::{RowKind, Writer};
 
 /// The dialect. Front matter is not the parser's: it would find some between any two rulers (`---`).
 pub(super) const DIALECT: Options = Options::ENABLE_TABLES
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
                 self.writer.open_link(format!("mailto:{dest_url}").into(), start);
             }
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                self.writer.open_link(dest_url, start);
+                self.writer.open_link(dest_url.into(), start);
             }
             tag => return self.start_block(tag, range),
         }

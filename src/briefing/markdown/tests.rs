@@ -1,49 +1,15 @@
 //! Small documents and the trees they give.
 
 use super::super::testing;
-use super::super::tree::{Briefing, Inline, Kind};
+use super::super::tree::Kind;
 use super::parse;
 
-fn outline(source: &str) -> String {
-    testing::outline(&parse(source, "name"))
-}
-
-/// The styled stretches, in order.
 fn styles(source: &str) -> String {
-    let briefing = parse(source, "name");
-    let mut shown = Vec::new();
-    for node in briefing.nodes() {
-        for span in [node.label, node.body] {
-            let styled = briefing.styles(span).filter(|_| !span.is_empty());
-            shown.extend(styled.map(|styled| show_style(&briefing, styled.span, styled.inline)));
-        }
-    }
-    shown.join(" ")
-}
-
-fn show_style(briefing: &Briefing, span: super::super::tree::Span, inline: Inline) -> String {
-    let mark = match inline {
-        Inline::Emphasis => "i".to_owned(),
-        Inline::Strong => "b".to_owned(),
-        Inline::Strike => "s".to_owned(),
-        Inline::Code => "c".to_owned(),
-        Inline::Link(link) => briefing.links()[link as usize].clone(),
-        Inline::Superscript => "sup".to_owned(),
-        Inline::Subscript => "sub".to_owned(),
-        Inline::Insert => "ins".to_owned(),
-        Inline::Reference => "ref".to_owned(),
-        Inline::Break => "br".to_owned(),
-        Inline::Furniture => "furniture".to_owned(),
-        Inline::Joint => "joint".to_owned(),
-    };
-    format!("{mark}[{}]", briefing.slice(span))
+    testing::styles(&parse(source, "name"))
 }
 
 fn check(cases: &[(&str, &str)]) {
-    for (source, want) in cases {
-        let want: Vec<&str> = want.lines().collect();
-        assert_eq!(outline(source).lines().collect::<Vec<_>>(), want, "{source}");
-    }
+    testing::check_cases(|source| parse(source, "name"), cases);
 }
 
 #[test]

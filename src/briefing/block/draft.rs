@@ -5,7 +5,7 @@ use super::super::tree::{Briefing, Inline, Kind, Meta, Role, Span};
 
 /// A node before the tree's arithmetic.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sketch {
+pub(in super::super) struct Sketch {
     /// How many nodes stand above it.
     pub depth: usize,
     /// The line of the source on which it begins, from 1.
@@ -23,12 +23,14 @@ pub(super) struct Sketch {
 /// What is read so far. Whether the first heading is the title is known only at the end of the source: it is, if no
 /// other of its level follows.
 #[derive(Debug, Default)]
-pub(super) struct Draft {
+pub(in super::super) struct Draft {
     /// The briefing's text.
     pub text: String,
     builder: Builder,
     sections: Sections,
     front: Vec<Meta>,
+    /// The title that the source says it has, whatever its headings.
+    title: Option<Span>,
 }
 
 /// What is known of the sections so far.
@@ -43,7 +45,7 @@ struct Sections {
 
 /// How much of a briefing was made.
 #[derive(Debug)]
-pub(super) struct Mark {
+pub(in super::super) struct Mark {
     text: usize,
     built: Built,
     sections: Sections,
@@ -116,6 +118,23 @@ impl Draft {
         self.front.push(meta);
     }
 
+    /// Adds a line of the front matter, with its words.
+    pub fn front(&mut self, name: &str, value: &str) {
+        let start = self.text.len();
+        self.text.push_str(name);
+        let name = Span::new(start, self.text.len());
+        self.text.push_str(if name.is_empty() { "" } else { ": " });
+        let start = self.text.len();
+        self.text.push_str(value);
+        self.meta(Meta { name, value: Span::new(start, self.text.len()) });
+        self.text.push('\n');
+    }
+
+    /// Sets the title to a stretch of the text. No heading is it then.
+    pub fn title(&mut self, title: Span) {
+        self.title = Some(title);
+    }
+
     /// How much is made so far.
     pub fn mark(&self) -> Mark {
         Mark { text: self.text.len(), built: self.builder.built(), sections: self.sections.clone() }
@@ -133,8 +152,8 @@ impl Draft {
     /// Whether the first heading is the title is known only at the end of the source: it is, if no other of its level
     /// follows.
     pub fn finish(mut self, name: &str) -> Briefing {
-        let title =
-            if self.sections.begins_with_top && self.sections.tops == 1 { self.builder.lift() } else { None };
+        let is_alone = self.sections.begins_with_top && self.sections.tops == 1;
+        let title = self.title.or_else(|| if is_alone { self.builder.lift() } else { None });
         let mut wanting = title.is_none();
         for Meta { name, value } in std::mem::take(&mut self.front) {
             let is_title = self.text[name.range()].eq_ignore_ascii_case("title") && !value.is_empty();

@@ -1,13 +1,12 @@
 //! Writes blocks: their words into the text, their nodes into the draft.
 
-use pulldown_cmark::CowStr;
+use std::borrow::Cow;
 
 use super::super::label;
 use super::super::nest::{Holder, Nest};
 use super::super::tree::{Inline, Kind, Role, Span};
-use super::definition;
 use super::draft::{Draft, Sketch};
-use super::inline::Inlines;
+use super::inlines::Inlines;
 
 /// The block that is being written.
 #[derive(Debug, Clone, Copy)]
@@ -16,32 +15,39 @@ struct OpenBlock {
     marker: Span,
     /// Where its words begin in the text.
     start: usize,
+    /// Where its label ends, if its markup says so.
+    label: Option<usize>,
 }
 
 /// What kind of row a row of a table is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum RowKind {
+pub(in super::super) enum RowKind {
     /// The names of the columns.
     Head,
     /// Their values.
     Body,
 }
 
+/// The words in a stretch of the source between two blocks, each with its byte offset there.
+pub(in super::super) type Spoken = fn(&str) -> Vec<(usize, &str)>;
+
 /// A writer of blocks. Offsets are bytes of the source without its front matter.
 #[derive(Debug)]
-pub(super) struct Writer<'a> {
+pub(in super::super) struct Writer<'a> {
     source: &'a str,
     /// Up to where the source has been read, and what line that is.
     counted: (usize, usize),
     /// Up to where the parser has told what it saw.
     told: usize,
+    /// What is words of that which a parser says nothing of, if anything is.
+    spoken: Option<Spoken>,
     draft: Draft,
     /// The holders that are open.
     pub nest: Nest,
     inlines: Inlines<'a>,
     block: Option<OpenBlock>,
-    /// The depth of the table that is being read.
-    table: usize,
+    /// The depth of the table that is being read, and that of its rows.
+    table: (usize, usize),
     /// Cells of the row that is being read.
     cells: Option<usize>,
 }
@@ -53,13 +59,19 @@ impl<'a> Writer<'a> {
             source,
             counted: (0, line),
             told: 0,
+            spoken: None,
             draft,
             nest: Nest::default(),
             inlines: Inlines::default(),
             block: None,
-            table: 0,
+            table: (0, 0),
             cells: None,
         }
+    }
+
+    /// The same, where what is passed over may be words.
+    pub fn hearing(self, spoken: Spoken) -> Self {
+        Self { spoken: Some(spoken), ..self }
     }
 
     /// The line on which `offset` lies; offsets rise, so that every byte is looked at once.
@@ -79,12 +91,10 @@ impl<'a> Writer<'a> {
 
     /// Writes what the parser passed over before `to` though it is words.
     pub fn catch_up(&mut self, to: usize) {
-        if to <= self.told {
-            return;
-        }
+        let Some(spoken) = self.spoken.filter(|_| to > self.told) else { return };
         let from = std::mem::replace(&mut self.told, to);
         let source = self.source;
-        for (offset, words) in definition::spoken(&source[from..to]) {
+        for (offset, words) in spoken(&source[from..to]) {
             self.begin(from + offset);
             for word in words.split_whitespace() {
                 self.draft.text.push_str(word);
@@ -109,7 +119,7 @@ impl<'a> Writer<'a> {
             marker = Span::new(from, self.draft.text.len());
             self.draft.text.push(' ');
         }
-        self.block = Some(OpenBlock { line, marker, start: self.draft.text.len() });
+        self.block = Some(OpenBlock { line, marker, start: self.draft.text.len(), label: None });
     }
 
     /// Adds words that stand at `offset`. In a cell, tabs and line ends are spaces, for tabs separate cells.
@@ -155,7 +165,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Opens a link at `offset`.
-    pub fn open_link(&mut self, target: CowStr<'a>, offset: usize) {
+    pub fn open_link(&mut self, target: Cow<'a, str>, offset: usize) {
         self.begin(offset);
         self.inlines.open_link(target, &mut self.draft);
     }
@@ -185,11 +195,27 @@ impl<'a> Writer<'a> {
         self.inlines.close_anchor(self.draft.text.len());
     }
 
+    /// Ends the label of the block that is begun: what follows are its words.
+    pub fn end_label(&mut self) {
+        let Some(block) = &mut self.block else { return };
+        let end = self.draft.text.trim_end().len();
+        if end > block.start && block.label.is_none() {
+            block.label = Some(end);
+            self.draft.text.truncate(end);
+            self.draft.text.push_str(": ");
+        }
+    }
+
     /// Ends the block that is begun, if one is, as a paragraph of what holds it.
     pub fn end_paragraph(&mut self) {
         let Some((block, whole)) = self.take_words() else { return };
         let mut parts = (Span { end: whole.start, ..whole }, whole);
-        if let Some((stretch, end)) = self.inlines.strong_from(whole.start as usize)
+        if let Some(end) = block.label.filter(|&end| end > whole.range().start) {
+            let body = &self.draft.text[end..whole.range().end];
+            let body = body.strip_prefix(':').unwrap_or(body).trim_start().len();
+            parts =
+                (Span::new(whole.range().start, end), Span::new(whole.range().end - body, whole.range().end));
+        } else if let Some((stretch, end)) = self.inlines.strong_from(whole.start as usize)
             && let Some(labelled) = label::split(&self.draft.text, whole, end)
         {
             self.inlines.forget(stretch);
@@ -240,7 +266,8 @@ impl<'a> Writer<'a> {
 
     /// Begins a table.
     pub fn begin_table(&mut self) {
-        self.table = self.nest.place_block();
+        let depth = self.nest.place_block();
+        self.table = (depth, depth);
     }
 
     /// Begins a row at `offset`.
@@ -271,11 +298,12 @@ impl<'a> Writer<'a> {
         match kind {
             RowKind::Head => {
                 let body = Span { start: whole.end, ..whole };
-                self.node(block, self.table, Kind::Table, whole, body);
+                self.table.1 = self.table.0 + 1;
+                self.node(block, self.table.0, Kind::Table, whole, body);
             }
             RowKind::Body => {
                 let label = Span { end: whole.start, ..whole };
-                self.node(block, self.table + 1, Kind::Point(Role::Row), label, whole);
+                self.node(block, self.table.1, Kind::Point(Role::Row), label, whole);
             }
         }
     }

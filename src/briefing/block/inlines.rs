@@ -1,8 +1,7 @@
 //! The styles of the block that is being written.
 
+use std::borrow::Cow;
 use std::ops::Range;
-
-use pulldown_cmark::CowStr;
 
 use super::super::joint::joint;
 use super::super::notation::{lowered, raised};
@@ -13,7 +12,7 @@ use super::draft::Draft;
 #[derive(Debug)]
 struct Open<'a> {
     stretch: usize,
-    target: Option<CowStr<'a>>,
+    target: Option<Cow<'a, str>>,
 }
 
 /// Stretches of one block, in order of their starts, and which of them are open.
@@ -40,7 +39,7 @@ impl<'a> Inlines<'a> {
     }
 
     /// Opens a link to `target` at the end of the draft's text.
-    pub fn open_link(&mut self, target: CowStr<'a>, draft: &mut Draft) {
+    pub fn open_link(&mut self, target: Cow<'a, str>, draft: &mut Draft) {
         let link = Inline::Link(draft.link(&target));
         self.open(link, draft.text.len());
         if let Some(open) = self.open.last_mut() {
