@@ -17,6 +17,7 @@ mod nest;
 mod notation;
 mod org;
 mod plain;
+mod rst;
 mod sense;
 #[cfg(test)]
 mod testing;

@@ -6,11 +6,13 @@ mod draft;
 mod inlines;
 mod lines;
 mod prose;
+mod rows;
 mod write;
 mod writer;
 
 pub(super) use draft::Draft;
 pub(super) use lines::{Line, lines_of, unix_lines};
 pub(super) use prose::{Marked, Markup, Sought, write_prose};
+pub(super) use rows::RowKind;
 pub(super) use write::{TableRow, write_code, write_paragraph, write_table, write_verse};
-pub(super) use writer::{RowKind, Writer};
+pub(super) use writer::Writer;

@@ -2,7 +2,7 @@
 
 use super::content::{Parsed, SourceContent};
 use super::tree::Briefing;
-use super::{html, mail, markdown, org, plain};
+use super::{html, mail, markdown, org, plain, rst};
 use crate::text::without_overstrike;
 
 /// The formats that are read.
@@ -18,12 +18,19 @@ pub enum Format {
     Mail,
     /// Org, by the shapes of its lines.
     Org,
+    /// reStructuredText, by the shapes of its lines.
+    Rst,
 }
 
 impl Format {
     /// What the formats are called in `config.toml`.
-    pub const NAMES: [(&'static str, Self); 4] =
-        [("text", Self::Plain), ("markdown", Self::Markdown), ("html", Self::Html), ("org", Self::Org)];
+    pub const NAMES: [(&'static str, Self); 5] = [
+        ("text", Self::Plain),
+        ("markdown", Self::Markdown),
+        ("html", Self::Html),
+        ("org", Self::Org),
+        ("rst", Self::Rst),
+    ];
 
     /// The format of this name.
     #[must_use]
@@ -45,6 +52,7 @@ impl Format {
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" | "xht" => Some(Self::Html),
             "org" => Some(Self::Org),
+            "rst" => Some(Self::Rst),
             "eml" | "mbox" => Some(Self::Mail),
             "txt" | "text" => Some(Self::Plain),
             _ => None,
@@ -73,6 +81,7 @@ pub fn parse(text: String, format: Format, name: &str) -> Briefing {
         Format::Plain => plain::parse(without_overstrike(text), name),
         Format::Markdown => markdown::parse(text, name),
         Format::Html => html::parse(&text, name),
+        Format::Rst => rst::parse(text, name),
         Format::Org => org::parse(text, name),
         Format::Mail => mail::read(text.as_bytes(), None, name).briefing,
     }

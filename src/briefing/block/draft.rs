@@ -135,6 +135,11 @@ impl Draft {
         self.title = Some(title);
     }
 
+    /// Whether the source says what its title is.
+    pub fn has_title(&self) -> bool {
+        self.title.is_some()
+    }
+
     /// How much is made so far.
     pub fn mark(&self) -> Mark {
         Mark { text: self.text.len(), built: self.builder.built(), sections: self.sections.clone() }

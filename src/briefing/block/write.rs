@@ -2,7 +2,8 @@
 
 use super::lines::{Line, joined, margin};
 use super::prose::{Markup, write_prose};
-use super::writer::{RowKind, Writer};
+use super::rows::RowKind;
+use super::writer::Writer;
 
 /// Writes lines as one paragraph.
 pub(in super::super) fn write_paragraph(writer: &mut Writer<'_>, lines: &[Line<'_>], markup: &impl Markup) {

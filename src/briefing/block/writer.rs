@@ -10,22 +10,13 @@ use super::inlines::Inlines;
 
 /// The block that is being written.
 #[derive(Debug, Clone, Copy)]
-struct OpenBlock {
+pub(super) struct OpenBlock {
     line: usize,
     marker: Span,
     /// Where its words begin in the text.
-    start: usize,
+    pub start: usize,
     /// Where its label ends, if its markup says so.
     label: Option<usize>,
-}
-
-/// What kind of row a row of a table is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum RowKind {
-    /// The names of the columns.
-    Head,
-    /// Their values.
-    Body,
 }
 
 /// The words in a stretch of the source between two blocks, each with its byte offset there.
@@ -41,15 +32,15 @@ pub(in super::super) struct Writer<'a> {
     told: usize,
     /// What is words of that which a parser says nothing of, if anything is.
     spoken: Option<Spoken>,
-    draft: Draft,
+    pub(super) draft: Draft,
     /// The holders that are open.
     pub nest: Nest,
-    inlines: Inlines<'a>,
-    block: Option<OpenBlock>,
+    pub(super) inlines: Inlines<'a>,
+    pub(super) block: Option<OpenBlock>,
     /// The depth of the table that is being read, and that of its rows.
-    table: (usize, usize),
+    pub(super) table: (usize, usize),
     /// Cells of the row that is being read.
-    cells: Option<usize>,
+    pub(super) cells: Option<usize>,
 }
 
 impl<'a> Writer<'a> {
@@ -241,6 +232,25 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Ends the block that is begun as the title, of which only the words are kept.
+    pub fn end_title(&mut self) {
+        if let Some((_, title)) = self.take_words() {
+            self.inlines.join(&self.draft.text, title);
+            self.inlines.settle([title, Span::default()], &mut self.draft);
+            self.draft.title(title);
+        }
+    }
+
+    /// Whether the title is known.
+    pub fn has_title(&self) -> bool {
+        self.draft.has_title()
+    }
+
+    /// Adds a line of the front matter.
+    pub fn front(&mut self, name: &str, value: &str) {
+        self.draft.front(name, value);
+    }
+
     /// Ends a block of code. Its own last line end is the fence's, and so are the words `info`, unless there is nothing else.
     pub fn end_code(&mut self, info: &str) {
         let Some(block) = self.block.take() else { return };
@@ -261,50 +271,6 @@ impl<'a> Writer<'a> {
         self.node(block, depth, Kind::Point(Role::Code), label, Span::new(block.start, end));
         if !is_bare && !info.is_empty() {
             self.draft.language(info);
-        }
-    }
-
-    /// Begins a table.
-    pub fn begin_table(&mut self) {
-        let depth = self.nest.place_block();
-        self.table = (depth, depth);
-    }
-
-    /// Begins a row at `offset`.
-    pub fn begin_row(&mut self, offset: usize) {
-        self.begin(offset);
-        self.cells = Some(0);
-    }
-
-    /// Begins a cell.
-    pub fn begin_cell(&mut self) {
-        let Some(cells) = &mut self.cells else { return };
-        self.inlines.close_tags(self.draft.text.len());
-        if *cells > 0 {
-            self.draft.text.push('\t');
-        }
-        *cells += 1;
-    }
-
-    /// Ends a row. One without words is none, but the head stands in any case, for the rows are under it.
-    pub fn end_row(&mut self, kind: RowKind) {
-        self.cells = None;
-        let Some(block) = self.block.take() else { return };
-        let whole = Span::new(block.start, self.draft.text.len());
-        if kind == RowKind::Body && self.draft.text[whole.range()].trim().is_empty() {
-            return self.discard(block);
-        }
-        self.draft.text.push('\n');
-        match kind {
-            RowKind::Head => {
-                let body = Span { start: whole.end, ..whole };
-                self.table.1 = self.table.0 + 1;
-                self.node(block, self.table.0, Kind::Table, whole, body);
-            }
-            RowKind::Body => {
-                let label = Span { end: whole.start, ..whole };
-                self.node(block, self.table.1, Kind::Point(Role::Row), label, whole);
-            }
         }
     }
 
@@ -354,7 +320,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Takes back a block that turned out to be empty; its marker waits again.
-    fn discard(&mut self, block: OpenBlock) {
+    pub(super) fn discard(&mut self, block: OpenBlock) {
         if !block.marker.is_empty() {
             self.nest.mark(&self.draft.text[block.marker.range()], block.line);
         }
@@ -362,7 +328,8 @@ impl<'a> Writer<'a> {
         self.inlines.clear();
     }
 
-    fn node(&mut self, block: OpenBlock, depth: usize, kind: Kind, label: Span, body: Span) {
+    /// Adds the node of a block.
+    pub(super) fn node(&mut self, block: OpenBlock, depth: usize, kind: Kind, label: Span, body: Span) {
         let OpenBlock { line, marker, .. } = block;
         let depth = self.draft.depth() + depth;
         self.draft.node(Sketch { depth, line, kind, marker, label, body });
