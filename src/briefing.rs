@@ -1,6 +1,7 @@
 //! The briefing: one text, and a flat tree of sections and points over it, whatever format it came in.
 
 mod align;
+mod asciidoc;
 mod block;
 mod build;
 mod content;

@@ -14,5 +14,5 @@ pub(super) use draft::Draft;
 pub(super) use lines::{Line, lines_of, unix_lines};
 pub(super) use prose::{Marked, Markup, Sought, write_prose};
 pub(super) use rows::RowKind;
-pub(super) use write::{TableRow, write_code, write_paragraph, write_table, write_verse};
+pub(super) use write::{TableRow, comma_cells, write_code, write_paragraph, write_table, write_verse};
 pub(super) use writer::Writer;

@@ -2,7 +2,7 @@
 
 use super::content::{Parsed, SourceContent};
 use super::tree::Briefing;
-use super::{html, mail, markdown, org, plain, rst};
+use super::{asciidoc, html, mail, markdown, org, plain, rst};
 use crate::text::without_overstrike;
 
 /// The formats that are read.
@@ -20,16 +20,19 @@ pub enum Format {
     Org,
     /// reStructuredText, by the shapes of its lines.
     Rst,
+    /// AsciiDoc, by the shapes of its lines.
+    AsciiDoc,
 }
 
 impl Format {
     /// What the formats are called in `config.toml`.
-    pub const NAMES: [(&'static str, Self); 5] = [
+    pub const NAMES: [(&'static str, Self); 6] = [
         ("text", Self::Plain),
         ("markdown", Self::Markdown),
         ("html", Self::Html),
         ("org", Self::Org),
         ("rst", Self::Rst),
+        ("asciidoc", Self::AsciiDoc),
     ];
 
     /// The format of this name.
@@ -53,6 +56,7 @@ impl Format {
             "html" | "htm" | "xhtml" | "xht" => Some(Self::Html),
             "org" => Some(Self::Org),
             "rst" => Some(Self::Rst),
+            "adoc" | "asciidoc" => Some(Self::AsciiDoc),
             "eml" | "mbox" => Some(Self::Mail),
             "txt" | "text" => Some(Self::Plain),
             _ => None,
@@ -81,6 +85,7 @@ pub fn parse(text: String, format: Format, name: &str) -> Briefing {
         Format::Plain => plain::parse(without_overstrike(text), name),
         Format::Markdown => markdown::parse(text, name),
         Format::Html => html::parse(&text, name),
+        Format::AsciiDoc => asciidoc::parse(text, name),
         Format::Rst => rst::parse(text, name),
         Format::Org => org::parse(text, name),
         Format::Mail => mail::read(text.as_bytes(), None, name).briefing,

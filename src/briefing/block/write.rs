@@ -91,3 +91,20 @@ fn write_row(writer: &mut Writer<'_>, row: &TableRow, kind: RowKind, markup: &im
     }
     writer.end_row(kind);
 }
+
+/// The cells of a line that commas part, but for those between quotation marks.
+pub(in super::super) fn comma_cells(line: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut signs = line.chars().peekable();
+    let mut quoted = false;
+    while let Some(c) = signs.next() {
+        let Some(cell) = cells.last_mut() else { break };
+        match c {
+            '"' if quoted && signs.next_if_eq(&'"').is_some() => cell.push('"'),
+            '"' if quoted || cell.trim().is_empty() => quoted = !quoted,
+            ',' if !quoted => cells.push(String::new()),
+            _ => cell.push(c),
+        }
+    }
+    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+}

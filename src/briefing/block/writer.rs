@@ -197,6 +197,11 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether a label is written for which there are no words yet.
+    pub fn has_label(&self) -> bool {
+        self.block.is_some_and(|block| block.label.is_some_and(|end| self.draft.text.len() <= end + 2))
+    }
+
     /// Ends the block that is begun, if one is, as a paragraph of what holds it.
     pub fn end_paragraph(&mut self) {
         let Some((block, whole)) = self.take_words() else { return };

@@ -1,11 +1,10 @@
 //! Reads directives.
 
-use super::super::block::{Line, TableRow, write_code, write_paragraph, write_table};
+use super::super::block::{Line, TableRow, comma_cells, write_code, write_paragraph, write_table};
 use super::super::nest::Holder;
 use super::directive::{Directive, called};
 use super::marker::field;
 use super::reader::Reader;
-use super::table::comma_cells;
 
 /// The parts of a directive.
 #[derive(Debug)]

@@ -140,20 +140,3 @@ fn simple_cells(line: &Line<'_>, margin: usize, starts: &[usize]) -> Vec<String>
         .map(|cell| if matches!(cell, "\\" | "..") { "" } else { cell }.to_owned())
         .collect()
 }
-
-/// The cells of a line of `.. csv-table::`.
-pub(super) fn comma_cells(line: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut signs = line.chars().peekable();
-    let mut quoted = false;
-    while let Some(c) = signs.next() {
-        let Some(cell) = cells.last_mut() else { break };
-        match c {
-            '"' if quoted && signs.next_if_eq(&'"').is_some() => cell.push('"'),
-            '"' if quoted || cell.trim().is_empty() => quoted = !quoted,
-            ',' if !quoted => cells.push(String::new()),
-            _ => cell.push(c),
-        }
-    }
-    cells.iter().map(|cell| cell.trim().to_owned()).collect()
-}
