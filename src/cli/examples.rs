@@ -10,9 +10,8 @@ Examples:
   obelus export q3.md -o q3-notes.md        the judgements, to hand on";
 
 pub(super) const EXIT_CODES: &str = "\
-Documents (*.pdf, *.docx, *.odt, *.epub, *.rtf, *.ipynb, *.org, *.rst, *.tex, *.csv, *.adoc) are read by pdftotext, pandoc
-and asciidoctor. config.toml in the configuration folder (~/.config/obelus) names other programs, for no shell, with {}
-for the file:
+Documents (*.pdf, *.docx, *.odt, *.epub, *.rtf, *.ipynb, *.org, *.rst, *.tex, *.csv) are read by pdftotext and pandoc.
+config.toml in the configuration folder (~/.config/obelus) names other programs, for no shell, with {} for the file:
   [[converter]]
   files = \"*.doc\"
   command = [\"catdoc\", \"-w\", \"{}\"]

@@ -157,18 +157,6 @@ const PANDOC: &[&str] = &[
     "-RTS",
 ];
 
-/// Pandoc reads no `AsciiDoc`. In its secure mode asciidoctor reads no other file. A foot with the time of reading would change
-/// with each.
-const ASCIIDOCTOR: &[&str] = &[
-    "asciidoctor",
-    "--safe-mode=secure",
-    "--attribute=nofooter",
-    "--attribute=webfonts!",
-    "--quiet",
-    "--out-file=-",
-    FILE,
-];
-
 const USUAL: &[UsualRow] = &[
     UsualRow {
         files: &["*.pdf"],
@@ -191,13 +179,6 @@ const USUAL: &[UsualRow] = &[
         package: "pandoc",
         is_text: true,
     },
-    UsualRow {
-        files: &["*.adoc", "*.asciidoc"],
-        command: ASCIIDOCTOR,
-        output: Format::Html,
-        package: "asciidoctor",
-        is_text: true,
-    },
 ];
 
 #[cfg(test)]
@@ -208,12 +189,12 @@ mod tests {
     fn a_converter_is_for_names_that_are_alike() {
         let all = usual();
         let program = |name: &str| all.iter().find(|row| row.is_for(Path::new(name))).map(Converter::program);
-        assert_eq!(all.iter().map(|row| row.files.len()).sum::<usize>(), 12, "no pattern was refused");
+        assert_eq!(all.iter().map(|row| row.files.len()).sum::<usize>(), 10, "no pattern was refused");
         for (name, want) in [
             ("a.pdf", Some("pdftotext")),
             ("folder.pdf/A.PDF", Some("pdftotext")),
             ("a.b.epub", Some("pandoc")),
-            ("a.adoc", Some("asciidoctor")),
+            ("a.adoc", None),
             (".pdf", Some("pdftotext")),
             ("a.pdf/a.md", None),
             ("pdf", None),

@@ -22,7 +22,7 @@ pub enum Need {
     Setpriv,
     /// `git`.
     Git,
-    /// `pdftotext`, `pandoc` and `asciidoctor`.
+    /// `pdftotext` and `pandoc`.
     Converters,
 }
 
@@ -36,9 +36,7 @@ impl Need {
             Self::Strace => ("strace", &["-qq", "-e", "trace=none", "true"]),
             Self::Setpriv => ("setpriv", &["--reuid=65534", "--clear-groups", "true"]),
             Self::Git => ("git", &["--version"]),
-            Self::Converters => {
-                ("sh", &["-c", "command -v pdftotext && command -v pandoc && command -v asciidoctor"])
-            }
+            Self::Converters => ("sh", &["-c", "command -v pdftotext && command -v pandoc"]),
         };
         let mut process = Process::new(program);
         process.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
