@@ -461,3 +461,14 @@ fn a_line_that_is_longer_than_any_screen_is_shown_where_it_is_written() {
     world.press("Ctrl-a 'At '");
     assert!(shows(&world, "At the beginning and so on") && !shows(&world, "the ending"));
 }
+
+#[test]
+fn the_key_that_puts_a_judgement_on_a_point_only_looks_at_what_has_changed_there() {
+    let mut world = World::reading("- The port closed in 4% of days\n- two\n", 80, 24);
+    world.press("a").edited("- The port closed in 40% of days\n- two\n");
+    assert_eq!(world.state(), ".. @1");
+    world.press("j T Enter");
+    assert_eq!(world.state(), ".. @1", "it is looked at, and not said to hold");
+    world.press("T =");
+    assert!(world.state().starts_with("a."), "{}", world.state());
+}

@@ -8,6 +8,7 @@ use super::judging::{refused_or, undo_or_redo};
 use crate::annotation::{Change, Stamp};
 use crate::app::message::Effect;
 use crate::app::model::{Mode, Model};
+use crate::briefing::NodeId;
 use crate::keymap::Action;
 
 /// Carries out an action in the tray.
@@ -32,6 +33,10 @@ fn answer(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
     match (action, shown) {
         (Action::NextCandidate, _) => tray.candidate = (candidate + 1).min(last),
         (Action::PreviousCandidate, _) => tray.candidate = candidate.saturating_sub(1),
+        // What stands on its point is not put there: whoever presses this wants to look, and not to say that it holds.
+        (Action::Attach, Some(point)) if entry.finding.state.point() == Some(point) => {
+            look(model, Some(point));
+        }
         (Action::Attach | Action::Keep, Some(point)) => {
             return attach(model, id, point, &Change::Keep, stamp);
         }
@@ -47,15 +52,18 @@ fn answer(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
         }
         (Action::Detach, _) => return detach(model, &entry, stamp),
         (Action::Clear, _) => return let_go(model, &entry, stamp),
-        (Action::Open, _) => {
-            model.modes.pop();
-            if let (Some(point), Some(reading)) = (shown, &mut model.reading) {
-                reading.jump(point);
-            }
-        }
+        (Action::Open, _) => look(model, shown),
         _ => tray.list.act(action, count, length),
     }
     vec![]
+}
+
+/// Leaves the tray, for the point that is shown.
+fn look(model: &mut Model, point: Option<NodeId>) {
+    model.modes.pop();
+    if let (Some(point), Some(reading)) = (point, &mut model.reading) {
+        reading.jump(point);
+    }
 }
 
 /// Leaves the tray, to put an annotation on a point of the page.
