@@ -1,7 +1,7 @@
 //! Copies of a sidecar that stand beside it: what a program that keeps folders the same left where two machines wrote
 //! at once, an editor's backup, the other side of a merge. They are recognised by what is in them, and only read.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
@@ -16,6 +16,7 @@ use super::place::Place;
 use super::regular::{MOST_BYTES, Refusal};
 use super::save::is_of_a_save;
 use super::sidecar::{Kinship, Sidecar, source_id};
+use super::trace::Trace;
 
 /// Bytes of a file in which a sidecar says that it is one.
 const HEAD: u64 = 4096;
@@ -52,10 +53,10 @@ pub fn copies(sidecar: &Sidecar) -> Vec<Copy> {
     Surroundings::default().copies(sidecar)
 }
 
-/// The names beside a sidecar that were made from its own, as those of most copies are: where they are as they were, no
-/// copy has come or gone.
+/// The files beside a sidecar whose names were made from its own, as those of most copies are: where they are as they
+/// were, no copy has come or gone, and none that was half written has become whole.
 #[must_use]
-pub fn namesakes(sidecar: &Sidecar) -> BTreeSet<OsString> {
+pub fn namesakes(sidecar: &Sidecar) -> BTreeMap<OsString, Trace> {
     let path = sidecar.path();
     let own = path.file_name().unwrap_or_default();
     let stem = without_end(own, ".toml").unwrap_or(own).as_bytes();
@@ -64,8 +65,10 @@ pub fn namesakes(sidecar: &Sidecar) -> BTreeSet<OsString> {
             && name != own
             && !name.to_str().is_some_and(is_of_a_save)
     };
-    let entries = sidecar.disk().files().list(path.parent().unwrap_or(Path::new(""))).unwrap_or_default();
-    entries.into_iter().map(|entry| entry.name).filter(is_namesake).collect()
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let entries = sidecar.disk().files().list(folder).unwrap_or_default();
+    let names = entries.into_iter().map(|entry| entry.name).filter(is_namesake);
+    names.map(|name| (name.clone(), sidecar.disk().trace_of(&folder.join(name)))).collect()
 }
 
 impl Surroundings {

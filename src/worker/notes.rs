@@ -1,6 +1,6 @@
 //! The notes on a briefing: its sidecar and its drafts, which all its revisions share.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -34,7 +34,7 @@ pub struct Notes {
     unreadable: Option<String>,
     missing: Missing,
     /// What stands beside the file and may be a copy of it, as it was when copies were last looked for.
-    namesakes: BTreeSet<OsString>,
+    namesakes: BTreeMap<OsString, Trace>,
     /// Whether what is in memory alone is not to be kept: it was rescued, or the reader has said so.
     is_let_go: bool,
     pub drafts: Drafts,
@@ -75,7 +75,7 @@ impl Notes {
             failed: None,
             unreadable: None,
             missing,
-            namesakes: BTreeSet::new(),
+            namesakes: BTreeMap::new(),
             is_let_go: false,
             drafts,
         }
@@ -138,7 +138,7 @@ impl Notes {
         self.missing == Missing::No && self.sidecar.as_ref().is_ok_and(Sidecar::is_unsaved)
     }
 
-    /// Whether copies of the file may have come or gone since this was last asked.
+    /// Whether copies of the file may have come, gone or changed since this was last asked.
     pub fn has_other_namesakes(&mut self) -> bool {
         let now = self.sidecar.as_ref().map(namesakes).unwrap_or_default();
         let before = std::mem::replace(&mut self.namesakes, now);

@@ -128,7 +128,7 @@ impl Revision {
         (!whole.is_empty() || !damaged.is_empty()).then_some(Report::Copies(id, whole, damaged))
     }
 
-    /// The same, if any have come or gone: none is left to be offered where all have gone.
+    /// The same, if any have come, gone or changed: none is left to be offered where all have gone.
     pub fn other_copies(&self, id: RevisionId) -> Option<Report> {
         if self.superseded || !self.notes.borrow_mut().has_other_namesakes() {
             return None;

@@ -155,3 +155,21 @@ fn a_copy_that_comes_before_the_files_are_watched_is_offered() {
         told => panic!("{told:?}"),
     }
 }
+
+#[test]
+fn a_copy_that_was_seen_half_written_is_offered_once_it_is_whole() {
+    let (mut room, opened) = Room::reading("- a\n- b\n");
+    room.answers(Job::Save(FIRST, ONE, vec![agree(&opened.briefing, 1)]));
+    let path = Sidecar::path_for(&room.file, &ReaderName::named("ada").unwrap());
+    let whole = fs::read_to_string(&path).unwrap().replace("1970-01-01", "1970-01-02");
+    let copy = path.with_file_name("a.md.ada.obelus.sync-conflict-20261127-101010-ABCDEFG.toml");
+    let offered = |told: &[Report]| match told {
+        [Report::Copies(FIRST, copies, damaged)] => (copies.len(), damaged.len()),
+        told => panic!("{told:?}"),
+    };
+    fs::write(&copy, "").unwrap();
+    assert_eq!(offered(&room.answers(Job::Look(Glance::Close))), (0, 0));
+    fs::write(&copy, whole).unwrap();
+    assert_eq!(offered(&room.answers(Job::Look(Glance::Close))), (1, 0));
+    assert!(room.answers(Job::Look(Glance::Close)).is_empty(), "it is offered once");
+}
