@@ -68,6 +68,7 @@ impl Shelf {
             let entry = &mut self.entries[at];
             briefing.title().clone_into(&mut entry.title);
             entry.points = briefing.points();
+            entry.unread = false;
             entry.tally = ledger.tally();
             entry.waiting = ledger.waits();
         }
@@ -107,4 +108,35 @@ impl Shelf {
 fn holds(entry: &ShelfEntry, words: &[String]) -> bool {
     let text = format!("{} {}", entry.title, entry.path.display()).to_lowercase();
     words.iter().all(|word| text.contains(word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::Tally;
+    use crate::briefing::{Format, parse};
+
+    #[test]
+    fn a_document_that_was_opened_counts_as_read() {
+        let path = PathBuf::from("a.pdf");
+        let mut shelf = Shelf::new(vec![]);
+        shelf.take(vec![ShelfEntry {
+            path: path.clone(),
+            title: String::new(),
+            points: 0,
+            sections: 0,
+            tally: Tally::default(),
+            waiting: 0,
+            modified: None,
+            unread: true,
+            error: None,
+        }]);
+        shelf.update(
+            &path,
+            &parse("# A\n\n- one\n- two\n".into(), Format::Markdown, "a"),
+            &Ledger::default(),
+        );
+        let entry = shelf.current().unwrap();
+        assert!(!entry.unread && entry.points == 2);
+    }
 }
