@@ -35,7 +35,7 @@ pub use names::file_name;
 pub use open::{OpenBriefing, OpenError, Origin, ledger, open, open_source};
 pub use place::Place;
 pub use reader::ReaderName;
-pub use reading::{digest, read_source};
+pub use reading::{digest, read_beginning, read_source};
 pub use regular::MOST_BYTES;
 pub use save::{EXPORT_PREFIX, is_a_mount};
 pub use session::Session;

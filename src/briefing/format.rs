@@ -2,7 +2,7 @@
 
 use super::content::{Parsed, SourceContent};
 use super::tree::Briefing;
-use super::{asciidoc, html, mail, markdown, org, plain, rst};
+use super::{asciidoc, comma, html, mail, markdown, notebook, org, plain, rst};
 use crate::text::without_overstrike;
 
 /// The formats that are read.
@@ -22,17 +22,23 @@ pub enum Format {
     Rst,
     /// AsciiDoc, by the shapes of its lines.
     AsciiDoc,
+    /// Cells that commas, semicolons or tabs part.
+    Csv,
+    /// A notebook of code and words (`.ipynb`).
+    Notebook,
 }
 
 impl Format {
     /// What the formats are called in `config.toml`.
-    pub const NAMES: [(&'static str, Self); 6] = [
+    pub const NAMES: [(&'static str, Self); 8] = [
         ("text", Self::Plain),
         ("markdown", Self::Markdown),
         ("html", Self::Html),
         ("org", Self::Org),
         ("rst", Self::Rst),
         ("asciidoc", Self::AsciiDoc),
+        ("csv", Self::Csv),
+        ("notebook", Self::Notebook),
     ];
 
     /// The format of this name.
@@ -57,10 +63,18 @@ impl Format {
             "org" => Some(Self::Org),
             "rst" => Some(Self::Rst),
             "adoc" | "asciidoc" => Some(Self::AsciiDoc),
+            "csv" | "tsv" => Some(Self::Csv),
+            "ipynb" => Some(Self::Notebook),
             "eml" | "mbox" => Some(Self::Mail),
             "txt" | "text" => Some(Self::Plain),
             _ => None,
         }
+    }
+
+    /// Whether its sources are read as a whole or not at all, so that their beginnings say nothing.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self == Self::Notebook
     }
 
     /// The format that bytes tell before they are decoded, whose name is `named`, if that tells any: only mail must be
@@ -85,6 +99,8 @@ pub fn parse(text: String, format: Format, name: &str) -> Briefing {
         Format::Plain => plain::parse(without_overstrike(text), name),
         Format::Markdown => markdown::parse(text, name),
         Format::Html => html::parse(&text, name),
+        Format::Csv => comma::parse(text, name),
+        Format::Notebook => notebook::read(text, name).briefing,
         Format::AsciiDoc => asciidoc::parse(text, name),
         Format::Rst => rst::parse(text, name),
         Format::Org => org::parse(text, name),
@@ -96,6 +112,7 @@ pub fn parse(text: String, format: Format, name: &str) -> Briefing {
 #[must_use]
 pub fn read(content: SourceContent, format: Format, name: &str) -> Parsed {
     match content {
+        SourceContent::Text(text) if format == Format::Notebook => notebook::read(text, name),
         SourceContent::Text(text) => parse(text, format, name).into(),
         SourceContent::Mail(bytes, fallback) => mail::read(&bytes, fallback, name),
     }

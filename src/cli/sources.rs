@@ -229,7 +229,7 @@ pub(super) fn quoted(path: &Path) -> String {
 pub(super) fn unread(error: &SourceError) -> Failure {
     let failure = match error {
         SourceError::Read { .. } | SourceError::NotAFile { .. } => Failure::input_output,
-        SourceError::TooLarge { .. } | SourceError::Binary { .. } => Failure::data,
+        SourceError::TooLarge { .. } | SourceError::Binary { .. } | SourceError::Data { .. } => Failure::data,
         SourceError::UnknownEncoding { .. } => Failure::usage,
         SourceError::Unconverted { why, .. } => match why.fault {
             ConvertFault::Missing | ConvertFault::Refused(_) | ConvertFault::Ended => Failure::input_output,

@@ -1,12 +1,13 @@
 //! A file becomes a source: by itself or, where it is no text, through a program. What is judged is the text; the digest
 //! is that of the file.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use super::convert::{ConvertFault, Unconverted, Written};
 use super::names::file_name;
 use super::session::Session;
-use super::source::{Source, SourceError, bytes_of, digest_of, named};
+use super::source::{Source, SourceError, bytes_of, digest_of, named, read_head};
 use crate::briefing::Format;
 use crate::config::{Converter, Usual};
 use crate::text::in_one_column;
@@ -25,9 +26,32 @@ pub fn read_source(path: &Path, session: &Session) -> Result<Source, SourceError
     if let Some(converter) = converter.filter(|converter| converter.runs()) {
         return read_document(path, converter, session);
     }
+    if converter.is_none() && is_data(path) {
+        return Err(SourceError::Data { path: path.to_owned() });
+    }
     let source = read_text(path, session)?;
     let format = converter.map_or(source.format, |converter| converter.output);
     Ok(Source { format, ..source })
+}
+
+/// Reads only the first `limit` bytes of a file that is read by itself, as [`read_head`] does.
+///
+/// # Errors
+/// As for [`read_source`].
+pub fn read_beginning(path: &Path, limit: usize, session: &Session) -> Result<Source, SourceError> {
+    let converter = session.converters.of(path);
+    if converter.is_none() && is_data(path) {
+        return Err(SourceError::Data { path: path.to_owned() });
+    }
+    let (source, _) = read_head(path, limit, session.encoding.as_deref())?;
+    let format = converter.map_or(source.format, |converter| converter.output);
+    Ok(Source { format, ..source })
+}
+
+/// Whether a file's name says that it is for programs alone.
+fn is_data(path: &Path) -> bool {
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    ["json", "jsonl", "ndjson"].iter().any(|data| extension.eq_ignore_ascii_case(data))
 }
 
 /// The digest of a file's bytes, as its source would have it.

@@ -74,6 +74,17 @@ pub enum SourceError {
         /// Where the first NUL stands, from 0.
         offset: usize,
     },
+    /// Data for programs.
+    #[error(
+        "{} is data, and no text for a reader; make one of it, as in `jq . {} | obelus -`, or set a [[converter]] for such \
+         files in config.toml (`obelus --help` shows one)",
+        path.display(),
+        path.display()
+    )]
+    Data {
+        /// The file.
+        path: PathBuf,
+    },
     /// It is a document, and no program made text of it.
     #[error("cannot read {}: {why}", path.display())]
     Unconverted {

@@ -22,7 +22,7 @@ use super::whole::Whole;
 use super::{hangup, input, signals, stops};
 use crate::annotation::Ledger;
 use crate::app::{Effect, Model, Msg, update};
-use crate::briefing;
+use crate::briefing::{self, Format};
 use crate::config::Settings;
 use crate::keymap::Keymap;
 use crate::store::{self, Session, now};
@@ -98,7 +98,7 @@ pub fn run(options: Options) -> Result<(), RunError> {
     let mut read = None;
     match start {
         // What a program must read has no beginning to show.
-        Start::File(path) if session.converters.program(&path).is_some() => {
+        Start::File(path) if session.converters.program(&path).is_some() || is_whole(&path) => {
             store::read_head(&path, 0, None)?;
             model.opening = Some(path.clone());
             first = Some(path);
@@ -201,12 +201,16 @@ fn lost(model: &Model, happened: &Receiver<Happened>) -> Option<RunError> {
     failed.map(RunError::Unsaved).or(undrafted.map(RunError::Undrafted))
 }
 
+/// Whether a file is read as a whole or not at all.
+fn is_whole(path: &Path) -> bool {
+    Format::of_name(&store::file_name(path)).is_some_and(Format::is_whole)
+}
+
 /// The beginning of a briefing, quickly; its end and the judgements follow from the worker.
 fn beginning(path: &Path, session: &Session) -> Result<Opened, store::SourceError> {
-    let (source, _) = store::read_head(path, HEAD, session.encoding.as_deref())?;
-    let format = session.converters.of(path).map_or(source.format, |converter| converter.output);
+    let source = store::read_beginning(path, HEAD, session)?;
     Ok(Opened {
-        briefing: Arc::new(briefing::read(source.content, format, &source.name).briefing),
+        briefing: Arc::new(briefing::read(source.content, source.format, &source.name).briefing),
         ledger: Ledger::default(),
         name: source.name,
         path: Some(path.to_path_buf()),

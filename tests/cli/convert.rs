@@ -189,3 +189,27 @@ fn a_file_that_is_no_text_tells_how_to_set_a_converter() {
     let told = house.obelus(&["outline", "a.bin"]).refused(3);
     assert!(told.contains("byte 0 is NUL; set a [[converter]] for such files in config.toml"), "{told}");
 }
+
+#[test]
+fn other_structured_texts_are_read_by_themselves_and_data_is_not() {
+    let house = House::new();
+    house.write("a.adoc", "= Costs\n\n== Training\n\n* was *cheap*\n");
+    house.write("b.csv", "Item,Cost\nTraining,cheap\n");
+    house.write("c.ipynb", r##"{"cells": [{"cell_type": "markdown", "source": "# Costs\n\nTraining"}]}"##);
+    house.write("d.json", "{\"training\": \"cheap\"}\n");
+    for (name, want) in [("a.adoc", "* was cheap"), ("b.csv", "Training | cheap"), ("c.ipynb", "1  Training")]
+    {
+        let outline = house.obelus(&["outline", name]).done();
+        assert!(outline.contains(want), "{name}: {outline}");
+    }
+    let listed = house.obelus(&["list", "--json", "."]).ended(1).0;
+    assert!(!listed.contains("d.json"), "{listed}");
+    let told = house.obelus(&["outline", "d.json"]).refused(3);
+    assert!(told.contains("d.json is data, and no text for a reader; make one of it"), "{told}");
+    house.write_config("[[converter]]\nfiles = '*.json'\noutput = 'text'");
+    assert!(house.obelus(&["outline", "d.json"]).done().contains("cheap"));
+    house.write_config("[[converter]]\nfiles = '*.org'\noutput = 'org'");
+    house.write("e.org", "* Costs\n- Training was *cheap*\n* TODO More\n");
+    let outline = house.obelus(&["outline", "e.org"]).done();
+    assert!(outline.contains("- Training was cheap") && outline.contains("TODO More"), "{outline}");
+}

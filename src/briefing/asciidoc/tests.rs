@@ -1,6 +1,7 @@
 //! Small documents and the trees they give.
 
 use super::super::testing::{check_cases, styles};
+use super::super::tree::Kind;
 use super::parse;
 
 fn check(cases: &[(&str, &str)]) {
@@ -161,4 +162,12 @@ fn line_ends_change_nothing_and_depth_costs_no_stack() {
     ] {
         parse(open.repeat(20_000), "name");
     }
+}
+
+#[test]
+fn the_briefing_reads_as_it_is_meant() {
+    let briefing = parse(include_str!("../../../briefings/ice-roads.adoc").to_owned(), "name");
+    let sections = briefing.nodes().iter().filter(|node| node.kind == Kind::Section).count();
+    assert_eq!(briefing.title(), "Ice roads in a warm winter");
+    assert_eq!((sections, briefing.points(), briefing.meta().len()), (2, 14, 3));
 }

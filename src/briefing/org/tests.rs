@@ -1,6 +1,7 @@
 //! Small documents and the trees they give.
 
 use super::super::testing::{check_cases, styles};
+use super::super::tree::Kind;
 use super::parse;
 
 fn check(cases: &[(&str, &str)]) {
@@ -146,4 +147,12 @@ fn line_ends_change_nothing_and_depth_costs_no_stack() {
     for open in ["*a ", "[[", "[fn:", "=a ", "/*_+", "<<", "_{", "#+begin_quote\n", "a ::", "{{{"] {
         parse(open.repeat(20_000), "name");
     }
+}
+
+#[test]
+fn the_briefing_reads_as_it_is_meant() {
+    let briefing = parse(include_str!("../../../briefings/salt-marshes.org").to_owned(), "name");
+    let sections = briefing.nodes().iter().filter(|node| node.kind == Kind::Section).count();
+    assert_eq!(briefing.title(), "Salt marshes as sea walls");
+    assert_eq!((sections, briefing.points(), briefing.meta().len()), (3, 14, 2));
 }
