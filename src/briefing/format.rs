@@ -71,6 +71,12 @@ impl Format {
         }
     }
 
+    /// Whether a folder has briefings of this format, whoever has notes on them: tables of data are many, and large.
+    #[must_use]
+    pub fn is_shelved(self) -> bool {
+        self != Self::Csv
+    }
+
     /// Whether its sources are read as a whole or not at all, so that their beginnings say nothing.
     #[must_use]
     pub fn is_whole(self) -> bool {

@@ -10,7 +10,7 @@ Examples:
   obelus export q3.md -o q3-notes.md        the judgements, to hand on";
 
 pub(super) const EXIT_CODES: &str = "\
-Documents (*.pdf, *.docx, *.odt, *.epub, *.rtf, *.ipynb, *.org, *.rst, *.tex, *.csv) are read by pdftotext and pandoc.
+Documents (*.pdf, *.docx, *.odt, *.epub, *.rtf, *.org, *.rst, *.tex) are read by pdftotext and pandoc.
 config.toml in the configuration folder (~/.config/obelus) names other programs, for no shell, with {} for the file:
   [[converter]]
   files = \"*.doc\"

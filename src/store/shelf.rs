@@ -109,7 +109,7 @@ fn look_into(folder: &Path, apart: &Apart) -> Within {
 
 fn is_briefing(entry: &DirEntry, converters: &Converters) -> bool {
     let is_sidecar = is_sidecar(entry.file_name());
-    let named = Format::of_name(&entry.file_name().to_string_lossy()).is_some()
+    let named = Format::of_name(&entry.file_name().to_string_lossy()).is_some_and(Format::is_shelved)
         || !is_sidecar && converters.of(entry.path()).is_some();
     let is_file = |kind: fs::FileType| kind.is_file() || (kind.is_symlink() && entry.path().is_file());
     named && entry.file_type().is_some_and(is_file)
@@ -256,7 +256,9 @@ mod tests {
             fs::write(Sidecar::path_for(&at(source), &ReaderName::named("田中").unwrap()), "").unwrap();
         }
         fs::write(at(".gitignore"), "ignored.x\n*.obelus.toml\n").unwrap();
-        for other in ["none.log", "none", "gone.log.ada.obelus.toml", ".obelus.toml", "x.obelus.toml"] {
+        for other in
+            ["none.log", "none.csv", "none", "gone.log.ada.obelus.toml", ".obelus.toml", "x.obelus.toml"]
+        {
             fs::write(at(other), "").unwrap();
         }
         fs::create_dir(at("folder")).unwrap();
