@@ -1,6 +1,7 @@
 //! Programs that make text of documents.
 
 use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use globset::{GlobBuilder, GlobMatcher};
@@ -44,7 +45,36 @@ pub struct Usual {
 #[derive(Debug, Clone)]
 pub struct NameGlob {
     pattern: String,
-    matcher: GlobMatcher,
+    matcher: NameMatcher,
+}
+
+/// How it is told whether a name is like that.
+#[derive(Debug, Clone)]
+enum NameMatcher {
+    /// It ends so. Most are, and for them no glob is compiled before the first screen.
+    Ending(Vec<u8>),
+    /// A glob.
+    Glob(GlobMatcher),
+}
+
+impl NameMatcher {
+    /// What matches the names that end as a pattern does which is a star and plain letters.
+    fn of_ending(pattern: &str) -> Option<Self> {
+        let ending = pattern.strip_prefix('*')?.as_bytes();
+        let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_ ".contains(byte);
+        ending.iter().all(is_plain).then(|| Self::Ending(ending.to_owned()))
+    }
+
+    fn is_match(&self, name: &OsStr) -> bool {
+        match self {
+            Self::Ending(ending) => {
+                let name = name.as_bytes();
+                let end = name.len().checked_sub(ending.len()).map(|from| &name[from..]);
+                end.is_some_and(|end| end.eq_ignore_ascii_case(ending))
+            }
+            Self::Glob(glob) => glob.is_match(name),
+        }
+    }
 }
 
 impl NameGlob {
@@ -58,9 +88,11 @@ impl NameGlob {
                 "{pattern:?} has a slash, and is to be like a file's name alone, as in \"*.pdf\""
             ));
         }
-        let glob = GlobBuilder::new(pattern).case_insensitive(true).build();
-        let glob = glob.map_err(|error| format!("{pattern:?} is like no name: {}", error.kind()))?;
-        Ok(Self { pattern: pattern.to_owned(), matcher: glob.compile_matcher() })
+        let glob = || GlobBuilder::new(pattern).case_insensitive(true).build();
+        let compiled = || glob().map(|glob| NameMatcher::Glob(glob.compile_matcher()));
+        let matcher = NameMatcher::of_ending(pattern).map_or_else(compiled, Ok);
+        let matcher = matcher.map_err(|error| format!("{pattern:?} is like no name: {}", error.kind()))?;
+        Ok(Self { pattern: pattern.to_owned(), matcher })
     }
 
     /// As it was written.
@@ -183,6 +215,8 @@ const USUAL: &[UsualRow] = &[
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -202,6 +236,33 @@ mod tests {
         ] {
             assert_eq!(program(name), want, "{name}");
         }
+    }
+
+    proptest! {
+        #[test]
+        fn a_name_ends_as_a_glob_says(
+            ending in "[.a-zA-C0-2_ -]{0,4}",
+            before in any::<Vec<u8>>(),
+            after in "[.a-cA-Z0-2_ -]{0,4}",
+        ) {
+            let pattern = format!("*{ending}");
+            let glob = GlobBuilder::new(&pattern).case_insensitive(true).build().unwrap().compile_matcher();
+            for after in [&ending.to_uppercase(), &after] {
+                let mut name: Vec<u8> = before.iter().copied().filter(|byte| !b"/\0".contains(byte)).collect();
+                name.extend(after.as_bytes());
+                let name = OsStr::from_bytes(&name);
+                let ours = NameMatcher::of_ending(&pattern).unwrap();
+                prop_assert_eq!(ours.is_match(name), glob.is_match(name), "{} {:?}", pattern, name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_comes_with_obelus_compiles_no_glob() {
+        let all = usual();
+        let names = all.iter().flat_map(|row| &row.files);
+        let globs = names.filter(|name| matches!(name.matcher, NameMatcher::Glob(_)));
+        assert_eq!(globs.map(NameGlob::pattern).collect::<Vec<_>>(), [""; 0]);
     }
 
     #[test]
