@@ -59,8 +59,10 @@ impl Running {
 
     /// Ends whatever is left of a program, and takes its status. While it is not taken, nobody else gets its id.
     pub(super) fn reap(&self, child: &mut Child) -> io::Result<ExitStatus> {
+        kill(&self.state());
+        // Some programs take long to end even so: who wants it ended from outside does not wait for that.
+        wait(child.id());
         let mut state = self.state();
-        kill(&state);
         let status = child.wait();
         if matches!(*state, Life::Runs(_)) {
             *state = Life::Idle;
