@@ -43,8 +43,7 @@ fn entry(briefing: &Briefing, id: NodeId) -> String {
     };
     let marker = briefing.slice(node.marker);
     let marker = if marker.is_empty() { String::new() } else { format!(" [{marker}]") };
-    let words =
-        if node.is_point() { briefing.marked_words(id) } else { briefing.slice(node.label).to_owned() };
+    let words = if node.is_point() { briefing.marked_words(id) } else { briefing.slice(node.label).into() };
     let words = match sign {
         '`' => words.split('\n').map(folded).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ⏎ "),
         '|' | '-' => words.split('\t').map(folded).collect::<Vec<_>>().join(" | "),

@@ -1,5 +1,7 @@
 //! What a point says, piece by piece: its words, and in their places the marks that say something of them.
 
+use std::borrow::Cow;
+
 use super::ids::NodeId;
 use super::tree::{Briefing, Inline, Span};
 
@@ -70,10 +72,13 @@ impl Briefing {
     }
 
     /// The words of a node ([`Briefing::words`]) for where no line can be drawn through them: struck words stand between
-    /// `~~`.
+    /// `~~`. They are lent where nothing stands between them.
     #[must_use]
-    pub fn marked_words(&self, id: NodeId) -> String {
-        marked(&self.told(id))
+    pub fn marked_words(&self, id: NodeId) -> Cow<'_, str> {
+        match self.told(id).as_slice() {
+            [Told::Words(words)] => Cow::Borrowed(words),
+            told => Cow::Owned(marked(told)),
+        }
     }
 }
 
@@ -107,5 +112,11 @@ mod tests {
             let briefing = parse(source.to_owned(), Format::Markdown, "t");
             assert_eq!(briefing.marked_words(NodeId::FIRST), want, "{source}");
         }
+    }
+
+    #[test]
+    fn words_that_stand_in_one_piece_are_lent() {
+        let briefing = parse("*Rents* rose by `2`".to_owned(), Format::Markdown, "t");
+        assert!(matches!(briefing.marked_words(NodeId::FIRST), Cow::Borrowed("Rents rose by 2")));
     }
 }
