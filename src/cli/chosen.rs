@@ -45,6 +45,13 @@ fn choices(file: &Path) -> (Choices, Vec<String>) {
     (choices, mistakes.iter().map(ToString::to_string).collect())
 }
 
+/// Waits until the signal has ended this program for which its converter was ended: there is nothing more to say.
+pub(super) fn wait_for_the_end() -> ! {
+    loop {
+        thread::park();
+    }
+}
+
 /// Sees to it that a signal that ends this program ends the converter that runs too: it does not get those of the
 /// terminal, as it is in a group of its own.
 pub(super) fn end_with(converters: &Converters) -> io::Result<()> {

@@ -137,6 +137,11 @@ impl Caller {
         } else {
             open(path, session)
         };
+        if let Err(SourceError::Unconverted { why, .. }) = &opened
+            && matches!(why.fault, ConvertFault::Ended)
+        {
+            chosen::wait_for_the_end();
+        }
         let opened = opened.map_err(|error| unread(&error))?;
         let file = path.to_string_lossy().into_owned();
         for notice in &opened.origin.notices {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::Read;
 use std::os::unix::ffi::OsStrExt;
+use std::os::unix::process::ExitStatusExt;
 use std::process::{Command as Process, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -51,10 +52,12 @@ fn p28_a_converter_ends_with_all_that_it_has_started_when_its_time_is_over() {
 fn p28_a_converter_ends_with_the_program() {
     for signal in [Signal::INT, Signal::TERM, Signal::HUP, Signal::QUIT] {
         let house = family("");
-        let mut child = house.command_as_process(&["outline", "a.x"]).spawn().unwrap();
+        let child = house.command_as_process(&["outline", "a.x"]).stderr(Stdio::piped()).spawn().unwrap();
         let alive = alive(&house);
         kill_process(Pid::from_child(&child), signal).unwrap();
-        assert!(!child.wait().unwrap().success());
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.signal(), Some(signal.as_raw()));
+        assert_eq!(String::from_utf8(ended.stderr).unwrap(), "", "who ends a program knows it");
         nobody_is_left(alive);
     }
 }
