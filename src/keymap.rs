@@ -16,7 +16,7 @@ mod testing;
 mod trie;
 
 pub use action::{ACTIONS, Action, ActionInfo, Facts};
-pub use binding::{Binding, Location};
+pub use binding::Binding;
 pub use context::Context;
 pub use key::{Key, KeyCode};
 pub use map::{Keymap, Next, Resolved};

@@ -8,6 +8,7 @@ mod charset;
 mod clean;
 mod columns;
 mod flow;
+mod location;
 mod moment;
 mod nearest;
 mod newspaper;
@@ -23,6 +24,7 @@ pub use bytes::{
 pub use clean::{clean, clusters};
 pub use columns::{cells, width};
 pub use flow::{Flow, Seam};
+pub use location::{LocatedText, Location};
 pub use moment::local;
 pub use nearest::{instead, nearest};
 pub use newspaper::in_one_column;

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::converter::{Converter, FILE, MEBIBYTES, NameGlob, SECONDS};
 use crate::briefing::Format;
-use crate::text::{instead, nearest};
+use crate::text::{LocatedText, Location, instead, nearest};
 
 /// What a `config.toml` says.
 #[derive(Debug, Clone, Default)]
@@ -20,16 +20,13 @@ pub struct Choices {
 /// What is wrong in a `config.toml`, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigMistake {
-    file: String,
-    line: usize,
-    column: usize,
+    place: Location,
     what: String,
 }
 
 impl fmt::Display for ConfigMistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, column, what } = self;
-        write!(f, "{file}:{line}:{column}: {what}")
+        write!(f, "{}: {}", self.place, self.what)
     }
 }
 
@@ -46,7 +43,8 @@ impl Choices {
     /// what it is called there.
     #[must_use]
     pub fn read(text: &str, file: &str) -> (Self, Vec<ConfigMistake>) {
-        let mut scan = Scan { text, file, choices: Self::default(), mistakes: vec![] };
+        let located = LocatedText::new(text, file.into());
+        let mut scan = Scan { located, choices: Self::default(), mistakes: vec![] };
         let (document, errors) = DeTable::parse_recoverable(text);
         // One fault of the text leads to others.
         if let Some(error) = errors.iter().min_by_key(|error| error.span().map_or(0, |span| span.start)) {
@@ -60,30 +58,21 @@ impl Choices {
                 _ => scan.unknown(name, "option", &OPTIONS),
             }
         }
-        scan.mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
+        scan.mistakes.sort_by(|one, other| one.place.cmp(&other.place));
         (scan.choices, scan.mistakes)
     }
 }
 
 /// The state of reading one file.
 struct Scan<'t> {
-    text: &'t str,
-    file: &'t str,
+    located: LocatedText<'t>,
     choices: Choices,
     mistakes: Vec<ConfigMistake>,
 }
 
 impl Scan<'_> {
     fn tell(&mut self, at: usize, what: impl Into<String>) {
-        let before = self.text.get(..at).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        self.mistakes.push(ConfigMistake {
-            file: self.file.to_owned(),
-            line: before.matches('\n').count() + 1,
-            // The byte order mark that some editors put first has no column.
-            column: line.trim_start_matches('\u{FEFF}').chars().count() + 1,
-            what: what.into(),
-        });
+        self.mistakes.push(ConfigMistake { place: self.located.place(at), what: what.into() });
     }
 
     fn unknown(&mut self, name: &Name<'_>, what: &str, names: &[&str]) {

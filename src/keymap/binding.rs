@@ -1,28 +1,11 @@
 //! One binding, and where it is written.
 
 use std::fmt;
-use std::sync::Arc;
 
 use super::action::Action;
 use super::context::Context;
 use super::sequence::Sequence;
-
-/// A place in a keymap file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Location {
-    /// The file, as it is named to the reader.
-    pub file: Arc<str>,
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1, in characters.
-    pub column: usize,
-}
-
-impl fmt::Display for Location {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.file, self.line, self.column)
-    }
-}
+use crate::text::Location;
 
 /// A sequence that stands for an action.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use std::fmt;
 use thiserror::Error;
 
 use super::action::Action;
-use super::binding::{Binding, Location};
+use super::binding::Binding;
 use super::context::Context;
 use super::sequence::Sequence;
 use super::spelling::KeyError;
-use crate::text::instead;
+use crate::text::{Location, instead};
 
 /// All mistakes of one file, in its order; at least one.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -8,11 +8,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error as TomlError};
 
 use super::action::{ACTIONS, Action, ActionInfo};
-use super::binding::{Binding, Location};
+use super::binding::Binding;
 use super::context::Context;
 use super::mistake::{KeymapError, Mistake};
 use super::sequence::Sequence;
-use crate::text::nearest;
+use crate::text::{LocatedText, Location, nearest};
 
 /// Stands between the sequences of one row.
 pub const OR: &str = " or ";
@@ -72,7 +72,7 @@ pub fn read(text: &str, file: &Arc<str>) -> (Vec<Row>, Vec<KeymapError>) {
     for (name, value) in document.get_ref() {
         scan.table(name, value);
     }
-    scan.rows.sort_by_key(|row| (row.place.line, row.place.column));
+    scan.rows.sort_by(|one, other| one.place.cmp(&other.place));
     scan.syntax(&errors);
     (scan.rows, scan.mistakes)
 }
@@ -99,23 +99,16 @@ fn start(error: &TomlError) -> usize {
 /// A file's text, in which places are found.
 struct KeymapText<'t> {
     text: &'t str,
-    file: &'t Arc<str>,
-    /// Where each line starts.
-    lines: Vec<usize>,
+    located: LocatedText<'t>,
 }
 
 impl<'t> KeymapText<'t> {
-    fn new(text: &'t str, file: &'t Arc<str>) -> Self {
-        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
-        Self { text, file, lines: std::iter::once(0).chain(ends.map(|end| end + 1)).collect() }
+    fn new(text: &'t str, file: &Arc<str>) -> Self {
+        Self { text, located: LocatedText::new(text, Arc::clone(file)) }
     }
 
     fn place(&self, offset: usize) -> Location {
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let before = self.text.get(self.lines[line - 1]..offset).unwrap_or_default();
-        // The byte order mark that some editors put first has no column.
-        let column = before.trim_start_matches('\u{FEFF}').chars().count() + 1;
-        Location { file: Arc::clone(self.file), line, column }
+        self.located.place(offset)
     }
 
     fn line(&self, error: &TomlError) -> usize {
