@@ -245,6 +245,8 @@ fn what_is_typed_after_a_search_waits_for_its_answer() {
     world.is_slow = true;
     world.press("/ 'cold' Enter d");
     assert_eq!(world.state(), ".......... @1");
+    // That waiting for another document was stopped a moment ago, too.
+    world.tell(Msg::Report(Report::OpenFailed("other.pdf".into(), "it was ended".into())));
     for _ in 0..4 {
         world.answer();
     }

@@ -106,11 +106,14 @@ pub fn open_failed(model: &mut Model, path: &Path, why: String) {
         // Another one is waited for by now.
         return;
     }
-    model.opening = None;
-    model.held.clear();
     let is_begun =
         |reading: &&mut Reading| !reading.source.whole && reading.source.path.as_deref() == Some(path);
-    if let Some(reading) = model.reading.as_mut().filter(is_begun) {
+    let begun = model.reading.as_mut().filter(is_begun);
+    // Keys may wait for something else: what is told here may be of a document that nobody waits for any more.
+    if model.opening.take().is_some() || begun.is_some() {
+        model.held.clear();
+    }
+    if let Some(reading) = begun {
         // There is no more to come; its beginning can be read, and not judged.
         reading.source.whole = true;
         reading.source.keeping = Keeping::Refused(why.clone());
