@@ -12,6 +12,8 @@ use super::weight::Weight;
 
 /// Characters that a brief difference has of either text.
 const BRIEF: usize = 16;
+/// So many commas set an aside off.
+const ASIDE: usize = 2;
 
 /// A stretch of one of two texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +62,9 @@ impl Difference {
             weight = weight.max(weigh(old, new, english, turned));
             gone.extend(old);
             come.extend(new);
+        }
+        if weight.is_retouch() && (are_asides(&gone, &come) || are_asides(&come, &gone)) {
+            weight = Weight::Content;
         }
         if !weight.is_retouch() && is_reordered(&gone, &come) {
             weight = Weight::Order;
@@ -130,6 +135,12 @@ fn respelled(old: &Token, new: &Token, english: bool, turned: bool) -> Option<We
     let (judged, now) = if turned { (&new.word, &old.word) } else { (&old.word, &new.word) };
     let is_one = is_same_word(judged, now) || english && is_slip(judged, now);
     is_one.then_some(Weight::Spelling)
+}
+
+/// Whether commas came, and none went, that part words from the others: `the mayor, said the owner, is a thief`.
+fn are_asides(gone: &[&Token], come: &[&Token]) -> bool {
+    let commas = |tokens: &[&Token]| tokens.iter().filter(|token| token.is_idle && token.word == ",").count();
+    commas(gone) == 0 && commas(come) >= ASIDE
 }
 
 /// Whether what went is what came.
@@ -281,6 +292,12 @@ mod tests {
             ("a\u{202e}b", "ab"),
             ("up \u{1f44d}", "up \u{1f44e}"),
             ("", "a"),
+            ("- No, ships were sold", "- No ships were sold"),
+            ("The answer was no, one ship sailed", "The answer was no one ship sailed"),
+            ("As a rule no; the port may open", "As a rule, no the port may open"),
+            ("Er sagt, nein, Schiffe fahren", "Er sagt, nein Schiffe fahren"),
+            ("Казнить нельзя, нет помиловать", "Казнить нельзя нет помиловать"),
+            ("The mayor said the owner is a thief", "The mayor, said the owner, is a thief"),
         ] {
             for (old, new) in [(old, new), (new, old)] {
                 assert!(!Difference::of(old, new).weight().is_retouch(), "{old} / {new}");

@@ -8,6 +8,9 @@ use crate::text::{normal, unread};
 
 /// Signs that say nothing after a word.
 const IDLE: &str = ".,;:!。।۔";
+/// Words by which a claim is affirmed or denied, in many languages.
+const ANSWERS: &str = "no not nor never none yes indeed nein nicht nie kein keine ja doch non pas jamais oui si sì sí nunca \
+    jamás não nem sim niet nee geen nooit nej ikke inte aldrig nie нет не ни да ні так ne nu";
 /// What an article makes another thing of: a few are some, few are hardly any.
 const COUNTED: [&str; 5] = ["few", "little", "number", "lot", "great"];
 
@@ -78,7 +81,18 @@ fn is_idle(text: &str, range: &Range<usize>) -> bool {
     let ends = after.is_none_or(|c| c.is_whitespace() || "\"'”’»)]".contains(c) || IDLE.contains(c));
     let in_number = before.is_some_and(char::is_numeric)
         && (sign == "!" || text[range.end..].trim_start().starts_with(char::is_numeric));
-    ends && !in_number && !sign.is_empty() && sign.chars().all(|c| IDLE.contains(c))
+    let stands = ends && !in_number && !sign.is_empty() && sign.chars().all(|c| IDLE.contains(c));
+    stands && !parts_answer(&text[..range.start], &text[range.end..])
+}
+
+/// Whether a sign between words parts an answer from what is said with it: `No, ships were sold` says another thing than
+/// `No ships were sold`.
+fn parts_answer(before: &str, after: &str) -> bool {
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let after = after.trim_start_matches(is_sign).split(is_sign).next().unwrap_or_default();
+    let before = before.trim_end_matches(is_sign).rsplit(is_sign).next().unwrap_or_default();
+    let is_answer = |word: &str| ANSWERS.split_whitespace().any(|answer| answer == word.to_lowercase());
+    !after.is_empty() && (is_answer(before) || is_answer(after))
 }
 
 /// Whether what stands there reads as an article: not the A of a vitamin, nor the one of "a few".
