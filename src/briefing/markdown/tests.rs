@@ -48,6 +48,20 @@ fn front_matter_gives_the_title_where_no_heading_does() {
 }
 
 #[test]
+fn front_matter_that_nobody_closed_takes_no_claims() {
+    check(&[
+        (
+            "---\ntitle: Q\ndate: 2025\n\n# Findings\n\n- a\n- **b** c\n\n---\n\n## Outlook\n\n- d\n",
+            "Findings\ntitle = Q\ndate = 2025\n7:bullet (-) a\n8:bullet (-) b c\n12:section Outlook:\n  14:bullet (-) d",
+        ),
+        (
+            "---\nNote: it is so\n- a\n\nb\n\n---\n\n- c\n",
+            "name\n2:paragraph Note: it is so\n3:bullet (-) a\n5:paragraph b\n9:bullet (-) c",
+        ),
+    ]);
+}
+
+#[test]
 fn items_nest_and_keep_their_markers() {
     check(&[
         (
