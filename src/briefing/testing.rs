@@ -133,3 +133,25 @@ pub(super) fn check_tree(source: &str, briefing: &Briefing) -> Result<(), TestCa
     prop_assert!(styled.is_sorted_by_key(|span| span.start));
     Ok(())
 }
+
+/// One word drawn from letters only, so that no markup arises by chance.
+pub(super) fn word() -> impl Strategy<Value = String> {
+    "[a-z]{1,7}"
+}
+
+/// A few words.
+pub(super) fn phrase() -> impl Strategy<Value = String> {
+    prop::collection::vec(word(), 1..6).prop_map(|words| words.join(" "))
+}
+
+/// Words with markup inside a line, of one of nine sorts, as `mark` sets them.
+pub(super) fn line(mark: fn(String, u8) -> String) -> impl Strategy<Value = String> {
+    let marked = (phrase(), 0..9_u8).prop_map(move |(words, sort)| mark(words, sort));
+    prop::collection::vec(marked, 1..4).prop_map(|parts| parts.join(" "))
+}
+
+/// What a format is made of, in no order, and words.
+pub(super) fn scraps(of: &'static [&'static str]) -> impl Strategy<Value = String> {
+    let scrap = prop_oneof![3 => prop::sample::select(of).prop_map(str::to_owned), 1 => word()];
+    prop::collection::vec(scrap, 0..60).prop_map(|scraps| scraps.concat())
+}

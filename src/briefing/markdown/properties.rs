@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser};
 
-use super::super::testing::{self, spans, split};
+use super::super::testing::{self, phrase, spans, split, word};
 use super::super::tree::{Briefing, Span};
 use super::document::read;
 use super::parse;
@@ -68,18 +68,9 @@ fn is_subsequence(part: &str, whole: &str) -> bool {
     part.chars().all(|wanted| whole.any(|c| c == wanted))
 }
 
-/// One word drawn from letters only, so that no markup arises by chance.
-fn word() -> impl Strategy<Value = String> {
-    "[a-z]{1,7}"
-}
-
-fn phrase() -> impl Strategy<Value = String> {
-    prop::collection::vec(word(), 1..6).prop_map(|words| words.join(" "))
-}
-
 /// Words with markup inside a line.
 fn line() -> impl Strategy<Value = String> {
-    let marked = (phrase(), 0..9).prop_map(|(words, mark)| match mark {
+    testing::line(|words, mark| match mark {
         0 => format!("*{words}*"),
         1 => format!("**{words}**"),
         2 => format!("**{words}:**"),
@@ -89,8 +80,7 @@ fn line() -> impl Strategy<Value = String> {
         6 => format!("<b>{words}</b><!-- - -->"),
         7 => format!("![*{words}*](./)"),
         _ => words,
-    });
-    prop::collection::vec(marked, 1..4).prop_map(|parts| parts.join(" "))
+    })
 }
 
 /// A block of one of every kind, as its own source lines.

@@ -2,19 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::super::testing::{all_words, check_tree, split};
+use super::super::testing::{self, all_words, check_tree, phrase, scraps, split};
 use super::parse;
 
-fn word() -> impl Strategy<Value = String> {
-    "[a-z]{1,7}"
-}
-
-fn phrase() -> impl Strategy<Value = String> {
-    prop::collection::vec(word(), 1..6).prop_map(|words| words.join(" "))
-}
-
 fn line() -> impl Strategy<Value = String> {
-    let marked = (phrase(), 0..9).prop_map(|(words, mark)| match mark {
+    testing::line(|words, mark| match mark {
         0 => format!("*{words}*"),
         1 => format!("/{words}/"),
         2 => format!("={words}="),
@@ -24,8 +16,7 @@ fn line() -> impl Strategy<Value = String> {
         6 => format!("*{words} /{words}/*"),
         7 => format!("[[{}]]", words.replace(' ', "-")),
         _ => words,
-    });
-    prop::collection::vec(marked, 1..4).prop_map(|parts| parts.join(" "))
+    })
 }
 
 /// A block of one of every kind, as its own source lines.
@@ -135,16 +126,11 @@ const SCRAPS: [&str; 58] = [
     "日本é",
 ];
 
-fn orgish() -> impl Strategy<Value = String> {
-    let scrap = prop_oneof![3 => prop::sample::select(&SCRAPS[..]).prop_map(str::to_owned), 1 => word()];
-    prop::collection::vec(scrap, 0..60).prop_map(|scraps| scraps.concat())
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_source_gives_a_tree_whose_spans_rise(source in orgish()) {
+    fn any_source_gives_a_tree_whose_spans_rise(source in scraps(&SCRAPS)) {
         check_tree(&source, &parse(source.clone(), "name"))?;
     }
 

@@ -85,6 +85,12 @@ fn fields_are_points_with_labels() {
             "T\n\nSHIPS\n\nName: Aurora\nCrew: 14\n\nName: Boreas\nCrew: 11\n\nDone.",
             &["= T", "# SHIPS", "  Name Aurora", "  Crew 14", "  Name Boreas", "  Crew 11", "  ¶ Done."],
         ),
+    ]);
+}
+
+#[test]
+fn fields_stand_in_items_and_under_lead_ins() {
+    check(&[
         (
             "- Hash: 07a\n  Size: 12\n- Hash: 0d0\n  Size: 9",
             &["- Hash: 07a", "  Size 12", "- Hash: 0d0", "  Size 9"],

@@ -4,11 +4,15 @@ use crate::briefing::plain::tests::check;
 
 #[test]
 fn rows_of_aligned_columns_are_points_under_their_head() {
+    check(&[(
+        "T\n\nShip          Tonnage   Crew\nAurora          1,200     14\nBoreas            950     11",
+        &["= T", "|| Ship | Tonnage | Crew", "  | Aurora | 1,200 | 14", "  | Boreas | 950 | 11"],
+    )]);
+}
+
+#[test]
+fn rules_and_blank_lines_end_rows() {
     check(&[
-        (
-            "T\n\nShip          Tonnage   Crew\nAurora          1,200     14\nBoreas            950     11",
-            &["= T", "|| Ship | Tonnage | Crew", "  | Aurora | 1,200 | 14", "  | Boreas | 950 | 11"],
-        ),
         // A rule under the head; what follows is no row.
         (
             "T\n\nRegion    Q1      Change\n------------------------\nNorth     1,200     +4 %\nSouth       950     -5 %\n\nAll is preliminary.",
