@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::anchor::{Anchor, folded};
 use super::tag::Tag;
-use crate::briefing::{Briefing, NodeId, PointNumber};
+use crate::briefing::{Briefing, NodeId, PointNumber, Role};
 use crate::text::normal;
 
 /// One tag and/or note given at one moment. Without either, it says that the point was cleared.
@@ -32,22 +32,29 @@ pub struct Claim {
     pub words: String,
     /// Their sense ([`Briefing::sense`]); none if it is not known.
     pub sense: Option<String>,
+    /// What of the words is code, piece by piece, as far as that is known.
+    pub code: Vec<String>,
 }
 
 impl Claim {
     /// What a point says now.
     #[must_use]
     pub fn of(briefing: &Briefing, point: NodeId) -> Self {
-        Self { words: Anchor::words(briefing, point), sense: Some(briefing.sense(point)) }
+        Self {
+            words: Anchor::words(briefing, point),
+            sense: Some(briefing.sense(point)),
+            code: briefing.code_in(point).iter().map(|code| folded(code)).collect(),
+        }
     }
-}
 
-impl Claim {
     /// What older programs would say of a point, where they would say something else ([`Briefing::former`]).
     #[must_use]
     pub fn former(briefing: &Briefing, point: NodeId) -> Option<Self> {
         let (words, sense) = briefing.former(point)?;
-        Some(Self { words: folded(&words), sense: Some(sense) })
+        let words = folded(&words);
+        let is_code = briefing.node(point).role() == Some(Role::Code);
+        let code = if is_code { vec![words.clone()] } else { Self::of(briefing, point).code };
+        Some(Self { words, sense: Some(sense), code })
     }
 }
 
@@ -98,7 +105,7 @@ impl Annotation {
         let carried = latest.and_then(|judgement| judgement.sense.clone());
         let is_anchors = latest.is_none_or(|judgement| judgement.exact.is_none());
         let sense = if is_anchors { carried.or_else(|| self.anchor.sense.clone()) } else { carried };
-        Claim { words: self.words().to_owned(), sense }
+        Claim { words: self.words().to_owned(), sense, code: vec![] }
     }
 
     /// The latest judgement that was given on words.

@@ -1,38 +1,48 @@
 //! What a point says beside its words: marks that change their sense.
 //!
 //! A claim whose words are struck out says the opposite, and a number in another column says something else. Emphasis,
-//! code style, list markers and line breaks say nothing here.
+//! code style, list markers and line breaks say nothing here, but for the lines of a block of code.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::ids::NodeId;
 use super::told::Told;
 use super::tree::{Briefing, Inline, Kind, Role};
 
+/// Columns that a tab goes on to the next multiple of.
+const TAB: usize = 8;
+
 impl Briefing {
     /// The sense of a point: its words with what changes their sense in tags, as HTML has them; empty if nothing does.
     ///
     /// In front: `<box x>` (ticked; `<box ->` crossed out, `<box>` open), `<alert note>`, `<label False>` (on the line of
-    /// a lead). In the words: `<del>`, `<ins>`, `<sup>`, `<sub>`, and before each cell of a table `<td head>`. Behind:
-    /// `<a target>` for each link. In words and names, `&` and `<` are written `&amp;` and `&lt;`.
+    /// a lead), `<pre>` (a block of code). In the words: `<del>`, `<ins>`, `<sup>`, `<sub>`, before each cell of a table
+    /// `<td head>`, and before each further line of code `<br>`, which like `<pre>` tells how deep the line is set in, if
+    /// it is: `<br 1>`. Behind: `<a target>` for each link. In words and names, `&` and `<` are written `&amp;` and `&lt;`.
     #[must_use]
     pub fn sense(&self, id: NodeId) -> String {
-        self.sense_of(id, &self.told(id), "")
+        let (front, body, links) = self.sense_of(id, &self.told(id), "");
+        match self.node(id).role() {
+            Some(Role::Code) => front + &in_lines(&body) + &links,
+            _ => tagged(front, &body, &links),
+        }
     }
 
-    /// The sense of what is told, behind the words `before`.
-    pub(super) fn sense_of(&self, id: NodeId, told: &[Told<'_>], before: &str) -> String {
-        let front = self.front(id);
+    /// The sense of a point as programs before version 0.2 took it, if its words were `before` and what is told.
+    pub(super) fn former_sense(&self, id: NodeId, told: &[Told<'_>], before: &str) -> String {
+        let (front, body, links) = self.sense_of(id, told, before);
+        tagged(front, &body, &links)
+    }
+
+    /// The sense of what is told, behind the words `before`: what stands in front, the words, and what stands behind.
+    fn sense_of(&self, id: NodeId, told: &[Told<'_>], before: &str) -> (String, String, String) {
         let (body, links) = self.marked(told, before);
-        let cells = self.heads(id);
-        if front.is_empty() && links.is_empty() && cells.is_none() && !body.contains('<') {
-            return String::new();
-        }
-        let body = match cells {
+        let body = match self.heads(id) {
             Some(heads) => in_columns(&body, &heads),
             None => body,
         };
-        front + &body + &links
+        (self.front(id), body, links)
     }
 
     /// The tags before the words.
@@ -79,6 +89,33 @@ impl Briefing {
         let table = self.parent(id).map(|table| self.node(table)).filter(|node| node.kind == Kind::Table);
         is_row.then(|| table.map_or(vec![], |table| self.slice(table.label).split('\t').collect()))
     }
+}
+
+/// Words with their tags; nothing if there are none.
+fn tagged(front: String, body: &str, links: &str) -> String {
+    if front.is_empty() && links.is_empty() && !body.contains('<') {
+        return String::new();
+    }
+    front + body + links
+}
+
+/// The lines of code, each behind how deep it is set in: 0 for those that are set in least, 1 for the next, whatever they
+/// are set in by. Blank lines say nothing.
+fn in_lines(code: &str) -> String {
+    let column = |line: &str| {
+        let blanks = line.chars().take_while(|c| c.is_whitespace());
+        blanks.fold(0, |column, c| if c == '\t' { (column / TAB + 1) * TAB } else { column + 1 })
+    };
+    let lines = code.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    let lines: Vec<(usize, &str)> = lines.map(|line| (column(line), line.trim_start())).collect();
+    let depths: BTreeSet<usize> = lines.iter().map(|(column, _)| *column).collect();
+    let tag = |nth: usize| if nth == 0 { "pre" } else { "br" };
+    let depth = |column: &usize| match depths.iter().position(|depth| depth == column) {
+        Some(deep @ 1..) => format!(" {deep}"),
+        _ => String::new(),
+    };
+    let lines = lines.iter().enumerate();
+    lines.map(|(nth, (column, line))| format!("<{}{}>{line}", tag(nth), depth(column))).collect()
 }
 
 /// Each cell behind the name of its column.
@@ -165,6 +202,10 @@ mod tests {
             ("| a | b |\n| - | - |\n| 1 | |", "<td a>1<td b>"),
             ("| | b |\n| - | - |\n| ~~1~~ | 2 |", "<td><del>1</del><td b>2"),
             ("# Heading\n\nlead", ""),
+            ("```\nls\n```", "<pre>ls"),
+            ("```py\nif a:\n    b()\n\nc < d\n```", "<pre>if a:<br 1>b()<br>c &lt; d"),
+            ("    if a:\n      b()\n       d", "<pre>if a:<br 1>b()<br 2>d"),
+            ("```\n\t\ta\n\tb\n        c\n```", "<pre 1>a<br>b<br>c"),
         ] {
             assert_eq!(senses(text, Format::Markdown), [want], "{text:?}");
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::ids::NodeId;
-use super::tree::{Briefing, Inline, Span, Styled};
+use super::tree::{Briefing, Inline, Role, Span, Styled};
 
 impl Briefing {
     /// The words of a point as they are judged: its label and its body, without what is no word of its own
@@ -22,18 +22,32 @@ impl Briefing {
     }
 
     /// The words of a point, and their sense, as programs before version 0.2 read them, where they read them otherwise:
-    /// with line ends at which a word goes on as they are written, and with the words on the fence of code.
+    /// with line ends at which a word goes on as they are written, with the words on the fence of code, and with its lines
+    /// run together.
     #[must_use]
     pub fn former(&self, id: NodeId) -> Option<(String, String)> {
         let language = self.language(id);
         let is_joint = |styled: &&Styled| styled.inline == Inline::Joint;
-        if language.is_none() && self.styles(self.written(id)).find(is_joint).is_none() {
+        let is_code = self.node(id).role() == Some(Role::Code);
+        if !is_code && self.styles(self.written(id)).find(is_joint).is_none() {
             return None;
         }
         let is_aside = |inline: Inline| inline.is_aside() && inline != Inline::Joint;
         let fence = language.map_or(String::new(), |info| format!("{info}\n"));
-        let sense = self.sense_of(id, &self.told_without(id, is_aside), &fence);
+        let sense = self.former_sense(id, &self.told_without(id, is_aside), &fence);
         Some((fence + &self.words_without(self.written(id), is_aside), sense))
+    }
+
+    /// What of a point's words is code, piece by piece: all of them in a block of code.
+    #[must_use]
+    pub fn code_in(&self, id: NodeId) -> Vec<Cow<'_, str>> {
+        if self.node(id).role() == Some(Role::Code) {
+            return vec![self.words(id)];
+        }
+        let all = self.written(id);
+        let code = self.styles(all).filter(|styled| styled.inline == Inline::Code);
+        let within = |span: Span| Span { start: span.start.max(all.start), end: span.end.min(all.end) };
+        code.map(|code| self.words_in(within(code.span))).collect()
     }
 
     fn words_without(&self, span: Span, is_aside: impl Fn(Inline) -> bool) -> Cow<'_, str> {

@@ -9,23 +9,56 @@ use crate::text::normal;
 
 /// Characters of the words under a mark that are told.
 const BRIEF: usize = 16;
+/// What changed if words of code stand on other lines, or are set in otherwise.
+const LINES: &str = "lines of code set otherwise";
 
-/// What changed in the marks on words that are the same, or spelt otherwise at most: "strike taken away: not"; none if
-/// nothing did, if the words themselves say something else, or if the sense of the old ones is not known.
+/// What changed in words that are the same, or spelt otherwise at most, by the marks on them or within code: "strike
+/// taken away: not"; none if nothing did, if the words themselves say something else, or if the sense of the old ones is
+/// not known.
 #[must_use]
 pub fn sense_change(old: &Claim, new: &Claim) -> Option<String> {
-    let (old_sense, new_sense) = (old.sense.as_deref()?, new.sense.as_deref()?);
-    if old_sense == new_sense || !stand(&old.words, &new.words) {
+    let senses = old.sense.as_deref().zip(new.sense.as_deref()).filter(|(old, new)| old != new);
+    let same_code = old.words == new.words || has_code(&old.words, new);
+    if senses.is_none() && same_code || !stand(&old.words, &new.words) {
         return None;
     }
+    if !same_code {
+        return Some("code changed".to_owned());
+    }
+    let (old_sense, new_sense) = senses?;
     let (old, new) = (Marked::of(&old.words, old_sense), Marked::of(&new.words, new_sense));
     if !old.tags.iter().map(Tag::whole).eq(new.tags.iter().map(Tag::whole)) {
         return Some(told(&old, &new));
     }
     let at = old.texts.iter().zip(&new.texts).position(|(old, new)| !stand(old, new))?;
     let beside = |at: usize| old.tags.get(at).map(|tag| tag.name);
-    let is_cell = at.checked_sub(1).and_then(beside) == Some("td") || beside(at) == Some("td");
-    Some(if is_cell { "words in another column" } else { "other words marked" }.to_owned())
+    let what = match (at.checked_sub(1).and_then(beside), beside(at)) {
+        (Some("td"), _) | (_, Some("td")) => "words in another column",
+        (Some("pre" | "br"), _) | (_, Some("br")) => LINES,
+        _ => "other words marked",
+    };
+    Some(what.to_owned())
+}
+
+/// Whether all that is code in a claim stands in the old words too, to the letter, with no sign beside it that may have
+/// been code: there a sign or a blank more or less is no typography.
+fn has_code(old: &str, new: &Claim) -> bool {
+    if new.code.iter().any(|code| *code == new.words) {
+        return old == new.words;
+    }
+    let is_sign = |c: &char| !c.is_whitespace();
+    let (mut then, mut now) = (old, new.words.as_str());
+    new.code.iter().all(|code| {
+        let (Some((old, old_rest)), Some((new, new_rest))) =
+            (then.split_once(code.as_str()), now.split_once(code.as_str()))
+        else {
+            return false;
+        };
+        (then, now) = (old_rest, new_rest);
+        let before = old.chars().next_back().filter(is_sign);
+        let after = old_rest.chars().next().filter(is_sign);
+        before.is_none_or(|sign| new.ends_with(sign)) && after.is_none_or(|sign| new_rest.starts_with(sign))
+    })
 }
 
 /// What weighs most of what changed between two claims: "a number changed", "strike taken away: not".
@@ -52,7 +85,7 @@ impl Claim {
             match (tag.name, tag.closes) {
                 ("del", false) => struck += 1,
                 ("del", true) => struck = struck.saturating_sub(1),
-                ("td", _) => text.insert(0, ' '),
+                ("td" | "br", _) => text.insert(0, ' '),
                 _ => {}
             }
             pieces.push((text, struck > 0));
@@ -147,7 +180,8 @@ impl<'s> Marked<'s> {
 fn told(old: &Marked<'_>, new: &Marked<'_>) -> String {
     let (gone, come) = (old.without(new), new.without(old));
     let Some((first, _)) = gone.first().or(come.first()) else {
-        return "marks in another order".to_owned();
+        let is_code = old.tags.iter().any(|tag| tag.name == "pre");
+        return if is_code { LINES } else { "marks in another order" }.to_owned();
     };
     let of = |tags: &[(Tag<'_>, &str)]| {
         tags.iter()
@@ -183,6 +217,7 @@ fn told(old: &Marked<'_>, new: &Marked<'_>) -> String {
             (Some(_), None) => "link taken away".to_owned(),
             _ => "link added".to_owned(),
         },
+        "pre" | "br" => LINES.to_owned(),
         "del" => laid("strike"),
         "ins" => laid("insertion"),
         "sup" => laid("superscript"),
@@ -245,6 +280,22 @@ mod tests {
             ("|a|b|\n|-|-|\n|x|y|", "|a|\n|-|\n|x y|", "column b taken away"),
             ("T\n\nFalse: it rose.\n- a b", "T\n\nTrue: it rose.\n- a b", ""),
             ("T\n\nFalse: it rose.", "T\n\nTrue: it rose.", "label True, was False"),
+            ("run `rm -rf ./build` now", "run `rm -rf . /build` now", "code changed"),
+            ("run `rm -rf ./build` now", "run `rm -rf ./ build` now", "code changed"),
+            ("set `a-b` to it", "set `a - b` to it", "code changed"),
+            ("say `\"so\"` here", "say `“so”` here", "code changed"),
+            ("call `the_serivce` of it", "call `the_service` of it", ""),
+            ("it is `recieved` by it", "it is `received` by it", "code changed"),
+            ("end with `;` there", "end with `.` there", "code changed"),
+            ("a `b` of `c.` is", "a `b` of `c` is", "code changed"),
+            ("it is `ls a` and `ls` too", "it is `ls a` and `l s` too", ""),
+            ("a `b` of `.c` is", "a `b` of `c` is", ""),
+            ("```\nrm ./a\n```", "```\nrm . /a\n```", "code changed"),
+            ("```\nrm a.\n```", "```\nrm a\n```", "code changed"),
+            ("```\nif a:\n  b\nc\n```", "```\nif a:\n  b\n  c\n```", LINES),
+            ("```\nif a:\n  b\nc\n```", "```\nif a:\nb\n  c\n```", LINES),
+            ("```\n# a\nb\n```", "```\n# a b\n```", LINES),
+            ("```\n# a b\nc\n```", "```\n# a\nb c\n```", LINES),
         ] {
             let found = change(old, new).unwrap_or_default();
             assert_eq!(found, want, "{old:?} / {new:?}");
@@ -259,6 +310,7 @@ mod tests {
             ("|a|b|\n|-|-|\n|x|~~y~~|", "x ~~y~~"),
             ("10<sup>6</sup> x", "10⁶ x"),
             ("plain", "plain"),
+            ("```\nif a:\n  b\n```", "if a: b"),
         ] {
             let briefing = parse(text.to_owned(), Format::Markdown, "test");
             let claim = Claim::of(&briefing, briefing.point_ids().last().unwrap());
@@ -278,6 +330,11 @@ mod tests {
             ("1. so", "- so"),
             ("~~a < b~~ & c", "~~a < b~~ & c"),
             ("the goverment ~~fell~~", "the government ~~fell~~"),
+            ("call `a b` of the goverment", "call `a  b` of the government"),
+            ("*a* `b` it’s", "a `b`, it's"),
+            ("*a* (`b`) it’s", "a (`b`) it's"),
+            ("```\nif a:\n  b\nc\n```", "    if a:\n        b\n\n    c  "),
+            ("```\nif a:\n\tb\n```", "```py\nif a:\n    b\n```"),
         ] {
             assert_eq!(change(old, new), None, "{old:?} / {new:?}");
         }

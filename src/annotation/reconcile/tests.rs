@@ -175,6 +175,25 @@ fn a_source_that_is_read_otherwise_now_does_not_trust_old_numbers() {
 }
 
 #[test]
+fn code_holds_to_the_letter() {
+    for (old, new, want) in [
+        ("```\nif a:\n  b\nc\n```", "```\nif a:\n  b\n  c\n```", "changed"),
+        ("```\nif a:\n  b\nc\n```", "    if a:\n       b\n    c", "exact"),
+        ("```\nrun it\n```", "```\nrun\nit\n```", "changed"),
+        ("```\nrun\nit\n```", "```\nrun it\n```", "changed"),
+        ("run `rm -rf ./build` then", "run `rm -rf . /build` then", "changed"),
+        ("run `rm -rf ./build` then", "*run* `rm -rf ./build`, then", "retouched"),
+        ("run `rm -rf ./build` then", "run rm -rf ./build then", "exact"),
+        ("if a: b", "```\nif a: b\n```", "exact"),
+    ] {
+        let (old, new) = (briefing(old), briefing(new));
+        let annotation = &annotations(&old, [1])[0];
+        let state = stands_as(annotation, &new, new.point_ids().next().unwrap());
+        assert_eq!(state.name(), want, "{old:?} {new:?}");
+    }
+}
+
+#[test]
 fn points_known_by_an_older_normal_form_are_found() {
     let old = briefing("- the of\u{ad}fice\n- other\n- the of\u{ad}fice");
     let mut manifest = Manifest::of(&old, "old");
@@ -276,6 +295,8 @@ fn what_older_programs_read_otherwise_holds_no_longer_than_its_sense() {
         ("```sh\nls\n```", "```sh\nls -a\n```", "changed"),
         ("```sh x y\nls\n```", "```sh x y\ncat\n```", "changed"),
         ("```sh\nls -a -l x\n```", "```sh\nls -a -l x\n```", "exact"),
+        ("    if a:\n        b()\n    c()", "    if a:\n        b()\n        c()", "exact"),
+        ("```sh x\nls ./a b c\n```", "```sh x\nls . /a b c\n```", "changed"),
         ("- 推迟新\n  ~~规定~~", "- 推迟新\n  规定", "changed"),
         ("- 推迟新\n  规定", "- 推迟新\n  ~~规定~~", "changed"),
         ("- 推迟新\n  规定", "- 推迟新\n  规定", "exact"),
