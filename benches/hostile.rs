@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use obelus::annotation::{Anchor, Annotation, Manifest, Stamp, reconcile};
 use obelus::app::{Msg, Size};
 use obelus::briefing::{Briefing, Format, NodeId, parse};
+use obelus::export::words;
 use obelus::store::{Disk, ReaderName, Sidecar};
 
 use screen::{Screen, keys};
@@ -19,7 +20,7 @@ use screen::{Screen, keys};
 /// A case: its name, what it measures, its n, and how it is measured.
 type Case = (&'static str, &'static str, usize, fn(usize) -> Duration);
 
-const CASES: [Case; 9] = [
+const CASES: [Case; 10] = [
     ("line", "a line of n bytes, up to its first frame", 1_000_000, line),
     ("word", "a word of n bytes, up to its first frame", 250_000, word),
     (
@@ -33,6 +34,7 @@ const CASES: [Case; 9] = [
     ("save", "n points tagged with one key, saved", 8_000, save),
     ("quotes", "n quotes that begin on one line, n lines that go on in them", 6_000, |n| nested("> ", n)),
     ("lists", "n lists that begin on one line, n lines that go on in them", 6_000, |n| nested("- ", n)),
+    ("images", "n images, each within the one before, and their words sent out", 10_000, images),
     ("twins", "n annotated twins with neighbours of their own, some of which changed", 2_000, twins),
 ];
 
@@ -113,6 +115,14 @@ fn save(points: usize) -> Duration {
 fn nested(sign: &str, depth: usize) -> Duration {
     let text = format!("{}words\n{}", sign.repeat(depth), "that go on\n".repeat(depth));
     timed(|| parse(text, Format::Markdown, "nested"))
+}
+
+fn images(depth: usize) -> Duration {
+    let text = format!("{}words{}\n", "![".repeat(depth), "](u)".repeat(depth));
+    timed(|| {
+        let briefing = parse(text, Format::Markdown, "images");
+        words(&briefing, NodeId::FIRST)
+    })
 }
 
 fn twins(count: usize) -> Duration {

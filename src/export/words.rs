@@ -1,5 +1,6 @@
 //! The words of a node as a person reads them.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::briefing::{Briefing, Inline, Kind, NodeId, Role, STRUCK, Told};
@@ -7,6 +8,9 @@ use crate::text::{Flow, Seam};
 
 /// Stands between the cells of a row.
 const BETWEEN: &str = " | ";
+
+/// Bytes that words may have more than the address that they are, such as `https://`.
+const SCHEME: usize = 64;
 
 /// The words of a node, cleaned, as text without any styles: lines of code and line ends that are meant are kept, the
 /// cells of a row are told apart, struck words stand between `~~`, and the address of a link behind its words.
@@ -16,6 +20,11 @@ pub fn words(briefing: &Briefing, id: NodeId) -> Flow {
         return Flow::verbatim(&briefing.words(id));
     }
     let told = briefing.told(id);
+    let opens = |(at, piece): (usize, &Told<'_>)| match piece {
+        Told::Opens(Inline::Link(link)) => Some((*link, at)),
+        _ => None,
+    };
+    let last_opened: HashMap<u32, usize> = told.iter().enumerate().filter_map(opens).collect();
     let mut words = String::new();
     let mut seams = vec![];
     let mut opened = 0;
@@ -26,7 +35,7 @@ pub fn words(briefing: &Briefing, id: NodeId) -> Flow {
             Told::Opens(Inline::Link(_)) => opened = words.len(),
             Told::Closes(Inline::Link(link)) => {
                 let address = address(briefing, *link);
-                let goes_on = told[at..].contains(&Told::Opens(Inline::Link(*link)));
+                let goes_on = last_opened.get(link).is_some_and(|last| *last > at);
                 if !goes_on && !address.is_empty() && !is_said(words[opened..].trim(), address) {
                     words.extend([" (", address, ")"]);
                 }
@@ -59,26 +68,29 @@ pub(super) fn address(briefing: &Briefing, link: u32) -> &str {
 
 /// Whether the words of a link are its address, so that to tell it would be to say it twice.
 pub(super) fn is_said(words: &str, address: &str) -> bool {
-    let bare = |text: &str| {
+    fn bare(text: &str) -> &str {
         let text = text.strip_prefix("mailto:").unwrap_or(text);
         let text = text.split_once("://").map_or(text, |(_, rest)| rest);
-        text.strip_suffix('/').unwrap_or(text).to_owned()
-    };
-    bare(words) == bare(address)
+        text.strip_suffix('/').unwrap_or(text)
+    }
+    words.len() <= address.len() + SCHEME && bare(words) == bare(address)
 }
 
 /// Where links stand in what a node says: their words and their addresses, in order.
 pub(super) fn links(briefing: &Briefing, id: NodeId) -> Vec<(String, String)> {
     let mut words = String::new();
     let mut found: Vec<(u32, Range<usize>)> = vec![];
+    let mut opened: HashMap<u32, usize> = HashMap::new();
     for piece in briefing.told(id) {
         match piece {
             Told::Words(piece) => words.push_str(piece),
-            Told::Opens(Inline::Link(link)) => found.push((link, words.len()..words.len())),
+            Told::Opens(Inline::Link(link)) => {
+                opened.insert(link, found.len());
+                found.push((link, words.len()..words.len()));
+            }
             Told::Closes(Inline::Link(link)) => {
-                let open = found.iter_mut().rev().find(|(other, _)| *other == link);
-                if let Some((_, range)) = open {
-                    range.end = words.len();
+                if let Some(&at) = opened.get(&link) {
+                    found[at].1.end = words.len();
                 }
             }
             Told::Opens(_) | Told::Closes(_) => {}
