@@ -15,6 +15,9 @@ pub struct Anchor {
     pub prefix: String,
     /// The words of the point after it; empty for the last.
     pub suffix: String,
+    /// Whether no other point had its words; false if that is not known. It is noted where the manifest, which else tells
+    /// it, is of another briefing.
+    pub once: bool,
 }
 
 impl Anchor {
@@ -45,6 +48,7 @@ impl Anchor {
             sense: Some(briefing.sense(point)),
             prefix: said(beside(number.and_then(PointNumber::previous))),
             suffix: said(beside(number.map(PointNumber::next))),
+            once: false,
         }
     }
 

@@ -1,5 +1,5 @@
 //! Annotations that the manifest does not know: they were made while others waited. Their words must stand among the
-//! surroundings that they had.
+//! surroundings that they had, or have stood once and stand once.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -11,6 +11,8 @@ use crate::text::normal;
 /// Points by their words and two of the three: the point before, the point after, the section.
 pub(super) struct LateAnchors {
     points: HashMap<u64, Vec<NodeId>>,
+    /// By words to the letter, the first two points that have them.
+    by_words: HashMap<String, Vec<NodeId>>,
     /// How many anchors want the same.
     wanted: HashMap<u64, usize>,
 }
@@ -19,10 +21,11 @@ impl LateAnchors {
     /// Looks for the words of some anchors.
     pub(super) fn new(briefing: &Briefing, anchors: &[&Anchor]) -> Self {
         if anchors.is_empty() {
-            return Self { points: HashMap::new(), wanted: HashMap::new() };
+            return Self { points: HashMap::new(), by_words: HashMap::new(), wanted: HashMap::new() };
         }
         let words: HashSet<String> = anchors.iter().map(|anchor| normal(&anchor.exact)).collect();
         let mut points: HashMap<u64, Vec<NodeId>> = HashMap::new();
+        let mut by_words: HashMap<String, Vec<NodeId>> = HashMap::new();
         for point in briefing.point_ids() {
             let is_sought = |said: &str| words.contains(&normal(said));
             // Older programs read the same words otherwise, and those beside them too.
@@ -30,6 +33,8 @@ impl LateAnchors {
                 || briefing.former(point).is_some_and(|(said, _)| is_sought(&said))
             {
                 let anchors = std::iter::once(Anchor::of(briefing, point));
+                let same = by_words.entry(Anchor::words(briefing, point)).or_default();
+                same.extend((same.len() < 2).then_some(point));
                 for key in anchors.chain(Anchor::former(briefing, point)).flat_map(|anchor| keys(&anchor)) {
                     points.entry(key).or_default().push(point);
                 }
@@ -39,12 +44,15 @@ impl LateAnchors {
         for key in anchors.iter().flat_map(|anchor| keys(anchor)) {
             *wanted.entry(key).or_default() += 1;
         }
-        Self { points, wanted }
+        Self { points, by_words, wanted }
     }
 
     /// The points that have the words of an anchor and two of its surroundings; and whether the only one is its own, and
     /// no other anchor's.
     pub(super) fn find(&self, briefing: &Briefing, anchor: &Anchor) -> (Vec<NodeId>, bool) {
+        if let (true, Some(&[only])) = (anchor.once, self.by_words.get(&anchor.exact).map(Vec::as_slice)) {
+            return (vec![only], true);
+        }
         let keys = keys(anchor);
         let mut found: Vec<NodeId> =
             keys.iter().filter_map(|key| self.points.get(key)).flatten().copied().collect();

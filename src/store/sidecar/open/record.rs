@@ -1,6 +1,7 @@
 //! One call for the worker: changes go in, the file is saved.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
@@ -8,7 +9,7 @@ use uuid::Uuid;
 
 use super::save::Saved;
 use super::sidecar::{Sidecar, Waiting};
-use crate::annotation::{Annotation, Manifest, may_be_on, reconcile};
+use crate::annotation::{Anchor, Annotation, Manifest, may_be_on, reconcile};
 use crate::briefing::{Briefing, PointNumber};
 use crate::store::sidecar::error::SaveError;
 
@@ -58,16 +59,18 @@ impl Sidecar {
         let _lock = self.lock();
         let found = self.sync();
         let current = self.refresh(changes, briefing, digest);
-        let points: HashMap<Uuid, Option<PointNumber>> = if current {
-            HashMap::new()
-        } else {
-            self.annotations.iter().map(|there| (there.id, there.point)).collect()
-        };
+        let known: HashMap<Uuid, (Option<PointNumber>, bool)> =
+            self.annotations.iter().map(|there| (there.id, (there.point, there.anchor.once))).collect();
+        let counts = LazyCell::new(|| counts(briefing));
         let numbered = |(id, annotation): &(Uuid, Option<Annotation>)| {
             let after = annotation.as_ref().map(|annotation| {
-                let known = || points.get(id).copied().flatten();
-                let point = if current { number(briefing, annotation) } else { known() };
-                Cow::Owned(Annotation { point, ..annotation.clone() })
+                let there = known.get(id).copied();
+                let stands_once = || !current && counts.get(&annotation.anchor.exact) == Some(&1);
+                let once = there.map_or_else(stands_once, |(_, once)| once);
+                let point =
+                    if current { number(briefing, annotation) } else { there.and_then(|(point, _)| point) };
+                let anchor = Anchor { once, ..annotation.anchor.clone() };
+                Cow::Owned(Annotation { point, anchor, ..annotation.clone() })
             });
             (*id, after)
         };
@@ -117,6 +120,15 @@ impl Sidecar {
     }
 }
 
+/// How many points have the same words.
+fn counts(briefing: &Briefing) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for point in briefing.point_ids() {
+        *counts.entry(Anchor::words(briefing, point)).or_default() += 1;
+    }
+    counts
+}
+
 /// The number that an annotation gives, if its words stand there, or what they may have become.
 fn number(briefing: &Briefing, annotation: &Annotation) -> Option<PointNumber> {
     let stands = |&number: &PointNumber| {
@@ -132,8 +144,8 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     use super::*;
-    use crate::annotation::{Anchor, Tag};
-    use crate::briefing::{Builder, Kind, Role, Span};
+    use crate::annotation::Tag;
+    use crate::briefing::{Builder, Kind, NodeId, Role, Span};
     use crate::store::disk::Disk;
     use crate::store::sidecar::text::testing::example::{id, judgement};
 
@@ -211,6 +223,26 @@ mod tests {
         second.record(&[(id(1), None)], &new, "B").unwrap();
         let (digest, numbers) = numbers(&path);
         assert_eq!((digest.as_str(), &numbers[..1]), ("B", &[Some(2)][..]), "nothing waits any more");
+    }
+
+    #[test]
+    fn what_is_judged_while_another_waits_follows_words_that_stood_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut sidecar, path) = sidecar(&folder);
+        let first = briefing(&["one went away", "two", "three"]);
+        sidecar.record(&[on(0, &first, 1)], &first, "A").unwrap();
+        let second = briefing(&["two", "three", "twins", "four", "twins"]);
+        sidecar.record(&[on(1, &second, 1), on(2, &second, 3)], &second, "B").unwrap();
+        sidecar.record(&[on(1, &second, 1)], &second, "B").unwrap();
+        let read = Sidecar::open(&Disk::default(), &path, "ada", "a.md").unwrap();
+        let third = briefing(&["five", "twins", "six", "two", "seven"]);
+        let found = reconcile(&third, "C", read.manifest(), read.annotations());
+        let places: Vec<_> =
+            found.iter().map(|found| (found.state.name(), found.state.point().map(NodeId::index))).collect();
+        assert_eq!(places[1..], [("exact", Some(3)), ("ambiguous", None)]);
+        let twice = briefing(&["five", "two", "six", "two", "seven"]);
+        let found = reconcile(&twice, "D", read.manifest(), read.annotations());
+        assert!(found[1].state.point().is_none(), "{found:?}");
     }
 
     #[test]

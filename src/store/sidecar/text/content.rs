@@ -19,7 +19,7 @@ pub(in crate::store::sidecar) const ROOT: &[&str] = &["format", "reader", "sourc
 pub(in crate::store::sidecar) const SOURCE: &[&str] = &["id", "name", "digest", "points", "sections"];
 /// Keys of an annotation that are known.
 pub(in crate::store::sidecar) const ANNOTATION: &[&str] =
-    &["id", "point", "section", "exact", "sense", "prefix", "suffix", "judgement"];
+    &["id", "point", "section", "exact", "sense", "prefix", "suffix", "once", "judgement"];
 /// Keys of a judgement that are known.
 pub(in crate::store::sidecar) const JUDGEMENT: &[&str] = &["at", "tag", "note", "labels", "exact", "sense"];
 

@@ -141,6 +141,9 @@ fn set_head(keys: &mut DocumentMut, before: Option<&Annotation>, after: &Annotat
     if old.is_none_or(|old| old.suffix != new.suffix) {
         put(keys, "suffix", filled(&new.suffix));
     }
+    if old.is_none_or(|old| old.once != new.once) {
+        put(keys, "once", new.once.then(|| true.into()));
+    }
 }
 
 fn set_judgement(keys: &mut DocumentMut, old: Option<&Judgement>, new: &Judgement) {

@@ -47,6 +47,7 @@ impl Fields<'_> {
             sense: self.string(table, "sense")?,
             prefix: self.string(table, "prefix")?.unwrap_or_default(),
             suffix: self.string(table, "suffix")?.unwrap_or_default(),
+            once: table.get("once").and_then(Item::as_bool).unwrap_or_default(),
         })
     }
 

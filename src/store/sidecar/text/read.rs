@@ -68,7 +68,7 @@ fn refuse_conflicts(text: &str) -> Result<(), Fault> {
 }
 
 /// Keys that only an annotation has.
-const ANCHOR: &[&str] = &["point", "section", "prefix", "suffix"];
+const ANCHOR: &[&str] = &["point", "section", "prefix", "suffix", "once"];
 
 /// Keys of another kind of table tell that its header is missing: what it says must not be taken for this table's.
 fn refuse_keys(table: &Table, keys: &[&str], whose: &str, header: &str) -> Result<(), Fault> {

@@ -201,14 +201,16 @@ fn unite_head(
     told: &mut Disagreements,
 ) -> Result<(), Fault> {
     let fields = Fields { text: "" };
-    let rank = |Anchor { section, exact, sense, prefix, suffix }| (exact, section, prefix, suffix, sense);
+    let rank = |Anchor { section, exact, sense, prefix, suffix, once }| {
+        (exact, section, prefix, suffix, sense, once)
+    };
     let (here, there) = (rank(fields.anchor(ours)?), rank(fields.anchor(theirs)?));
     if here != there {
         let [greater, other] = if here < there { [&there.0, &here.0] } else { [&here.0, &there.0] };
         told.line(&format!("the words it stands on differ: “{greater}” stays, “{other}” goes"));
     }
     if here < there {
-        for key in ["section", "exact", "sense", "prefix", "suffix"] {
+        for key in ["section", "exact", "sense", "prefix", "suffix", "once"] {
             adopt(ours, theirs, key);
         }
     }

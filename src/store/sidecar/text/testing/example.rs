@@ -125,8 +125,15 @@ fn any_judgement() -> impl Strategy<Value = Judgement> {
 /// Any annotation with one of the first few ids.
 pub(in crate::store::sidecar) fn any_annotation() -> impl Strategy<Value = Annotation> {
     let said = (words(), prop::option::of(words()));
-    let anchor = (prop::collection::vec(words(), 0..3), said, words(), words()).prop_map(
-        |(section, (exact, sense), prefix, suffix)| Anchor { section, exact, sense, prefix, suffix },
+    let anchor = (prop::collection::vec(words(), 0..3), said, words(), words(), any::<bool>()).prop_map(
+        |(section, (exact, sense), prefix, suffix, once)| Anchor {
+            section,
+            exact,
+            sense,
+            prefix,
+            suffix,
+            once,
+        },
     );
     let judgements = prop::collection::vec(any_judgement(), 0..4);
     (0..6u128, anchor, prop::option::of(1..9usize), judgements).prop_map(
