@@ -1,5 +1,7 @@
 //! A document: its front matter, and what follows in windows.
 
+use memchr::memrchr_iter;
+
 use super::super::block::{Draft, Writer, unix_lines};
 use super::super::tree::Briefing;
 use super::definition;
@@ -10,6 +12,8 @@ use super::windows::Windows;
 
 /// Bytes of a source that the parser has before it, as far as there are headings to part it at.
 const WINDOW: usize = 1 << 20;
+/// Lines from the end of a window that may be the heading to part it at.
+const LOOKED_AT: usize = 5_000;
 
 /// Reads Markdown. Nothing is refused.
 pub(in super::super) fn parse(text: impl Into<String>, name: &str) -> Briefing {
@@ -26,24 +30,48 @@ pub(super) fn read(text: String, name: &str, window: usize) -> Briefing {
     loop {
         let mark = draft.mark();
         let (source, escapes) = shallow(windows.text());
-        let reader =
-            Reader::new(&source, &escapes, Writer::new(&source, line, draft).hearing(definition::spoken));
-        let half = source.len() / 2;
+        let reader = |draft| {
+            let writer = Writer::new(&source, line, draft).hearing(definition::spoken);
+            Reader::new(&source, &escapes, writer)
+        };
         if windows.is_last() {
-            (draft, _) = reader.read(usize::MAX).0.end(source.len());
+            (draft, _) = reader(draft).read(usize::MAX).0.end(source.len());
             return draft.finish(name);
         }
-        match reader.read(half) {
-            (writer, Some(heading)) => {
-                (draft, line) = writer.end(heading);
+        let half = source.len() / 2;
+        let late = last_heading(&source).filter(|&at| at > half);
+        let mut parted = None;
+        for after in late.into_iter().chain([half]) {
+            match reader(draft).read(after) {
+                (writer, Some(heading)) => {
+                    let (read, next) = writer.end(heading);
+                    parted = Some((heading, next));
+                    draft = read;
+                    break;
+                }
+                (writer, None) => {
+                    draft = writer.end(0).0;
+                    draft.back_to(&mark);
+                }
+            }
+        }
+        match parted {
+            Some((heading, next)) => {
+                line = next;
                 let escaped = escapes.partition_point(|&at| at < heading);
                 windows.go_on(heading - escaped);
             }
-            (writer, None) => {
-                draft = writer.end(0).0;
-                draft.back_to(&mark);
-                windows.widen();
-            }
+            None => windows.widen(),
         }
     }
+}
+
+/// Where the last line begins that looks like a heading (it may stand in code): to part there, the parser goes through
+/// least of the source twice.
+fn last_heading(source: &str) -> Option<usize> {
+    let is_heading = |at: &usize| {
+        let words = source[at + 1..].trim_start_matches('#');
+        (2..=7).contains(&(source.len() - at - words.len())) && words.starts_with(' ')
+    };
+    memrchr_iter(b'\n', source.as_bytes()).take(LOOKED_AT).find(is_heading).map(|at| at + 1)
 }

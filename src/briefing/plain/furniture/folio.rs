@@ -1,6 +1,6 @@
 //! Page numbers, as they stand on a line of their own or beside a running head.
 
-use memchr::memchr2_iter;
+use memchr::{memchr2_iter, memmem};
 
 use crate::briefing::plain::marker::{is_roman_letter, roman};
 use crate::briefing::plain::space::is_blank;
@@ -130,7 +130,7 @@ impl<'a> Folio<'a> {
     fn headed(line: &'a str) -> Option<Self> {
         let spaces = line.match_indices(' ').map(|(at, _)| at);
         let with = |head: &'a str, folio: &'a str, set_off: bool| {
-            if !set_off && !may_be_worded(folio) {
+            if !set_off && !(may_open(folio) && may_be_worded(folio)) {
                 return None;
             }
             let folio = Self::alone(folio.trim_matches(is_blank))?;
@@ -142,8 +142,10 @@ impl<'a> Folio<'a> {
         };
         let gaps: &[&str] = if has_gap(line) { &["  ", "\t", " | ", " – ", " — ", " - "] } else { &[] };
         for gap in gaps {
+            // Most lines have at most one of them.
+            let Some(at) = memmem::find(line.as_bytes(), gap.as_bytes()) else { continue };
             let last = line.rsplit_once(*gap).and_then(|(head, folio)| with(head, folio, true));
-            let first = || line.split_once(*gap).and_then(|(folio, head)| with(head, folio, true));
+            let first = || with(&line[at + gap.len()..], &line[..at], true);
             if let Some(found) = last.or_else(first) {
                 return Some(found);
             }
@@ -151,6 +153,9 @@ impl<'a> Folio<'a> {
         let tails = spaces.clone().rev().take(MOST_TOKENS);
         let found = tails.filter_map(|at| with(&line[..at], &line[at..], false)).last();
         found.or_else(|| {
+            if !may_open(line) {
+                return None;
+            }
             spaces.take(MOST_TOKENS).filter_map(|at| with(&line[at..], &line[..at], false)).last()
         })
     }
@@ -225,8 +230,15 @@ fn has_gap(line: &str) -> bool {
 /// or ends in a roman one or in a word for pages; these words end in a letter of roman numbers, or beyond ASCII.
 fn may_be_numbered(words: &str) -> bool {
     let bytes = words.as_bytes();
-    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
-    let begins = match first {
+    let Some(last) = bytes.last() else { return false };
+    may_begin(words) && (!last.is_ascii() || is_roman_letter(*last) || bytes.iter().any(u8::is_ascii_digit))
+}
+
+/// Whether a page number may begin so.
+fn may_begin(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let Some(first) = bytes.first() else { return false };
+    match first {
         b'0'..=b'9' => {
             let rest = words.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_ascii_whitespace());
             // `3 of 9`, `3/9`, `3 oldal`
@@ -241,8 +253,13 @@ fn may_be_numbered(words: &str) -> bool {
             begins_word_so(*letter, second)
                 || is_roman_letter(*letter) && (is_roman_letter(second) || !second.is_ascii_alphabetic())
         }
-    };
-    begins && (!last.is_ascii() || is_roman_letter(*last) || bytes.iter().any(u8::is_ascii_digit))
+    }
+}
+
+/// Whether a page number may begin here, behind a blank or a sign.
+fn may_open(text: &str) -> bool {
+    let text = text.trim_ascii_start();
+    text.bytes().next().is_some_and(|first| first.is_ascii_punctuation()) || may_begin(text)
 }
 
 /// The number at the start, what follows it, and whether it is a roman one.
