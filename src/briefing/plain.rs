@@ -13,6 +13,7 @@
 //! they stand right under a table, of which they say something.
 
 mod chapter;
+mod cover;
 mod doubt;
 mod enumerators;
 mod field_names;
@@ -29,10 +30,14 @@ mod names;
 mod numbers;
 mod open;
 mod outline;
+mod over;
 mod pages;
+mod passing;
 mod phrases;
 mod place;
 mod reader;
+mod record_names;
+mod records;
 mod rewrite;
 mod sentence;
 mod setting;
@@ -44,6 +49,7 @@ mod tests;
 mod text;
 mod title;
 mod units;
+mod wide;
 
 use super::tree::Briefing;
 

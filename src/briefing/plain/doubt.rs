@@ -46,5 +46,6 @@ impl Doubt<'_> {
             // `i` is the first roman number, too.
             || marker.as_roman().filter(|_| may_refer).is_some_and(counts)
             || self.place.numbers.heads(text, line, marker, rest)
+            || self.place.heads_wide(marker).is_some()
     }
 }

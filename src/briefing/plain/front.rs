@@ -2,6 +2,7 @@
 
 use super::super::build::Builder;
 use super::super::tree::{Kind, Role, Span};
+use super::cover::Cover;
 use super::field_names::{FIRST_NAMES, FURTHER_NAMES, title_rank};
 use super::line::{Line, Shape};
 use super::pages::Pages;
@@ -109,6 +110,15 @@ impl HeaderBlock {
     /// Begins again under a first line that stands alone, as memoranda do.
     pub(super) fn reopen(&mut self, title: Span, number: usize) {
         *self = Self { letterhead: Some((title, number)), ..Self::default() };
+    }
+
+    /// The same under a cover; where other lines stand below its title, that is the title whatever a field says.
+    pub(super) fn reopen_below(&mut self, cover: &Cover<'_>) {
+        let Some((title, number)) = cover.title else { return };
+        self.reopen(title, number);
+        if !cover.lines.is_empty() {
+            (self.letterhead, self.titled) = (None, u8::MAX);
+        }
     }
 
     /// Ends the block if it has begun.

@@ -7,12 +7,13 @@ use super::marker::{Form, Marker, Sort};
 use super::outline::Style;
 use super::phrases::COUNTS;
 use super::place::LinePlace;
+use super::records::is_record;
 use super::sentence::{
     ends, is_banner, is_capitals, is_heading, is_long_heading, is_shouted, is_small_name, label,
     starts_large, starts_small,
 };
 use super::space::is_blank;
-use super::units::{is_command, is_moment};
+use super::units::{is_command, is_contents, is_moment};
 
 /// Headings that carry a sign of their own may be so many bytes long.
 const LONGEST: usize = 320;
@@ -59,6 +60,17 @@ impl Heading {
 impl LinePlace<'_> {
     /// The heading that the line is, if it is one and no sentence runs on into it.
     pub(super) fn heading(&self) -> Option<Heading> {
+        let mut heading = self.looks()?;
+        let below = self.next.map_or("", |next| next.words(self.text));
+        // What is a list of the other sections is above none of them.
+        if is_contents(&self.text[heading.label.range()], below) {
+            heading.style = Style::Weak;
+        }
+        Some(heading)
+    }
+
+    /// The heading that it looks like.
+    fn looks(&self) -> Option<Heading> {
         match self.line.shape {
             Shape::Marked(marker) if self.is_beside_list() => {
                 self.framed().or_else(|| self.underlined()).or_else(|| self.numbered(marker))
@@ -84,7 +96,7 @@ impl LinePlace<'_> {
     }
 
     /// Alone and far to the right.
-    fn is_centred(&self) -> bool {
+    pub(super) fn is_centred(&self) -> bool {
         self.is_alone() && self.line.indent >= CENTRED
     }
 
@@ -150,15 +162,15 @@ impl LinePlace<'_> {
 
     /// `Chapter 1`, alone between blank lines.
     fn chapter(&self) -> Option<Heading> {
-        let alone =
-            self.line.gap && self.next.is_some_and(|next| next.gap || starts_large(next.words(self.text)));
-        if !alone {
+        let over = |next: &Line| next.gap || starts_large(next.words(self.text));
+        // The last may have nothing under it.
+        if !self.line.gap || !self.next.map_or(self.outline.has_articles(), over) {
             return None;
         }
         let words = without_colon(self.words());
         let fits = words.len() <= LONGEST_PART && !ends(words) && (is_chapter(words) || is_article(words));
         let label = Span::new(self.line.start, self.line.start + words.len());
-        fits.then(|| Heading::new(if is_article(words) { Style::Weak } else { Style::Part }, label))
+        fits.then(|| Heading::new(if is_article(words) { Style::Article } else { Style::Part }, label))
     }
 
     /// `1 Heading`, alone between blank lines, with others that count on.
@@ -225,7 +237,7 @@ impl LinePlace<'_> {
             {
                 Style::Roman
             }
-            _ => return None,
+            _ => self.heads_wide(marker)?,
         };
         let words = without_colon(&self.text[marker.text..self.line.end]);
         // A number of several levels that stands alone says that its line is a heading, be it long.
@@ -238,10 +250,14 @@ impl LinePlace<'_> {
                 let small = |marker: Marker| starts_small(&self.text[marker.text..next.end]);
                 next.is_text() && next.indent > self.line.indent + SET_IN || next.marker().is_some_and(small)
             });
-        let is_item = !self.is_at_margin() || self.list.leads_to(self.line.indent, marker) || introduces;
+        let listed = || self.list.leads_to(self.line.indent, marker) && !self.resumes_headings(marker);
+        let is_over_wide = self.heads_wide(marker).is_some();
+        let is_item = !is_over_wide && (!self.is_at_margin() || listed() || introduces);
         if is_item
             || !is_title
-            || !(self.has_body(marker, is_capitals(words))
+            || !(is_over_wide
+                || self.has_body(marker, is_capitals(words))
+                || self.is_over_body(marker)
                 || is_due() && (self.line.gap || self.is_after_item() && self.before().len() < WRAPPED))
         {
             return None;
@@ -294,7 +310,7 @@ impl LinePlace<'_> {
             return None;
         }
         // In a text whose sections are in capitals, this one is their sibling.
-        let shouted = self.outline.has_capitals() && is_capitals(&words[..end]);
+        let shouted = self.outline.has_capitals() && is_capitals(&words[..end]) && !is_record(&words[..end]);
         let style = if shouted { Style::Capitals } else { Style::Weak };
         let label = Span::new(self.line.start, self.line.start + end);
         let lead = (lead < words.len()).then_some(self.line.start + lead);

@@ -9,6 +9,8 @@ struct Item {
     indent: usize,
     class: Class,
     ordinal: u32,
+    /// Whether a blank line parts it from the item that it counts on from.
+    loose: bool,
 }
 
 /// The latest item and those it stands under, outermost first; their columns never fall.
@@ -66,6 +68,11 @@ impl OpenItems {
                 .any(|item| item.class == marker.class && item.ordinal + 1 == marker.ordinal)
     }
 
+    /// Whether a blank line parts the latest item of this list at this column from the one before.
+    pub(super) fn is_loose(&self, indent: usize, marker: Marker) -> bool {
+        self.level_with(indent).iter().any(|item| item.class == marker.class && item.loose)
+    }
+
     /// The marker as its list means it: `i` is a letter after `h`, and a number where a list begins.
     pub(super) fn settle(&self, indent: usize, marker: Marker) -> Marker {
         match marker.as_roman() {
@@ -110,7 +117,8 @@ impl OpenItems {
                 None => self.close_ranks(level, marker.class.rank(), gap),
             },
         }
-        self.items.push(Item { indent, class: marker.class, ordinal: marker.ordinal });
+        let loose = gap && known.is_some();
+        self.items.push(Item { indent, class: marker.class, ordinal: marker.ordinal, loose });
     }
 
     fn close_ranks(&mut self, level: usize, rank: u8, gap: bool) {

@@ -16,6 +16,8 @@ const SECTION: usize = 200;
 #[derive(Debug, Default)]
 pub(super) struct HeadingNumbers {
     counted: [u32; LEVELS],
+    /// Whether the latest of each level was in capitals.
+    shouted: [bool; LEVELS],
 }
 
 impl HeadingNumbers {
@@ -23,6 +25,11 @@ impl HeadingNumbers {
     pub(super) fn leads_to(&self, marker: Marker) -> bool {
         let last = self.counted[level(marker)];
         last > 0 && marker.ordinal == last + 1
+    }
+
+    /// Whether the heading that a marker counts on from was in capitals.
+    pub(super) fn is_shouted(&self, marker: Marker) -> bool {
+        self.shouted[level(marker)]
     }
 
     /// Whether a number of several levels stands under a heading: `2.1` under `2.`
@@ -66,14 +73,15 @@ impl HeadingNumbers {
         line.gap && !ends(line.words(text)) && next.is_some_and(is_over) && counts_on()
     }
 
-    /// Takes the number of a heading of this style, if it has one.
-    pub(super) fn count(&mut self, style: Style, ordinal: u32) {
+    /// Takes the number of a heading of this style, if it has one; `shouted` tells that its words are in capitals.
+    pub(super) fn count(&mut self, style: Style, ordinal: u32, shouted: bool) {
         let level = match style {
             Style::Numbered(levels) => usize::from(levels),
             Style::Roman => 0,
             _ => return,
         };
         self.counted[level] = ordinal;
+        self.shouted[level] = shouted;
         self.counted[level + 1..].fill(0);
     }
 }

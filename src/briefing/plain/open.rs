@@ -79,6 +79,9 @@ impl OpenPoint {
         known: Option<usize>,
         text: &str,
     ) -> bool {
+        if self.ends_before_wide(line, text) {
+            return true;
+        }
         let settled = self.role != Role::Bullet && !line.gap && ends(self.latest(text));
         if !settled || !starts_large(line.words(text)) {
             return false;

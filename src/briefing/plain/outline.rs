@@ -1,5 +1,8 @@
 //! How deep a section stands, from what its heading looks like.
 
+use super::line::Line;
+use super::passing::Passing;
+
 /// What a heading looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
@@ -17,12 +20,16 @@ pub(super) enum Style {
     Part,
     /// `[Heading]`
     Bracketed,
+    /// `（一）要点`, `（1）要点`: each sort of number has a level of its own.
+    Parens(u8),
+    /// `Article 2. Fees`
+    Article,
     /// `Label: lead`, and lines set off over bullets: always innermost.
     Weak,
 }
 
 /// Kinds of style that have levels of their own.
-const GROUPS: usize = 6;
+const GROUPS: usize = 9;
 /// The level of [`Style::Weak`].
 const INNERMOST: i32 = i32::MAX;
 
@@ -35,6 +42,8 @@ pub(super) struct HeadingStyles {
     open: Vec<i32>,
     /// By group: what to add to a style's own level.
     bases: [Option<i32>; GROUPS],
+    /// What the innermost section is, if it may end before the next heading.
+    passing: Passing,
 }
 
 impl HeadingStyles {
@@ -48,6 +57,11 @@ impl HeadingStyles {
         self.bases[group(Style::Capitals).0].is_some()
     }
 
+    /// Whether parts within parts were seen.
+    pub(super) fn has_articles(&self) -> bool {
+        self.bases[group(Style::Article).0].is_some()
+    }
+
     /// Opens a section, closing those that it ends, and returns its depth. `shouted` tells that the heading's words are
     /// in capitals, whatever else marks it.
     pub(super) fn enter(&mut self, style: Style, shouted: bool) -> usize {
@@ -57,6 +71,27 @@ impl HeadingStyles {
         }
         self.open.push(level);
         self.open.len() - 1
+    }
+
+    /// Looks whether the innermost section, whose heading has this style and these words, may end before the next one.
+    pub(super) fn pass(&mut self, style: Style, words: &str) {
+        self.passing = if style == Style::Weak { Passing::of(words) } else { Passing::No };
+    }
+
+    /// Whether it is a record of a meeting.
+    pub(super) fn is_record(&self) -> bool {
+        self.passing == Passing::Record
+    }
+
+    /// Leaves the innermost section if it ends before a line that is no heading: it is not `empty`, or else that is what it
+    /// has. `parted` tells that the line is no more of the point above.
+    pub(super) fn leave_before(&mut self, line: &Line, parted: bool, empty: bool, text: &str) {
+        if self.passing.ends_before(line, parted, text) {
+            self.passing = Passing::No;
+            if !empty {
+                self.open.pop_if(|level| *level == INNERMOST);
+            }
+        }
     }
 
     fn level(&mut self, style: Style, shouted: bool) -> i32 {
@@ -85,6 +120,8 @@ fn group(style: Style) -> (usize, i32) {
         Style::Numbered(levels) => (3, levels.into()),
         Style::Roman => (4, 1),
         Style::Bracketed | Style::Weak | Style::Part => (5, 1),
+        Style::Article => (8, 1),
+        Style::Parens(sort) => (6 + usize::from(sort > 0), 1),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::build::Builder;
 use super::super::tree::{Inline, Kind, Role, Span};
+use super::cover::cover;
 use super::doubt::Doubt;
 use super::foresight::goes_on;
 use super::front::HeaderBlock;
@@ -124,12 +125,23 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads the cover of the text, if it begins on its first line; returns the lines after it.
+    fn cover(&mut self, line: &Line, rest: &Pages<'a>) -> Option<Pages<'a>> {
+        let begins = self.fresh && self.trailing.is_none() && !self.builder.has_title();
+        let cover = begins.then(|| cover(self.text, line, rest))??;
+        self.close();
+        self.front.reopen_below(&cover);
+        self.fresh = cover.title.is_none();
+        Some(cover.hand_over(&mut self.builder))
+    }
+
     /// Reads the units that begin on a line, if some do; returns the lines after them.
     fn units(&mut self, line: &Line, next: Option<&Line>, rest: &Pages<'a>) -> Option<Pages<'a>> {
-        if self.front.look(self.text, line, rest) || self.trailing == Some(line.start) {
-            return None;
+        if let Some(rest) = self.cover(line, rest) {
+            return Some(rest);
         }
-        if !units::may_begin(line) {
+        let taken = self.front.look(self.text, line, rest) || self.trailing == Some(line.start);
+        if taken || !units::may_begin(line, self.text) {
             return None;
         }
         let place = self.place(line, next, rest);
@@ -162,6 +174,7 @@ impl<'a> Reader<'a> {
         self.close();
         self.front.interrupt(self.text, &mut self.builder);
         self.list.close(line.indent);
+        self.outline.leave_before(line, false, self.awaits_lead, self.text);
         let depth = self.outline.depth() + self.list.depth();
         let rest = units.hand_over(self.text, depth, &mut self.builder, &mut self.rewrites);
         self.margin = self.margin.min(line.indent);
@@ -180,9 +193,7 @@ impl<'a> Reader<'a> {
         if !doubt.counts(marker) {
             return Line { shape: Shape::Text, ..line };
         }
-        if !self.counted.contains(&marker.class) {
-            self.counted.push(marker.class);
-        }
+        self.counted.extend((!self.counted.contains(&marker.class)).then_some(marker.class));
         line
     }
 
@@ -270,13 +281,14 @@ impl<'a> Reader<'a> {
         self.list.clear();
         let shouted = is_shouted(&self.text[heading.label.range()]);
         let depth = self.outline.enter(heading.style, shouted);
-        self.numbers.count(heading.style, heading.ordinal);
+        self.numbers.count(heading.style, heading.ordinal, shouted);
         let Heading { marker, label, .. } = *heading;
         self.builder.node(depth, line.number, Kind::Section, marker, label, Span::default());
         (self.awaits_lead, self.in_units) = (true, false);
         if let Some(start) = heading.lead {
             self.begin(line, start, Span::default());
         }
+        self.outline.pass(heading.style, &self.text[heading.label.range()]);
     }
 
     fn item(&mut self, line: &Line, marker: Marker, rest: &Pages<'_>) {
@@ -290,16 +302,20 @@ impl<'a> Reader<'a> {
     /// Reads a line without a marker: more of the open point, or a new one.
     fn words(&mut self, line: &Line, next: Option<&Line>) {
         let list = self.list.innermost();
+        let mut parted = false;
         if let Some(open) = self.open.as_mut().filter(|open| open.goes_on(line, list, self.text)) {
-            if !open.ends_before(line, next, self.first_lines, self.text) {
+            parted = open.parts_records(line, self.outline.is_record(), self.text, &self.setting)
+                || open.is_over(line, self.text, &self.setting);
+            if !parted && !open.ends_before(line, next, self.first_lines, self.text) {
                 self.builder.style(open.joint(line, self.text), Inline::Joint);
                 open.join(line);
                 return;
             }
-            self.first_lines = Some(line.indent);
+            self.first_lines = if parted { self.first_lines } else { Some(line.indent) };
         }
         self.close();
         self.list.close(line.indent);
+        self.outline.leave_before(line, parted, self.awaits_lead, self.text);
         self.begin(line, line.start, Span::default());
     }
 

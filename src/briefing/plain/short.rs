@@ -8,7 +8,7 @@ use super::outline::Style;
 use super::place::LinePlace;
 use super::sentence::{ends, is_byline, is_capitals, is_heading, label, starts_large, starts_small};
 use super::setting::{HANGING, WRAPPED, columns, is_open, is_short_heading, is_wide};
-use super::units::{is_command, is_entry, is_moment};
+use super::units::{is_command, is_entry, is_moment, leads_to_page};
 
 /// Code is set in by so many columns, at least.
 const SET_IN: usize = 3;
@@ -25,17 +25,21 @@ impl LinePlace<'_> {
     pub(super) fn set_off(&self) -> Option<Heading> {
         let next = self.next.filter(|next| self.line.gap && next.gap && !next.page)?;
         let words = self.words();
-        if !is_heading(words) || self.is_date() {
+        let is_beside =
+            || next.indent == self.line.indent && is_entry(words) && is_entry(next.words(self.text));
+        if !is_heading(words) || self.is_date() || is_beside() {
             return None;
         }
         let listed = next.marker().is_some_and(|marker| {
             marker.class.sort != Sort::UpperRoman && (!marker.is_doubtful() || marker.ordinal == 1)
         });
         let named = || self.is_at_margin() && is_short_heading(self.text, self.line);
-        let fits = if listed {
+        let fits = if leads_to_page(next.words(self.text)) {
+            self.is_at_margin() || self.is_centred()
+        } else if listed {
             !self.is_continued(next)
         } else {
-            named() && (self.is_row(next) || next.is_text() && self.has_prose(next))
+            named() && (self.is_row(next) || is_words(next) && self.has_prose(next))
         };
         fits.then(|| self.weak())
     }
@@ -61,6 +65,7 @@ impl LinePlace<'_> {
         let below = next.words(self.text);
         let recurs = || self.setting.titles_blocks(self.text);
         let fits = match next.shape {
+            _ if leads_to_page(below) => true,
             Shape::Marked(marker) => {
                 let begins = || marker.ordinal == 1 || !marker.is_doubtful();
                 let recurs = || recurs() || self.setting.parts_lists(self.text);
@@ -145,6 +150,11 @@ impl LinePlace<'_> {
     fn is_continued(&self, next: &Line) -> bool {
         continues(self.text, next, self.rest.clone().skip(1))
     }
+}
+
+/// Whether a line has no marker, or one that is likelier an initial.
+fn is_words(line: &Line) -> bool {
+    line.is_text() || line.marker().is_some_and(|marker| marker.is_doubtful() && marker.ordinal > 1)
 }
 
 /// Whether a line is one word, in a script that parts words.

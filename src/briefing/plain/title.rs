@@ -13,6 +13,7 @@ use super::sentence::{
 };
 use super::space::{is_blank, visible};
 use super::units::{is_caption, is_moment};
+use super::wide::is_date;
 
 /// Titles are at most so many bytes long.
 const LONGEST_TITLE: usize = 240;
@@ -66,14 +67,7 @@ fn is_below_title(place: &LinePlace<'_>, next: &Line) -> bool {
         let is_short = below.len() <= LONGEST_SENTENCE && next.is_text() && label(below).is_none();
         is_capitals(words) && is_short && starts_large(below) && !ends(below) && !is_capitals(below)
     };
-    is_last && (is_moment(below) || is_eastern_date(below) || is_subtitle())
-        || form(place.text, next, &rest).is_ok()
-}
-
-/// `二〇二六年六月`
-fn is_eastern_date(words: &str) -> bool {
-    let is_figure = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十年月日".contains(c);
-    words.contains('年') && words.chars().all(is_figure)
+    is_last && (is_moment(below) || is_date(below) || is_subtitle()) || form(place.text, next, &rest).is_ok()
 }
 
 /// Whether a numbered line is alone and short, as the heading of a part is, and no item.

@@ -67,7 +67,8 @@ fn is_plain(place: &Sight<'_, '_>, line: &Line) -> bool {
     line.is_text()
         && line.indent >= place.line.indent
         && starts_unit(words)
-        && label(words).is_none_or(|(_, lead)| lead == words.len() && words.contains(','))
+        && label(words)
+            .is_none_or(|(_, lead)| lead == words.len() && words.contains(',') || is_contact(words))
         && !is_capitals(words)
         && !is_entry(words)
 }

@@ -45,6 +45,7 @@ pub(in crate::briefing::plain) struct UnitNode {
     pub depth: usize,
     /// The line of the source.
     pub number: usize,
+    pub marker: Span,
     pub label: Span,
     pub body: Span,
     /// What the fence of code says of it.
@@ -61,7 +62,8 @@ impl UnitNode {
     pub(super) fn point(role: Role, line: &Line) -> Self {
         let body = Span::new(line.start, line.end);
         let none = Span::default();
-        Self { kind: Kind::Point(role), depth: 0, number: line.number, label: none, body, info: none }
+        let kind = Kind::Point(role);
+        Self { kind, depth: 0, number: line.number, marker: none, label: none, body, info: none }
     }
 
     /// Lets it reach to the end of a line.
@@ -99,8 +101,8 @@ impl<'a> Units<'a> {
     ) -> Pages<'a> {
         rewrites.extend(self.rewrites);
         for piece in self.pieces {
-            let UnitNode { kind, label, body, info, .. } = piece;
-            let node = builder.node(depth + piece.depth, piece.number, kind, Span::default(), label, body);
+            let UnitNode { kind, marker, label, body, info, .. } = piece;
+            let node = builder.node(depth + piece.depth, piece.number, kind, marker, label, body);
             if !info.is_empty() {
                 builder.language(node, &text[info.range()]);
                 builder.style(info, Inline::Joint);

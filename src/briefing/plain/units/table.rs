@@ -38,8 +38,8 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
             (Kind::Point(Role::Row), empty, span)
         };
         let depth = usize::from(head && nth > 0);
-        let info = Span::default();
-        units.pieces.push(UnitNode { kind, depth, number: row.number, label, body, info });
+        let (marker, info) = (Span::default(), Span::default());
+        units.pieces.push(UnitNode { kind, depth, number: row.number, marker, label, body, info });
         units.rewrites.push(Rewrite { extent: row.extent, words: words.to_owned() });
     }
     Some(units)

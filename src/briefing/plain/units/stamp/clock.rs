@@ -31,11 +31,21 @@ pub(super) fn clock(words: &str) -> Option<&str> {
         return (!rest.starts_with(char::is_alphanumeric)).then_some(rest);
     }
     let minutes = rest.strip_prefix([':', 'h']).and_then(number).filter(|(minutes, _)| minutes.len() == 2);
+    // `10.30-11.00`
+    let is_range = |after: &str| {
+        let end = after.trim_start_matches(is_blank).strip_prefix(['-', '–', '—']);
+        let end = end.and_then(|end| number(end.trim_start_matches(is_blank)));
+        let end = end.and_then(|(hours, rest)| number(rest.strip_prefix('.')?).filter(|_| hours.len() <= 2));
+        end.is_some_and(|(minutes, rest)| minutes.len() == 2 && rest.starts_with(is_blank))
+    };
     let dotted = || {
         rest.strip_prefix('.').and_then(number).filter(|(minutes, after)| {
             let after = after.trim_start_matches(is_blank);
-            minutes.len() == 2
-                && ["am", "pm", "Uhr", "a.m.", "p.m.", "AM", "PM"].iter().any(|half| after.starts_with(half))
+            minutes.len() == 2 && hours.len() <= 2 && is_range(after)
+                || minutes.len() == 2
+                    && ["am", "pm", "Uhr", "a.m.", "p.m.", "AM", "PM"]
+                        .iter()
+                        .any(|half| after.starts_with(half))
         })
     };
     let (_, mut rest) = minutes.or_else(dotted).filter(|_| hours.len() <= 3)?;

@@ -9,6 +9,8 @@ use crate::text::width;
 
 /// So many rows are a table if neither a rule nor numbers say so.
 const ROWS: usize = 3;
+/// Two rows alone have so many blanks between their cells.
+const ROOM: usize = 3;
 /// A head has at most so many lines.
 const HEAD_LINES: usize = 3;
 
@@ -36,7 +38,8 @@ pub(super) fn table(place: &Sight<'_, '_>) -> Option<Grid> {
             break;
         }
     }
-    seen.found(ruled)
+    let whole = place.begins && place.after(seen.taken).next().is_none_or(|next| next.gap);
+    seen.found(ruled, whole)
 }
 
 /// The stretches of a rule that has several: each is as wide as its column.
@@ -140,7 +143,14 @@ impl<'a> Seen<'a> {
         self.taken += 1;
     }
 
-    fn found(mut self, ruled: Option<Vec<Column>>) -> Option<Grid> {
+    /// Whether all cells stand far apart from each other.
+    fn is_roomy(&self) -> bool {
+        let roomy = |pair: &[Chunk<'_>]| pair[1].from >= pair[0].to + ROOM;
+        self.lines.iter().all(|(_, chunks)| chunks.len() > 1 && chunks.windows(2).all(roomy))
+    }
+
+    /// The table, if it is one; `whole` tells that nothing else stands beside it.
+    fn found(mut self, ruled: Option<Vec<Column>>, whole: bool) -> Option<Grid> {
         let by_rule = ruled.is_some();
         // What stands alone at the end is no row.
         self.lines.truncate(self.lines.len() - self.alone);
@@ -167,7 +177,7 @@ impl<'a> Seen<'a> {
         let sure = by_rule || self.rules > 0 && head;
         let fits = sure
             || columns.iter().enumerate().skip(1).all(|(nth, _)| self.aligned(nth, &columns, head, body));
-        let enough = rows.len() >= ROWS || rows.len() > 1 && (sure || head);
+        let enough = rows.len() >= ROWS || rows.len() > 1 && (sure || head || whole && self.is_roomy());
         (fits && enough && !fields && !body.is_empty()).then_some(Grid { rows, head, taken: self.taken })
     }
 
