@@ -16,7 +16,7 @@ use sample::Sample;
 use tally::Tally;
 
 /// Fewer samples are no corpus.
-const FEWEST: usize = 373;
+const FEWEST: usize = 383;
 /// What must be right of titles, sections, items and nesting, in hundredths of a per cent. No word may be wrong at all.
 const BARS: [usize; 4] = [10_000, 9_900, 10_000, 9_950];
 

@@ -13,7 +13,12 @@ const FRAMES: [char; 5] = ['*', '=', '-', '~', '_'];
 const FEWEST: usize = 2;
 
 /// Words that begin the heading of a part within a part.
-const ARTICLES: &str = "article artikel artículo artigo articolo artykuł статья стаття член clause rule item";
+const ARTICLES: &str = "article artikel artículo artigo articolo artykuł статья стаття член clause rule item ad top \
+    tagesordnungspunkt punkt pkt punto ponto bod пункт вопрос";
+/// Words before those, where minutes come to a point of the agenda: `Zu TOP 2`.
+const COMING_TO: &str = "zu re к по au";
+/// What says only which point it is has at most so many words.
+const BARE: usize = 3;
 
 /// Whether a line names a part of a text by its number or letter, with or without a title behind it.
 pub(super) fn is_chapter(line: &str) -> bool {
@@ -25,8 +30,16 @@ pub(super) fn is_article(line: &str) -> bool {
     is_numbered(line, ARTICLES)
 }
 
+/// Whether a line is nothing but that: `Ad 2.`
+pub(super) fn is_bare_article(line: &str) -> bool {
+    line.split_whitespace().count() <= BARE
+        && line.trim_end_matches(['.', ':']).ends_with(|c: char| c.is_ascii_digit())
+        && is_article(line)
+}
+
 fn is_numbered(line: &str, parts: &str) -> bool {
-    let mut words = line.split_whitespace();
+    let mut words = line.split_whitespace().peekable();
+    words.next_if(|word| COMING_TO.split(' ').any(|known| known == word.to_lowercase()));
     let (Some(part), Some(number)) = (words.next(), words.next()) else { return false };
     let number = number.trim_end_matches(['.', ':', ')', '—', '–', '-']);
     let counts = |word: &str| {

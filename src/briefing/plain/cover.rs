@@ -122,12 +122,11 @@ fn titled<'a>(text: &'a str, first: &Line, rest: &Pages<'a>) -> Option<Cover<'a>
     if lines.len() < 2 && !boxed || !lines.iter().all(is_line) {
         return None;
     }
-    // Several names and values are a header block.
-    let labels = lines.iter().filter(|line| {
-        let words = &text[line.words.range()];
-        label(words).is_some() && !is_shouted(words)
-    });
-    if labels.count() > usize::from(ruled && closed) {
+    // Several names and values are a header block, and so is one that nothing sets apart.
+    let words = |line: &CoverLine| &text[line.words.range()];
+    let mut labelled = lines.iter().filter(|line| label(words(line)).is_some());
+    let apart = |line: &CoverLine| ruled && closed || is_shouted(words(line));
+    if labelled.next().is_some_and(|line| !apart(line)) || labelled.next().is_some() || next.is_none() {
         return None;
     }
     let fits = if boxed {
@@ -181,9 +180,15 @@ fn is_centred(lines: &[CoverLine]) -> bool {
 fn is_headed(text: &str, lines: &[CoverLine]) -> bool {
     let words = |line: &CoverLine| &text[line.words.range()];
     let Some((first, below)) = lines.split_first() else { return false };
+    let goes_on = |line: &CoverLine| {
+        line.indent == first.indent && (is_capitals(words(line)) || starts_small(words(line)))
+    };
     let says =
-        |line: &CoverLine| starts_large(words(line)) && !is_capitals(words(line)) && !is_wide(words(line));
-    is_capitals(words(first)) && !is_banner(words(first)) && below.iter().all(says) && below.len() > 1
+        |line: &CoverLine| line.indent == first.indent && starts_large(words(line)) && !is_wide(words(line));
+    is_capitals(words(first))
+        && !is_banner(words(first))
+        && below.iter().all(|line| goes_on(line) || says(line))
+        && (below.len() > 1 || below.iter().any(goes_on))
 }
 
 /// The title is what is set like the first line; a date or a banner is none of it.

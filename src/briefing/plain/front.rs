@@ -50,6 +50,11 @@ impl HeaderBlock {
         self.over
     }
 
+    /// Whether fields were taken, and more may follow.
+    pub(super) fn is_under_way(&self) -> bool {
+        self.begun && !self.over
+    }
+
     /// No block, as in a text that is part of another.
     pub(super) fn none() -> Self {
         Self { over: true, ..Self::default() }

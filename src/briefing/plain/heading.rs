@@ -1,7 +1,7 @@
 //! Lines that open a section.
 
 use super::super::tree::Span;
-use super::chapter::{framed, is_article, is_chapter};
+use super::chapter::{framed, is_article, is_bare_article, is_chapter};
 use super::line::{Line, Rule, Shape};
 use super::marker::{Form, Marker, Sort};
 use super::outline::Style;
@@ -168,7 +168,8 @@ impl LinePlace<'_> {
             return None;
         }
         let words = without_colon(self.words());
-        let fits = words.len() <= LONGEST_PART && !ends(words) && (is_chapter(words) || is_article(words));
+        let fits = words.len() <= LONGEST_PART
+            && (!ends(words) && (is_chapter(words) || is_article(words)) || is_bare_article(words));
         let label = Span::new(self.line.start, self.line.start + words.len());
         fits.then(|| Heading::new(if is_article(words) { Style::Article } else { Style::Part }, label))
     }
@@ -200,7 +201,10 @@ impl LinePlace<'_> {
     /// `HEADING` or `HEADING:`, unless whole paragraphs are set in capitals.
     fn capitals(&self) -> Option<Heading> {
         let words = without_colon(self.words());
-        if !is_capitals(words) || is_banner(words) {
+        // `TIMELINE (all times UTC)`
+        let aside = |words: &'_ str| words.ends_with(')') && self.line.gap;
+        let named = words.split_once(" (").filter(|_| aside(words)).map_or(words, |(named, _)| named);
+        if !is_capitals(named) || is_banner(words) || named.len() < words.len() && !is_heading(words) {
             return None;
         }
         let below = |next: &Line| !next.gap && next.is_text() && is_shouted(next.words(self.text));

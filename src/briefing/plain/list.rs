@@ -101,7 +101,10 @@ impl OpenItems {
         let known = self.items[level..].iter().position(|item| item.class == marker.class);
         match known {
             Some(place) => self.items.truncate(level + place),
-            None => match self.items[level..].last().filter(|item| item.ordinal > 0 && marker.ordinal == 1) {
+            None => match self.items[level..].last().filter(|item| {
+                let known = || self.nested.contains(&(item.class, marker.class));
+                item.ordinal > 0 && (marker.ordinal == 1 || marker.ordinal > 0 && known())
+            }) {
                 Some(above) => {
                     let pair = (above.class, marker.class);
                     let known = self.nested.contains(&pair);

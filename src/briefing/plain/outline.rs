@@ -83,6 +83,14 @@ impl HeadingStyles {
         self.passing == Passing::Record
     }
 
+    /// Leaves a record before an item that counts on from what stood above it.
+    pub(super) fn leave_before_item(&mut self, gap: bool, ordinal: u32) {
+        if gap && ordinal > 1 && self.is_record() {
+            self.passing = Passing::No;
+            self.open.pop_if(|level| *level == INNERMOST);
+        }
+    }
+
     /// Leaves the innermost section if it ends before a line that is no heading: it is not `empty`, or else that is what it
     /// has. `parted` tells that the line is no more of the point above.
     pub(super) fn leave_before(&mut self, line: &Line, parted: bool, empty: bool, text: &str) {

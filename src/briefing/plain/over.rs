@@ -94,12 +94,12 @@ fn is_broken_off(
     if next.gap || !matches!(next.shape, Shape::Text) || next.indent <= line.indent {
         return false;
     }
-    let named = label(below).is_some();
-    let prose =
-        || if named { known } else { is_wide(below) || ends(below) && below.starts_with(char::is_uppercase) };
+    // Most lines are told by their ends.
+    let whole = is_wide(below) || ends(below) && below.starts_with(char::is_uppercase);
+    let prose = || if whole { known || label(below).is_none() } else { known && label(below).is_some() };
     let first = || below.split_whitespace().next().map_or(0, |word| word.chars().count());
     let has_room = || setting.full(text).is_none_or(|full| columns(text, line) + 1 + first() <= full);
-    is_heading(words) && !ends(words) && !is_open(words) && starts_large(below) && prose() && has_room()
+    starts_large(below) && prose() && !ends(words) && has_room() && is_heading(words) && !is_open(words)
 }
 
 #[cfg(test)]

@@ -103,6 +103,22 @@ pub(super) const SALUTATIONS: &[&str] = &[
 /// Words of lines that say how far a text may go.
 pub(super) const BANNERS: &[&str] = &[
     "immediate",
+    "pressemitteilung",
+    "presseinformation",
+    "medienmitteilung",
+    "prensa",
+    "presse",
+    "stampa",
+    "imprensa",
+    "persbericht",
+    "pressmeddelande",
+    "pressemelding",
+    "пресс-релиз",
+    "пресреліз",
+    "прессрелиз",
+    "prasowa",
+    "新闻稿",
+    "プレスリリース",
     "release",
     "embargoed",
     "distribution",
@@ -124,7 +140,21 @@ pub(super) const BANNERS: &[&str] = &[
 ];
 
 /// Words that stand beside those, and say nothing alone.
-pub(super) const BESIDE_BANNERS: &[&str] = &["for", "not", "use", "only", "official", ""];
+pub(super) const BESIDE_BANNERS: &[&str] = &[
+    "for",
+    "not",
+    "use",
+    "only",
+    "official",
+    "press",
+    "nota",
+    "de",
+    "comunicado",
+    "communiqué",
+    "comunicato",
+    "informacja",
+    "",
+];
 
 /// Ends of lines that say whom a text is for.
 pub(super) const ADDRESSEES: &[&str] = &["各位", "御中"];

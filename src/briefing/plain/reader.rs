@@ -127,8 +127,8 @@ impl<'a> Reader<'a> {
 
     /// Reads the cover of the text, if it begins on its first line; returns the lines after it.
     fn cover(&mut self, line: &Line, rest: &Pages<'a>) -> Option<Pages<'a>> {
-        let begins = self.fresh && self.trailing.is_none() && !self.builder.has_title();
-        let cover = begins.then(|| cover(self.text, line, rest))??;
+        let free = self.fresh && self.trailing.is_none() && !self.front.is_under_way();
+        let cover = (free && !self.builder.has_title()).then(|| cover(self.text, line, rest))??;
         self.close();
         self.front.reopen_below(&cover);
         self.fresh = cover.title.is_none();
@@ -294,6 +294,7 @@ impl<'a> Reader<'a> {
     fn item(&mut self, line: &Line, marker: Marker, rest: &Pages<'_>) {
         let gap = line.gap;
         self.close();
+        self.outline.leave_before_item(gap, marker.ordinal);
         let goes_on = |class, ordinal| goes_on(line, class, ordinal, rest);
         self.list.open(line.indent, marker, gap, goes_on);
         self.begin(line, marker.text, Span::new(line.start, marker.end));

@@ -23,7 +23,7 @@ const SHOUTED_LETTERS: usize = 3;
 
 /// Whether the name before a colon says that what follows is a record.
 pub(super) fn is_record(name: &str) -> bool {
-    let is_known = |name: &str| NAMED.contains(&name.to_lowercase().as_str());
+    let is_known = |name: &str| NAMED.iter().any(|known| after(name, known) == Some(""));
     // `Moved by Mr Ferro`, `Resolution 12`
     let is_called = |(at, _): (usize, &str)| {
         name[at + 1..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && is_known(&name[..at])
@@ -73,17 +73,25 @@ fn names(words: &str) -> bool {
     shouted() || is_record(name)
 }
 
+/// What follows words that are in small letters, if a line begins with them in whatever letters.
+fn after<'a>(line: &'a str, small: &str) -> Option<&'a str> {
+    let mut rest = line.chars();
+    small
+        .chars()
+        .all(|c| rest.next().is_some_and(|first| first.to_lowercase().eq([c])))
+        .then_some(rest.as_str())
+}
+
 /// Whether a line says how it went, and no more: `Motion carried.`, `Carried unanimously (7-0).`
 fn is_said(words: &str) -> bool {
     if words.len() > LONGEST_SAID || !ends(words) {
         return false;
     }
-    let small = words.to_lowercase();
     let is_end = |rest: &str| {
         let rest = rest.trim_start_matches([',', ' ']);
         rest.starts_with(['.', '!', '。', '(', '（']) || rest.starts_with(|c: char| c.is_ascii_digit())
     };
-    SAID.iter().any(|said| small.strip_prefix(said).is_some_and(is_end))
+    SAID.iter().any(|said| after(words, said).is_some_and(is_end))
 }
 
 #[cfg(test)]

@@ -269,7 +269,12 @@ fn has_sentence_end(line: &str) -> bool {
 /// Whether the full stop after these words belongs to the last of them.
 fn is_abbreviation(words: &str) -> bool {
     let last = words.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    // `B2. Scope`
+    let lettered = |mut chars: std::str::Chars<'_>| {
+        words.len() <= 3 && chars.next().is_some_and(char::is_uppercase) && chars.all(|c| c.is_ascii_digit())
+    };
     last.chars().count() <= 1 && !last.is_empty()
+        || lettered(words.chars())
         || ABBREVIATIONS.iter().any(|abbreviation| abbreviation.eq_ignore_ascii_case(last))
 }
 

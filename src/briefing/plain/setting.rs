@@ -30,6 +30,7 @@ pub(super) struct Setting {
     hanging: OnceCell<bool>,
     parted: OnceCell<bool>,
     dated: OnceCell<bool>,
+    entered: OnceCell<bool>,
     labels: OnceCell<HashMap<String, usize>>,
 }
 
@@ -72,6 +73,12 @@ impl Setting {
     pub(super) fn dates_parts(&self, text: &str, is_moment: fn(&str) -> bool) -> bool {
         let is_dated = |(line, next): &(Line, Line)| line.gap && next.gap && is_moment(line.words(text));
         *self.dated.get_or_init(|| pairs(text).filter(is_dated).nth(RECURRING - 1).is_some())
+    }
+
+    /// Whether several lines between blank ones begin with moments, as those of a change log do.
+    pub(super) fn enters_parts(&self, text: &str, is_entry: fn(&str) -> bool) -> bool {
+        let enters = |(line, next): &(Line, Line)| line.gap && next.gap && is_entry(line.words(text));
+        *self.entered.get_or_init(|| pairs(text).filter(enters).nth(RECURRING - 1).is_some())
     }
 
     /// Whether a label stands before several lines of the text: it names a field or a speaker, and no part.

@@ -76,12 +76,17 @@ impl LinePlace<'_> {
             Shape::Text => {
                 let entries = || {
                     let mut following = self.rest.clone().skip(1).take_while(|line| !line.gap);
-                    let is_entry = |words: &str| is_entry(words) || label(words).is_some();
+                    let is_entry =
+                        |words: &str| is_entry(words) || label(words).is_some() || words.contains("   ");
                     is_entry(below) && following.next().is_some_and(|line| is_entry(line.words(self.text)))
                 };
                 let prose = is_wide(below) || ends(below);
+                // A name and an office at the end sign the text.
+                let more = || below.starts_with(|c: char| c >= EAST) || self.rest.clone().nth(1).is_some();
                 let is_day = || is_moment(self.words()) && is_entry(below) && next.indent > self.line.indent;
-                is_day() || starts_large(below) && (prose && self.has_room(below) || entries() || recurs())
+                is_day()
+                    || starts_large(below)
+                        && (prose && self.has_room(below) || entries() || recurs() && (prose || more()))
             }
             Shape::Rule(_) => false,
         };

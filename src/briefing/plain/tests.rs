@@ -1,5 +1,6 @@
 //! Texts and the trees that they are read into.
 
+mod documents;
 mod front;
 mod headings;
 mod kinds;

@@ -12,7 +12,7 @@ use super::sentence::{
     ends, is_banner, is_capitals, is_heading, is_salutation, is_shouted, label, starts_large,
 };
 use super::space::{is_blank, visible};
-use super::units::{is_caption, is_moment};
+use super::units::{is_caption, is_entry, is_moment};
 use super::wide::is_date;
 
 /// Titles are at most so many bytes long.
@@ -44,7 +44,8 @@ pub(super) fn opening_title(place: &LinePlace<'_>, trailing: bool) -> Option<(Sp
         && !(trailing && is_capitals(words))
         && !is_banner(words)
         && !is_salutation(words)
-        && !is_dateline(place, next);
+        && !is_dateline(place, next)
+        && !(is_entry(words) && place.setting.enters_parts(place.text, is_entry));
     // `Port power: a review` is a title where neither points nor other labels follow.
     let labelled = || label(words).is_some();
     let listed = || next.marker().is_some_and(|marker| !is_part(place, next, marker.text));

@@ -4,6 +4,7 @@ use memchr::memchr2;
 
 use super::sight::{Sight, UnitNode, Units};
 use super::stamp::is_entry;
+use crate::briefing::plain::chapter::is_bare_article;
 use crate::briefing::plain::line::{Line, Shape};
 use crate::briefing::plain::sentence::{ends, is_capitals, label, starts_large};
 use crate::briefing::plain::setting::columns;
@@ -21,6 +22,34 @@ const FAR: usize = 12;
 const LONGEST_CONTACT: usize = 120;
 /// A line that says how somebody is reached has at most so many words.
 const CONTACT_WORDS: usize = 5;
+/// What stands before a number or an address, in small letters.
+const REACHED: &[&str] = &[
+    "tel",
+    "tel.",
+    "phone",
+    "telephone",
+    "mobile",
+    "fax",
+    "telefon",
+    "teléfono",
+    "téléphone",
+    "telefono",
+    "telefone",
+    "tlf",
+    "tlf.",
+    "mobil",
+    "тел",
+    "тел.",
+    "телефон",
+    "факс",
+    "e-mail",
+    "email",
+    "mail",
+    "correo",
+    "web",
+];
+/// That has at most so many bytes.
+const LONGEST_NAME: usize = 24;
 /// Lines that are looked at before it is decided.
 const SAMPLE: usize = 200;
 
@@ -30,6 +59,11 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     // `J. Doe` over an address is no item.
     let named = place.line.is_text()
         || place.line.marker().is_some_and(|marker| marker.is_doubtful() && marker.ordinal != 1);
+    // A name over rows is a heading.
+    let columned = |line: &Line| place.words(line).contains("   ");
+    if columned(next) && !columned(place.line) && place.run().nth(2).is_some_and(|line| columned(&line)) {
+        return None;
+    }
     let quick = place.begins && named && starts_unit(place.words(next)) && place.item.is_none();
     if !quick || !starts_unit(place.words(place.line)) {
         return None;
@@ -52,6 +86,7 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
         && (sentences && is_roomy(place, &lines)
             || starts && is_verse(place, &lines)
             || are_contacts(place, &lines)
+            || lines.iter().all(columned)
             || is_signature(place, &lines));
     if !fits {
         return None;
@@ -70,6 +105,7 @@ fn is_plain(place: &Sight<'_, '_>, line: &Line) -> bool {
         && label(words)
             .is_none_or(|(_, lead)| lead == words.len() && words.contains(',') || is_contact(words))
         && !is_capitals(words)
+        && !is_bare_article(words)
         && !is_entry(words)
 }
 
@@ -90,11 +126,16 @@ fn is_contact(words: &str) -> bool {
     }
     let called =
         || words.strip_prefix('+').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let named = || {
+        let name = words.split_once([':', '：']).map(|(name, _)| name.trim_end().to_lowercase());
+        name.is_some_and(|name| REACHED.contains(&name.as_str()))
+    };
     let addressed = memchr2(b'@', b'/', words.as_bytes()).is_some() || words.starts_with("www.");
     let is_mail =
         |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     let is_page = |word: &str| word.starts_with("www.") || word.contains("://");
     called()
+        || words.as_bytes()[..words.len().min(LONGEST_NAME)].contains(&b':') && named()
         || addressed
             && words.split_whitespace().count() <= CONTACT_WORDS
             && words.split_whitespace().any(|word| is_mail(word) || is_page(word))

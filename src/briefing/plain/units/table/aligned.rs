@@ -173,7 +173,8 @@ impl<'a> Seen<'a> {
         }
         let head = head_lines.is_some() || names_columns(&rows);
         let body = &rows[usize::from(head)..];
-        let fields = body.iter().all(|row| row.cells[0].ends_with([':', '：']));
+        let is_field = |row: &TableRow| row.cells[0].ends_with([':', '：']) || row.cells[1].starts_with(':');
+        let fields = body.iter().all(is_field);
         let sure = by_rule || self.rules > 0 && head;
         let fits = sure
             || columns.iter().enumerate().skip(1).all(|(nth, _)| self.aligned(nth, &columns, head, body));
