@@ -115,7 +115,9 @@ fn in_lines(code: &str) -> String {
         _ => String::new(),
     };
     let lines = lines.iter().enumerate();
-    lines.map(|(nth, (column, line))| format!("<{}{}>{line}", tag(nth), depth(column))).collect()
+    lines
+        .flat_map(|(nth, (column, line))| ["<", tag(nth), &depth(column), ">", line].map(str::to_owned))
+        .collect()
 }
 
 /// Each cell behind the name of its column.

@@ -43,7 +43,7 @@ pub fn sense_change(old: &Claim, new: &Claim) -> Option<String> {
 /// Whether all that is code in a claim stands in the old words too, to the letter, with no sign beside it that may have
 /// been code: there a sign or a blank more or less is no typography.
 fn has_code(old: &str, new: &Claim) -> bool {
-    if new.code.iter().any(|code| *code == new.words) {
+    if new.code.contains(&new.words) {
         return old == new.words;
     }
     let is_sign = |c: &char| !c.is_whitespace();

@@ -11,6 +11,7 @@ use super::stack::{Ending, Open, Stack, is_cell};
 use super::style::{Appearance, effect};
 use super::table::Table;
 use super::tag::{Attribute, StartTag};
+use super::tokens::Listener;
 use super::writer::{Setting, Writer};
 
 /// Reads a page.
@@ -32,6 +33,20 @@ pub(super) struct Reader<'s> {
     pub row: (u32, bool),
     /// The level of the heading that is open, until its words are written.
     pub heading: Option<u8>,
+}
+
+impl Listener for Reader<'_> {
+    fn text(&mut self, words: &str, at: usize) {
+        Reader::text(self, words, at);
+    }
+
+    fn start(&mut self, tag: &StartTag, at: usize) {
+        Reader::start(self, tag, at);
+    }
+
+    fn end(&mut self, element: Element) {
+        Reader::end(self, element);
+    }
 }
 
 impl<'s> Reader<'s> {

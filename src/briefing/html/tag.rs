@@ -122,6 +122,19 @@ impl StartTag {
         Some(&self.values[self.found[nth].1..end])
     }
 
+    /// The attributes that are read, each once, in the order of their names.
+    #[cfg(test)]
+    pub fn attributes(&self) -> Vec<(Attribute, String)> {
+        let mut all: Vec<(Attribute, String)> = vec![];
+        for (attribute, _) in &self.found {
+            if all.iter().all(|(other, _)| other != attribute) {
+                all.push((*attribute, self.get(*attribute).unwrap_or_default().to_owned()));
+            }
+        }
+        all.sort_by_key(|(attribute, _)| format!("{attribute:?}"));
+        all
+    }
+
     /// Whether there is such an attribute.
     pub fn has(&self, attribute: Attribute) -> bool {
         self.get(attribute).is_some()

@@ -1,5 +1,7 @@
 //! Small pages and the trees they give.
 
+mod html5lib;
+
 use super::super::testing::outline;
 use super::super::tree::Inline;
 use super::parse;

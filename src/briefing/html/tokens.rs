@@ -1,4 +1,4 @@
-//! Hands the tokenizer's findings to the reader.
+//! Hands the tokenizer's findings on.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -6,16 +6,25 @@ use std::convert::Infallible;
 use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
 
 use super::element::Element;
-use super::reader::Reader;
 use super::tag::{Attribute, StartTag};
 
 /// The longest name of an element or an attribute that means anything is shorter.
 const LONGEST_NAME: usize = 64;
 
-/// Lets `reader` read `source`.
-pub(super) fn read(source: &str, reader: &mut Reader<'_>) {
+/// What is told of a page, in its order.
+pub(super) trait Listener {
+    /// Words that stand at `at`.
+    fn text(&mut self, words: &str, at: usize);
+    /// An opening tag that stands at `at`.
+    fn start(&mut self, tag: &StartTag, at: usize);
+    /// A closing tag.
+    fn end(&mut self, element: Element);
+}
+
+/// Tells `listener` what stands in `source`.
+pub(super) fn read(source: &str, listener: &mut impl Listener) {
     let tokens = Tokens {
-        reader,
+        listener,
         is_xml: source.trim_start().starts_with("<?xml"),
         at: 0,
         opened: 0,
@@ -40,8 +49,8 @@ enum Value {
 }
 
 /// Collects a tag, of which only what is read is kept.
-struct Tokens<'r, 's> {
-    reader: &'r mut Reader<'s>,
+struct Tokens<'l, L> {
+    listener: &'l mut L,
     /// Whether `<p/>` is an empty paragraph, as in XML, and no mere beginning of one.
     is_xml: bool,
     /// Where the tokenizer is, in bytes.
@@ -60,7 +69,7 @@ struct Tokens<'r, 's> {
     tag: StartTag,
 }
 
-impl Tokens<'_, '_> {
+impl<L> Tokens<'_, L> {
     /// Looks whether the attribute is one that is read, once its name is whole.
     fn settle(&mut self) {
         if self.value != Value::Due || self.attribute.is_empty() {
@@ -104,7 +113,7 @@ fn push_name(name: &mut Vec<u8>, more: &[u8]) {
     name.extend_from_slice(&more[..room.min(more.len())]);
 }
 
-impl Emitter for Tokens<'_, '_> {
+impl<L: Listener> Emitter for Tokens<'_, L> {
     type Token = Infallible;
 
     fn set_last_start_tag(&mut self, _: Option<&[u8]>) {}
@@ -128,7 +137,7 @@ impl Emitter for Tokens<'_, '_> {
         let at = self.at.saturating_sub(words.len() + self.cut.len());
         let words = join(&mut self.cut, words);
         if !words.is_empty() {
-            self.reader.text(&words, at);
+            self.listener.text(&words, at);
         }
     }
 
@@ -149,14 +158,14 @@ impl Emitter for Tokens<'_, '_> {
         self.settle();
         let element = Element::of(&self.name);
         if self.ends {
-            self.reader.end(element);
+            self.listener.end(element);
             return None;
         }
         self.tag.element = element;
-        self.reader.start(&self.tag, self.opened);
+        self.listener.start(&self.tag, self.opened);
         std::mem::swap(&mut self.latest, &mut self.name);
         if self.tag.closes_itself && self.is_xml && !element.is_void() {
-            self.reader.end(element);
+            self.listener.end(element);
             return None;
         }
         // What stands in these for others that do not show them is read as what it is.

@@ -130,7 +130,7 @@ impl<'a> Folio<'a> {
     fn headed(line: &'a str) -> Option<Self> {
         let spaces = line.match_indices(' ').map(|(at, _)| at);
         let with = |head: &'a str, folio: &'a str, set_off: bool| {
-            if !set_off && !(may_open(folio) && may_be_worded(folio)) {
+            if !(set_off || may_open(folio) && may_be_worded(folio)) {
                 return None;
             }
             let folio = Self::alone(folio.trim_matches(is_blank))?;

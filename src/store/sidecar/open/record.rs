@@ -70,7 +70,7 @@ impl Sidecar {
                 let point =
                     if current { number(briefing, annotation) } else { there.and_then(|(point, _)| point) };
                 let anchor = Anchor { once, ..annotation.anchor.clone() };
-                Cow::Owned(Annotation { point, anchor, ..annotation.clone() })
+                Cow::Owned(Annotation { anchor, point, ..annotation.clone() })
             });
             (*id, after)
         };
