@@ -35,8 +35,18 @@ impl Flow {
         let mut gap = false;
         for (offset, cluster) in clusters(source) {
             let raw = &source[offset..];
+            if cluster.is_empty() {
+                continue;
+            }
             if raw.starts_with([' ', '\t', '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
                 gap = true;
+                // A mark on a blank stays, on a circle as one without a base does.
+                let mark = cluster.strip_prefix(' ').filter(|mark| !mark.is_empty());
+                if let Some(mark) = mark {
+                    flow.part(offset, !flow.text.is_empty());
+                    flow.push(offset + 1, &shown(mark));
+                    gap = false;
+                }
                 continue;
             }
             if gap && !flow.text.is_empty() {
@@ -210,15 +220,28 @@ impl Flow {
     }
 }
 
+/// A mark that has no base, as [`clean`](super::clean()) shows it.
+fn shown(mark: &str) -> String {
+    let base = if mark.starts_with('\u{FFFD}') { "" } else { "\u{25CC}" };
+    format!("{base}{mark}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn prose_folds_white_space() {
-        for (source, want) in
-            [("a  b\n   c", "a b c"), ("  x\t\ty \r\n", "x y"), ("", ""), ("\u{1b}[1m", "␛[1m")]
-        {
+        for (source, want) in [
+            ("a  b\n   c", "a b c"),
+            ("  x\t\ty \r\n", "x y"),
+            ("", ""),
+            ("\u{1b}[1m", "␛[1m"),
+            ("a \u{301}b", "a \u{25CC}\u{301}b"),
+            (" \u{301} b", "\u{25CC}\u{301} b"),
+            ("a \u{5b0}", "a \u{25CC}\u{5b0}"),
+            ("a \u{200e} é", "a é"),
+        ] {
             assert_eq!(Flow::prose(source).as_str(), want, "{source:?}");
         }
     }
