@@ -100,13 +100,27 @@ fn unsaved_words_follow_their_point_or_are_kept() {
 
     let mut world = reading("abcd");
     world.press("j c 'why'").edited(&points("acd"));
-    assert!(world.notice().contains("can be kept as a draft only"), "{}", world.notice());
+    assert!(world.notice().contains("waits in the tray"), "{}", world.notice());
     // What is typed on is no command, and lands on no other point.
-    world.press("' a d, c' Enter");
+    world.press("' a d, c'");
     assert_eq!((world.state().as_str(), world.disk().len()), ("... @2 note", 0));
     world.press("Esc").edited(&points("abcd")).press("c Enter");
     assert_eq!(world.state(), ".N.. @2");
     assert_eq!(world.disk().values().next().unwrap().judgements[0].note, "why a d, c");
+
+    let mut world = reading("abcd");
+    world.press("j c 'why'").edited(&points("acd")).press("Enter");
+    assert_eq!(
+        (world.state().as_str(), world.disk().len()),
+        ("... @2", 1),
+        "it is saved, and on no other point"
+    );
+    assert_eq!(world.model.reading.as_ref().unwrap().ledger.waits(), 1);
+    assert!(world.notice().contains("waits in the tray"), "{}", world.notice());
+    world.edited(&points("abcd"));
+    assert_eq!(world.state(), ".N.. @2", "its words are back");
+    world.press("u");
+    assert_eq!(world.state(), ".... @2");
 
     let mut world = reading("abcd");
     world.press("j c 'why'").edited("").press("'?'").edited(&points("dcba")).press("Enter");
@@ -221,7 +235,8 @@ fn twins_in_sections_that_change_places_are_not_taken_for_one_another() {
     };
     let mut world = World::reading(&sections("AB"), 80, 24);
     world.press("j c 'why'").edited(&sections("BA")).press("Enter");
-    assert!(["N. @1", ".. @1 note", ".. @2 note"].contains(&world.state().as_str()), "{}", world.state());
+    assert!(["N. @1", ".. @1", ".. @2"].contains(&world.state().as_str()), "{}", world.state());
+    assert_eq!(world.disk().len(), 1, "the note is kept");
     let mut world = World::reading(&sections("AB"), 80, 24);
     world.press("j").edited(&sections("BA")).press("d");
     assert!(["d. @1", ".. @1", ".. @2"].contains(&world.state().as_str()), "{}", world.state());

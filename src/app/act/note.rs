@@ -4,7 +4,7 @@ use super::command::Command;
 use crate::annotation::Stamp;
 use crate::app::message::Effect;
 use crate::app::model::{Mode, Model};
-use crate::keymap::Action;
+use crate::keymap::{Action, Context};
 
 /// Saves the note, or starts a new line in it.
 pub fn act(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
@@ -13,12 +13,17 @@ pub fn act(model: &mut Model, command: Command, stamp: Stamp) -> Vec<Effect> {
     };
     let mut draft = None;
     match command.action {
-        Action::Accept if editor.points.is_empty() => model.complain(
-            "the point that this is for is gone from the briefing; leave, and the words are kept as a draft",
-        ),
         Action::Accept => {
             reading.stand.selection = None;
-            return editor.accept(reading, stamp).into_iter().map(Effect::Work).collect();
+            let waiting = reading.ledger.waits();
+            let effects = editor.accept(reading, stamp).into_iter().map(Effect::Work).collect();
+            if reading.ledger.waits() > waiting {
+                let tray = model.call(Context::Reader, Action::Tray);
+                model.say(format!(
+                    "the note is on words that have changed or are gone: it waits in the tray ({tray})"
+                ));
+            }
+            return effects;
         }
         Action::NewLine => {
             editor.input.new_line();

@@ -3,7 +3,7 @@
 use crate::annotation::{Anchor, Change, Stamp};
 use crate::app::input::TextInput;
 use crate::app::layout::Spot;
-use crate::app::reading::Reading;
+use crate::app::reading::{Gone, Reading};
 use crate::briefing::{Briefing, NodeId};
 use crate::worker::Job;
 
@@ -12,6 +12,8 @@ use crate::worker::Job;
 pub struct NoteEditor {
     /// The points it is for, in reading order; empty while none of them is left in the briefing.
     pub points: Vec<NodeId>,
+    /// What stood where these are gone, while none is left.
+    gone: Vec<Gone>,
     /// The words of the first one, by which the draft is kept.
     pub first: String,
     /// The words.
@@ -34,6 +36,7 @@ impl NoteEditor {
             resumed: draft.is_some(),
             input: TextInput::new(words),
             points,
+            gone: vec![],
             first: key,
             place: reading.stand.viewport.top(),
         })
@@ -45,12 +48,14 @@ impl NoteEditor {
         for &point in &self.points {
             reading.drafts.remove(&Anchor::words(&reading.source.briefing, point));
         }
-        let gone = Job::Draft(reading.source.revision, self.first, None);
-        reading
-            .judge(&self.points, &Change::Note(self.input.text()), stamp)
-            .into_iter()
-            .chain([gone])
-            .collect()
+        let done = Job::Draft(reading.source.revision, self.first, None);
+        let note = Change::Note(self.input.text());
+        let save = if self.points.is_empty() {
+            reading.judge_gone(&self.gone, &note, stamp)
+        } else {
+            reading.judge(&self.points, &note, stamp)
+        };
+        save.into_iter().chain([done]).collect()
     }
 
     /// Leaves without saving; says whether there are words that the next opening offers again.
@@ -65,18 +70,29 @@ impl NoteEditor {
         keeps
     }
 
-    /// Keeps the words for their points in a briefing that has changed; says whether any of these is left. Where none is,
-    /// the editor stays, so that what is being typed is not taken for commands; its point may come back.
+    /// Keeps the words for their points in a briefing that was `before` and has changed; says whether any of these is left.
+    /// Where none is, the editor stays, so that what is being typed is not taken for commands; its point may come back.
     pub fn carry(
         &mut self,
+        before: &Briefing,
         now: &Briefing,
         to: impl Fn(NodeId) -> Option<NodeId>,
         near: impl Fn(NodeId) -> NodeId,
     ) -> bool {
         self.place.part.node = near(self.place.part.node);
-        self.points = self.points.iter().copied().filter_map(to).collect();
+        let left: Vec<NodeId> = self.points.iter().copied().filter_map(&to).collect();
+        if left.is_empty() {
+            self.gone.iter_mut().for_each(|gone| gone.heir = gone.heir.and_then(&to));
+            let stood = |id: NodeId| before.point_ids().any(|point| to(point) == Some(id));
+            let heir = |point| Some(near(point)).filter(|&heir| !stood(heir));
+            self.gone.extend(self.points.iter().map(|&point| Gone::of(before, point, heir(point))));
+        }
+        self.points = left;
         if self.points.is_empty() {
             self.points.extend(Anchor::only_point_with(now, &self.first));
+        }
+        if !self.points.is_empty() {
+            self.gone.clear();
         }
         if let Some(&first) = self.points.first() {
             self.first = Anchor::words(now, first);

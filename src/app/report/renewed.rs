@@ -5,7 +5,7 @@ use crate::app::message::Effect;
 use crate::app::model::{Mode, Model};
 use crate::app::pane::{Confirm, Question};
 use crate::app::reading::Reading;
-use crate::briefing::NodeId;
+use crate::briefing::{Briefing, NodeId};
 use crate::keymap::{Action, Context};
 use crate::worker::{Hand, Job, Renewed, RevisionId};
 
@@ -36,7 +36,7 @@ pub fn renew(model: &mut Model, mut renewed: Renewed) -> Vec<Effect> {
     }
     reading.stand.viewport.forget_all();
     let mut effects = vec![old];
-    carry_modes(model, to, near);
+    carry_modes(model, &before, to, near);
     // What the reader asked for is told by who did it.
     if is_news {
         say(model, is_other_text, selects);
@@ -71,7 +71,12 @@ pub fn notes_gone(model: &mut Model, revision: RevisionId, file: &str) {
     }
 }
 
-fn carry_modes(model: &mut Model, to: impl Fn(NodeId) -> Option<NodeId>, near: impl Fn(NodeId) -> NodeId) {
+fn carry_modes(
+    model: &mut Model,
+    before: &Briefing,
+    to: impl Fn(NodeId) -> Option<NodeId>,
+    near: impl Fn(NodeId) -> NodeId,
+) {
     let Some(reading) = &mut model.reading else { return };
     let mut homeless = false;
     model.modes.retain_mut(|mode| match mode {
@@ -81,15 +86,17 @@ fn carry_modes(model: &mut Model, to: impl Fn(NodeId) -> Option<NodeId>, near: i
             !reading.source.briefing.nodes().is_empty()
         }
         Mode::Note(editor) => {
-            homeless = !editor.carry(&reading.source.briefing, &to, &near);
+            homeless = !editor.carry(before, &reading.source.briefing, &to, &near);
             true
         }
         _ => true,
     });
     if homeless {
-        model.complain(
-            "the point that you are writing on is gone from the briefing; the words can be kept as a draft only",
-        );
+        let tray = model.call(Context::Reader, Action::Tray);
+        model.complain(format!(
+            "the point that you are writing on has changed or is gone; what you write is on its old words, and waits in \
+             the tray ({tray}) when it is saved"
+        ));
     }
 }
 
