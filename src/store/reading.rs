@@ -34,18 +34,18 @@ pub fn read_source(path: &Path, session: &Session) -> Result<Source, SourceError
     Ok(Source { format, ..source })
 }
 
-/// Reads only the first `limit` bytes of a file that is read by itself, as [`read_head`] does.
+/// Reads only the first `limit` bytes of a file that is read by itself, as [`read_head`] does, and says whether that is all.
 ///
 /// # Errors
 /// As for [`read_source`].
-pub fn read_beginning(path: &Path, limit: usize, session: &Session) -> Result<Source, SourceError> {
+pub fn read_beginning(path: &Path, limit: usize, session: &Session) -> Result<(Source, bool), SourceError> {
     let converter = session.converters.of(path);
     if converter.is_none() && is_data(path) {
         return Err(SourceError::Data { path: path.to_owned() });
     }
-    let (source, _) = read_head(path, limit, session.encoding.as_deref())?;
+    let (source, whole) = read_head(path, limit, session.encoding.as_deref())?;
     let format = converter.map_or(source.format, |converter| converter.output);
-    Ok(Source { format, ..source })
+    Ok((Source { format, ..source }, whole))
 }
 
 /// Whether a file's name says that it is for programs alone.

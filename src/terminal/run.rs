@@ -32,6 +32,8 @@ use crate::worker::{Begun, Caveats, Job, Keeping, Opened, Report, RevisionId, Wo
 
 /// Bytes of a source that are read for the first screen: twice what the tallest terminals show of it.
 pub const HEAD: usize = 16 * 1024;
+/// Bytes of a source beyond which no more are read to find its first words.
+const LONGEST_HEAD: usize = 64 * HEAD;
 
 /// What the program was started with.
 #[derive(Debug)]
@@ -208,11 +210,20 @@ fn is_whole(path: &Path) -> bool {
 
 /// The beginning of a briefing, quickly; its end and the judgements follow from the worker.
 fn beginning(path: &Path, session: &Session) -> Result<Opened, store::SourceError> {
-    let source = store::read_beginning(path, HEAD, session)?;
+    let mut limit = HEAD;
+    let (read, name) = loop {
+        let (source, whole) = store::read_beginning(path, limit, session)?;
+        let read = briefing::read(source.content, source.format, &source.name).briefing;
+        // What stands before the words of a page can be long.
+        if whole || limit >= LONGEST_HEAD || !read.nodes().is_empty() {
+            break (read, source.name);
+        }
+        limit *= 8;
+    };
     Ok(Opened {
-        briefing: Arc::new(briefing::read(source.content, source.format, &source.name).briefing),
+        briefing: Arc::new(read),
         ledger: Ledger::default(),
-        name: source.name,
+        name,
         path: Some(path.to_path_buf()),
         notices: vec![],
         keeping: Keeping::Kept,
@@ -317,5 +328,26 @@ impl EventLoop {
         self.guard.enter()?;
         self.take(Msg::Resized(size()?))?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Disk;
+
+    #[test]
+    fn a_page_shows_its_first_words_however_long_its_head_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("page.html");
+        let words = |count| "<p>The port is closed.</p>\n".repeat(count);
+        for style in [10, 20_000, 60_000] {
+            let style = ".a { color: red }\n".repeat(style / 18);
+            std::fs::write(&path, format!("<title>Port</title><style>{style}</style>{}", words(50_000)))
+                .expect("room");
+            let session = Session::new("ada", Disk::default());
+            let opened = beginning(&path, &session).expect("a page");
+            assert!((1..50_000).contains(&opened.briefing.points()), "{}", opened.briefing.points());
+        }
     }
 }
