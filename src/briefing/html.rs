@@ -42,6 +42,8 @@ mod front;
 mod furniture;
 mod grid;
 mod hidden;
+mod items;
+mod listed;
 mod marks;
 mod numbers;
 mod office;

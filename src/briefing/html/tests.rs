@@ -368,3 +368,16 @@ fn hostile_pages_are_pages() {
         parse(&page[..end], "name");
     }
 }
+
+#[test]
+fn lines_with_signs_of_their_own_are_items() {
+    check(&[
+        (
+            "<h2>Ports</h2><p>Shut <b>now</b>:<br>\n&bull; Aden, <a href=https://e.org>since May</a><br>\n&bull; <i>Mocha</i><br>and more</p><p>x",
+            "1:section Ports:\n  1:lead Shut now:\n  2:bullet (•) Aden, since May\n  3:bullet (•) Mocha/and more\n  3:paragraph x",
+        ),
+        ("<div>1) one<br/>2) two</div>", "1:bullet (1)) one\n1:bullet (2)) two"),
+        ("<p>- verse<br>of two lines", "1:paragraph - verse/of two lines"),
+        ("<table><tr><td>- a<br>- b<td>c</table>", "1:bullet (-) a\n1:bullet (-) b\n1:paragraph c"),
+    ]);
+}

@@ -4,8 +4,8 @@ use super::super::label;
 use super::super::nest::Nest;
 use super::super::tree::{Briefing, Inline, Kind, Role, Span};
 use super::draft::{Draft, STRONG_LEVEL, Sketch};
+use super::listed;
 use super::marks::Marks;
-use super::office;
 use super::stretches::Stretches;
 use super::words::{Lines, sets_no_blanks};
 
@@ -14,11 +14,11 @@ const LONGEST_HEADING: usize = 120;
 
 /// The block that is being written.
 #[derive(Debug, Clone, Copy)]
-struct OpenBlock {
-    line: u32,
-    marker: Span,
+pub(super) struct OpenBlock {
+    pub line: u32,
+    pub marker: Span,
     /// Where its words begin in the text.
-    start: usize,
+    pub start: usize,
 }
 
 /// How words are set where they stand.
@@ -39,12 +39,14 @@ pub(super) struct Writer<'s> {
     /// The holders that are open.
     pub nest: Nest,
     lines: Lines<'s>,
-    stretches: Stretches,
+    pub stretches: Stretches,
     block: Option<OpenBlock>,
     /// White space that waits for words: whether there is any, and whether a line of the source ends in it.
     space: (bool, bool),
     /// Line ends that wait for words.
     breaks: usize,
+    /// Where lines of the block begin behind such, in the text, and the lines of the source.
+    pub broken: Vec<(usize, u32)>,
     /// Whether line ends part no paragraphs here: in a heading, and in a cell of a table.
     pub is_one: bool,
     /// The node, the last one, that may be a heading: strong words alone.
@@ -66,6 +68,7 @@ impl<'s> Writer<'s> {
             block: None,
             space: (false, false),
             breaks: 0,
+            broken: vec![],
             is_one: false,
             strong: None,
             item: None,
@@ -101,6 +104,7 @@ impl<'s> Writer<'s> {
         self.block = Some(OpenBlock { line, marker, start: text.len() });
         self.space = (false, false);
         self.breaks = 0;
+        self.broken.clear();
     }
 
     /// Adds words that stand at `at`, with single spaces for white space.
@@ -143,6 +147,8 @@ impl<'s> Writer<'s> {
         if self.breaks > 0 {
             text.push('\n');
             self.stretches.add(Inline::Break, Span::new(end, end + 1));
+            let line = self.lines.at(at);
+            self.broken.push((end + 1, line));
         } else if let (true, line_ends) = self.space {
             let joins = line_ends && text.ends_with(sets_no_blanks) && words.starts_with(sets_no_blanks);
             if !joins {
@@ -238,6 +244,11 @@ impl<'s> Writer<'s> {
         if let Some(level) = self.item.take() {
             return self.end_item(block, whole, level);
         }
+        if block.marker.is_empty()
+            && let Some((intro, items)) = listed::split(&self.draft.text[whole.range()])
+        {
+            return self.end_listed(block, whole.range().start, intro, &items);
+        }
         let strong = self.stretches.strong_from(whole.range().start, whole.range().end);
         let stands_alone = strong.is_some_and(|end| end >= whole.range().end) && self.nest.is_empty();
         let may_head = stands_alone && block.marker.is_empty() && self.reads_as_heading(whole);
@@ -256,22 +267,6 @@ impl<'s> Writer<'s> {
         let role = if leads { Role::Lead } else { role };
         self.node(block, depth, Kind::Point(role), label, body);
         self.strong = may_head.then(|| self.draft.nodes.len() - 1);
-    }
-
-    /// Ends a paragraph that is an item of this level by its look alone: its marker is among its words.
-    fn end_item(&mut self, block: OpenBlock, whole: Span, level: usize) {
-        self.settle_strong();
-        let marker = office::marker(&self.draft.text[whole.range()]);
-        let split = whole.range().start + marker.len();
-        let rest = &self.draft.text[split..whole.range().end];
-        let body = Span::new(whole.range().end - rest.trim_start().len(), whole.range().end);
-        let (depth, role) = self.nest.place_paragraph();
-        let (marker, role) = match marker {
-            "" => (block.marker, role),
-            _ => (Span::new(whole.range().start, split), Role::Bullet),
-        };
-        let label = Span { end: body.start, ..body };
-        self.node(OpenBlock { marker, ..block }, depth + level, Kind::Point(role), label, body);
     }
 
     fn reads_as_heading(&self, whole: Span) -> bool {
@@ -369,7 +364,8 @@ impl<'s> Writer<'s> {
         self.block = None;
     }
 
-    fn node(&mut self, block: OpenBlock, depth: usize, kind: Kind, label: Span, body: Span) {
+    /// Adds what a block is, at a depth below the sections.
+    pub fn node(&mut self, block: OpenBlock, depth: usize, kind: Kind, label: Span, body: Span) {
         let OpenBlock { line, marker, .. } = block;
         let depth = u32::try_from(self.draft.depth() + depth).unwrap_or(u32::MAX);
         self.draft.push(Sketch { depth, line, kind, marker, label, body });
