@@ -1,6 +1,9 @@
 //! What minutes record of a meeting, a line each: what was resolved, who is to do what, how the vote went, when the next
 //! meeting is.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use memchr::memchr2;
 
 use super::line::Line;
@@ -23,12 +26,20 @@ const SHOUTED_LETTERS: usize = 3;
 
 /// Whether the name before a colon says that what follows is a record.
 pub(super) fn is_record(name: &str) -> bool {
-    let is_known = |name: &str| NAMED.iter().any(|known| after(name, known) == Some(""));
     // `Moved by Mr Ferro`, `Resolution 12`
     let is_called = |(at, _): (usize, &str)| {
         name[at + 1..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && is_known(&name[..at])
     };
     name.len() <= LONGEST && (is_known(name) || name.match_indices(' ').any(is_called))
+}
+
+/// Whether this is one of the names, in whatever letters.
+fn is_known(name: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| NAMED.iter().copied().collect());
+    if name.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        return KNOWN.contains(name.to_lowercase().as_str());
+    }
+    KNOWN.contains(name)
 }
 
 impl OpenPoint {

@@ -1,5 +1,8 @@
 //! Tables of contents, whose lines lead to the numbers of pages: `2. Scope ........ 4`.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::sight::{Sight, UnitNode, Units};
 use crate::briefing::plain::line::{Line, Shape};
 use crate::briefing::plain::marker::Sort;
@@ -59,7 +62,8 @@ const NAMES: &[&str] = &[
 
 /// Whether a heading stands over a table of contents, by what it is called or what stands below.
 pub(in crate::briefing::plain) fn is_contents(name: &str, below: &str) -> bool {
-    leads_to_page(below) || name.len() <= LONGEST_NAME && NAMES.contains(&name.to_lowercase().as_str())
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| NAMES.iter().copied().collect());
+    leads_to_page(below) || name.len() <= LONGEST_NAME && KNOWN.contains(name.to_lowercase().as_str())
 }
 
 /// Whether a line leads to the number of a page.
@@ -70,7 +74,10 @@ pub(in crate::briefing::plain) fn leads_to_page(words: &str) -> bool {
     }
     let (line, page) = words.split_at(words.len() - page);
     let is_page =
-        page.contains(|c: char| c.is_ascii_digit()) || page.bytes().all(|c| b"ivxlcIVXLC".contains(&c));
+        page.bytes().any(|c| c.is_ascii_digit()) || page.bytes().all(|c| b"ivxlcIVXLC".contains(&c));
+    if !is_page {
+        return false;
+    }
     let name = line.trim_end_matches([' ', '\t', '.', '…', '·', '_']);
     let leaders = || {
         line[name.len()..].chars().map(|c| match c {
@@ -79,7 +86,7 @@ pub(in crate::briefing::plain) fn leads_to_page(words: &str) -> bool {
             _ => 0,
         })
     };
-    is_page && leaders().sum::<usize>() >= LEADERS && name.contains(char::is_alphabetic)
+    leaders().sum::<usize>() >= LEADERS && name.contains(char::is_alphabetic)
 }
 
 /// The lines of a table of contents that begins on this line.
