@@ -23,6 +23,7 @@ mod furniture;
 mod heading;
 mod headings;
 mod item;
+mod known;
 mod line;
 mod list;
 mod marker;

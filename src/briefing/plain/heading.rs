@@ -203,7 +203,8 @@ impl LinePlace<'_> {
         let words = without_colon(self.words());
         // `TIMELINE (all times UTC)`
         let aside = |words: &'_ str| words.ends_with(')') && self.line.gap;
-        let named = words.split_once(" (").filter(|_| aside(words)).map_or(words, |(named, _)| named);
+        let named =
+            if aside(words) { words.split_once(" (").map_or(words, |(named, _)| named) } else { words };
         if !is_capitals(named) || is_banner(words) || named.len() < words.len() && !is_heading(words) {
             return None;
         }

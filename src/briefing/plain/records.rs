@@ -1,11 +1,11 @@
 //! What minutes record of a meeting, a line each: what was resolved, who is to do what, how the vote went, when the next
 //! meeting is.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use memchr::memchr2;
 
+use super::known::KnownNames;
 use super::line::Line;
 use super::open::OpenPoint;
 use super::record_names::{NAMED, SAID};
@@ -28,19 +28,12 @@ const SHOUTED_LETTERS: usize = 3;
 pub(super) fn is_record(name: &str) -> bool {
     // `Moved by Mr Ferro`, `Resolution 12`
     let is_called = |(at, _): (usize, &str)| {
-        name[at + 1..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && is_known(&name[..at])
+        name[at + 1..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && KNOWN.has(&name[..at])
     };
-    name.len() <= LONGEST && (is_known(name) || name.match_indices(' ').any(is_called))
+    name.len() <= LONGEST && (KNOWN.has(name) || name.match_indices(' ').any(is_called))
 }
 
-/// Whether this is one of the names, in whatever letters.
-fn is_known(name: &str) -> bool {
-    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| NAMED.iter().copied().collect());
-    if name.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
-        return KNOWN.contains(name.to_lowercase().as_str());
-    }
-    KNOWN.contains(name)
-}
+static KNOWN: LazyLock<KnownNames> = LazyLock::new(|| KnownNames::new(NAMED));
 
 impl OpenPoint {
     /// Whether a line below is no more of this point, for it is a record or this point is one. `under` tells that the point

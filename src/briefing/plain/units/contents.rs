@@ -1,9 +1,9 @@
 //! Tables of contents, whose lines lead to the numbers of pages: `2. Scope ........ 4`.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::sight::{Sight, UnitNode, Units};
+use crate::briefing::plain::known::KnownNames;
 use crate::briefing::plain::line::{Line, Shape};
 use crate::briefing::plain::marker::Sort;
 use crate::briefing::tree::Span;
@@ -62,8 +62,8 @@ const NAMES: &[&str] = &[
 
 /// Whether a heading stands over a table of contents, by what it is called or what stands below.
 pub(in crate::briefing::plain) fn is_contents(name: &str, below: &str) -> bool {
-    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| NAMES.iter().copied().collect());
-    leads_to_page(below) || name.len() <= LONGEST_NAME && KNOWN.contains(name.to_lowercase().as_str())
+    static KNOWN: LazyLock<KnownNames> = LazyLock::new(|| KnownNames::new(NAMES));
+    leads_to_page(below) || name.len() <= LONGEST_NAME && KNOWN.has(name)
 }
 
 /// Whether a line leads to the number of a page.
