@@ -32,8 +32,8 @@ pub(super) fn is_article(line: &str) -> bool {
 
 /// Whether a line is nothing but that: `Ad 2.`
 pub(super) fn is_bare_article(line: &str) -> bool {
-    line.split_whitespace().count() <= BARE
-        && line.trim_end_matches(['.', ':']).ends_with(|c: char| c.is_ascii_digit())
+    line.trim_end_matches(['.', ':']).ends_with(|c: char| c.is_ascii_digit())
+        && line.split_whitespace().nth(BARE).is_none()
         && is_article(line)
 }
 

@@ -59,11 +59,6 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     // `J. Doe` over an address is no item.
     let named = place.line.is_text()
         || place.line.marker().is_some_and(|marker| marker.is_doubtful() && marker.ordinal != 1);
-    // A name over rows is a heading.
-    let columned = |line: &Line| place.words(line).contains("   ");
-    if columned(next) && !columned(place.line) && place.run().nth(2).is_some_and(|line| columned(&line)) {
-        return None;
-    }
     let quick = place.begins && named && starts_unit(place.words(next)) && place.item.is_none();
     if !quick || !starts_unit(place.words(place.line)) {
         return None;
@@ -71,6 +66,11 @@ pub(super) fn at<'a>(place: &Sight<'a, '_>) -> Option<Units<'a>> {
     let first = Line { shape: Shape::Text, ..*place.line };
     // What is neither narrow nor a whole sentence is none of the sorts below.
     if !ends_sentence(place.words(&first)) && columns(place.text, &first) > first.indent + NARROW {
+        return None;
+    }
+    // A name over rows is a heading.
+    let columned = |line: &Line| place.words(line).contains("   ");
+    if columned(next) && !columned(place.line) && place.run().nth(2).is_some_and(|line| columned(&line)) {
         return None;
     }
     let following = place.run().skip(1);

@@ -7,17 +7,19 @@ use crate::briefing::plain::space::is_blank;
 use crate::briefing::tree::Span;
 
 /// So many blanks part a term from what is said of it.
-const BLANKS: &[u8] = b"  ";
+const BLANKS: usize = 2;
 /// A term has at most so many bytes.
 const LONGEST: usize = 40;
 /// A term has at most so many words.
 const MOST_WORDS: usize = 5;
 
-/// A quick look: whether blanks part the words of an item.
+/// A quick look: whether blanks part the words of an item. All bytes at once take less time than one by one.
 pub(super) fn may_begin(line: &Line, text: &str) -> bool {
     line.marker().is_some_and(|marker| {
         let words = &text.as_bytes()[marker.text..line.end];
-        words[..words.len().min(LONGEST + BLANKS.len())].windows(BLANKS.len()).any(|pair| pair == BLANKS)
+        let words = &words[..words.len().min(LONGEST + BLANKS)];
+        let pairs = words.iter().zip(words.iter().skip(1));
+        pairs.fold(false, |found, (&first, &second)| found | (first == b' ') & (second == b' '))
     })
 }
 

@@ -38,7 +38,7 @@ pub(super) fn table(place: &Sight<'_, '_>) -> Option<Grid> {
             break;
         }
     }
-    let whole = place.begins && place.after(seen.taken).next().is_none_or(|next| next.gap);
+    let whole = |taken| place.begins && place.after(taken).next().is_none_or(|next| next.gap);
     seen.found(ruled, whole)
 }
 
@@ -149,8 +149,8 @@ impl<'a> Seen<'a> {
         self.lines.iter().all(|(_, chunks)| chunks.len() > 1 && chunks.windows(2).all(roomy))
     }
 
-    /// The table, if it is one; `whole` tells that nothing else stands beside it.
-    fn found(mut self, ruled: Option<Vec<Column>>, whole: bool) -> Option<Grid> {
+    /// The table, if it is one; `whole` tells whether nothing stands beside so many lines.
+    fn found(mut self, ruled: Option<Vec<Column>>, whole: impl Fn(usize) -> bool) -> Option<Grid> {
         let by_rule = ruled.is_some();
         // What stands alone at the end is no row.
         self.lines.truncate(self.lines.len() - self.alone);
@@ -178,7 +178,8 @@ impl<'a> Seen<'a> {
         let sure = by_rule || self.rules > 0 && head;
         let fits = sure
             || columns.iter().enumerate().skip(1).all(|(nth, _)| self.aligned(nth, &columns, head, body));
-        let enough = rows.len() >= ROWS || rows.len() > 1 && (sure || head || whole && self.is_roomy());
+        let enough =
+            rows.len() >= ROWS || rows.len() > 1 && (sure || head || self.is_roomy() && whole(self.taken));
         (fits && enough && !fields && !body.is_empty()).then_some(Grid { rows, head, taken: self.taken })
     }
 
