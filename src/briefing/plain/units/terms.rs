@@ -1,5 +1,7 @@
 //! Items that have a term and, further to the right, what is said of it: `- sluice      a gate that lets water through`.
 
+use memchr::memmem;
+
 use super::sight::{Sight, UnitNode, Units};
 use crate::briefing::plain::line::Line;
 use crate::briefing::plain::sentence::ends;
@@ -7,19 +9,18 @@ use crate::briefing::plain::space::is_blank;
 use crate::briefing::tree::Span;
 
 /// So many blanks part a term from what is said of it.
-const BLANKS: usize = 2;
+const BLANKS: &[u8] = b"  ";
 /// A term has at most so many bytes.
 const LONGEST: usize = 40;
 /// A term has at most so many words.
 const MOST_WORDS: usize = 5;
 
-/// A quick look: whether blanks part the words of an item. All bytes at once take less time than one by one.
+/// A quick look: whether blanks part the words of an item.
 pub(super) fn may_begin(line: &Line, text: &str) -> bool {
     line.marker().is_some_and(|marker| {
         let words = &text.as_bytes()[marker.text..line.end];
-        let words = &words[..words.len().min(LONGEST + BLANKS)];
-        let pairs = words.iter().zip(words.iter().skip(1));
-        pairs.fold(false, |found, (&first, &second)| found | (first == b' ') & (second == b' '))
+        let words = &words[..words.len().min(LONGEST + BLANKS.len())];
+        memmem::find(words, BLANKS).is_some()
     })
 }
 
