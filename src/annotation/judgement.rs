@@ -43,7 +43,7 @@ impl Claim {
         Self {
             words: Anchor::words(briefing, point),
             sense: Some(briefing.sense(point)),
-            code: briefing.code_in(point).iter().map(|code| folded(code)).collect(),
+            code: code_in(briefing, point),
         }
     }
 
@@ -53,9 +53,14 @@ impl Claim {
         let (words, sense) = briefing.former(point)?;
         let words = folded(&words);
         let is_code = briefing.node(point).role() == Some(Role::Code);
-        let code = if is_code { vec![words.clone()] } else { Self::of(briefing, point).code };
+        let code = if is_code { vec![words.clone()] } else { code_in(briefing, point) };
         Some(Self { words, sense: Some(sense), code })
     }
+}
+
+/// What of a point's words is code, piece by piece.
+fn code_in(briefing: &Briefing, point: NodeId) -> Vec<String> {
+    briefing.code_in(point).iter().map(|code| folded(code)).collect()
 }
 
 impl Judgement {

@@ -14,6 +14,7 @@ use super::stack::{Ending, is_cell};
 use super::style::effect;
 use super::table::Table;
 use super::tag::{Attribute, StartTag};
+use super::tokens::Listener;
 use super::typed;
 
 /// The level of the words that open and close details: below all headings.

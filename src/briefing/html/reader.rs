@@ -37,37 +37,6 @@ pub(super) struct Reader<'s> {
 
 impl Listener for Reader<'_> {
     fn text(&mut self, words: &str, at: usize) {
-        Reader::text(self, words, at);
-    }
-
-    fn start(&mut self, tag: &StartTag, at: usize) {
-        Reader::start(self, tag, at);
-    }
-
-    fn end(&mut self, element: Element) {
-        Reader::end(self, element);
-    }
-}
-
-impl<'s> Reader<'s> {
-    /// A reader of `source`.
-    pub fn new(source: &'s str, keeps_all: bool) -> Self {
-        Self {
-            writer: Writer::new(source),
-            stack: Stack::default(),
-            tables: vec![],
-            front: PageHead::default(),
-            base: None,
-            keeps_all,
-            buttons: 0,
-            in_title: false,
-            row: (0, false),
-            heading: None,
-        }
-    }
-
-    /// Takes words that stand at `at`.
-    pub fn text(&mut self, words: &str, at: usize) {
         if self.in_title {
             self.front.page_title.push_str(words);
         } else if !self.stack.is_mute() && !self.stack.look().hides() {
@@ -75,8 +44,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Takes an opening tag that stands at `at`.
-    pub fn start(&mut self, tag: &StartTag, at: usize) {
+    fn start(&mut self, tag: &StartTag, at: usize) {
         let element = tag.element;
         self.end_before(element, at);
         if element.is_void() {
@@ -95,6 +63,64 @@ impl<'s> Reader<'s> {
         let marks = element.marks().with(effect.marks).without(effect.unmarks).with(strong);
         let (unmarks, setting) = (effect.unmarks, Setting::default());
         self.stack.push(Open { element, marks, unmarks, link, setting, look, mute, ending, suspicion });
+    }
+
+    fn end(&mut self, element: Element) {
+        if element == Element::Br {
+            return self.line_end();
+        }
+        if self.stack.rise(element) {
+            if element.is_block() {
+                self.end_block();
+            }
+            return;
+        }
+        let is_own = |open: Element| open == element || is_heading(open) && is_heading(element);
+        let bounds = |open: Element| match element {
+            Element::Table => false,
+            Element::Row | Element::RowGroup | Element::TableHead | Element::Cell | Element::HeadCell => {
+                open == Element::Table
+            }
+            Element::Item => matches!(open, Element::List | Element::NumberedList) || is_cell(open),
+            _ => is_cell(open),
+        };
+        match self.stack.find(is_own, |open| !is_own(open) && bounds(open)) {
+            Some(place)
+                if element.is_block() || place + 1 == self.stack.len() || self.stack.at(place).mute =>
+            {
+                self.end_at(place);
+            }
+            // Phrase markup need not nest.
+            Some(place) => {
+                if self.stack.at(place).suspicion.is_some()
+                    || !matches!(self.stack.at(place).ending, Ending::Nothing)
+                {
+                    return self.end_at(place);
+                }
+                let open = self.stack.remove(place);
+                self.end_link(open.link);
+            }
+            None if element.is_block() => self.end_block(),
+            None => {}
+        }
+    }
+}
+
+impl<'s> Reader<'s> {
+    /// A reader of `source`.
+    pub fn new(source: &'s str, keeps_all: bool) -> Self {
+        Self {
+            writer: Writer::new(source),
+            stack: Stack::default(),
+            tables: vec![],
+            front: PageHead::default(),
+            base: None,
+            keeps_all,
+            buttons: 0,
+            in_title: false,
+            row: (0, false),
+            heading: None,
+        }
     }
 
     /// Whether the words of an element are left out.
@@ -183,47 +209,6 @@ impl<'s> Reader<'s> {
     fn end_within(&mut self, is: impl Fn(Element) -> bool, bounds: impl Fn(Element) -> bool) {
         if let Some(place) = self.stack.find(is, bounds) {
             self.end_at(place);
-        }
-    }
-
-    /// Takes a closing tag.
-    pub fn end(&mut self, element: Element) {
-        if element == Element::Br {
-            return self.line_end();
-        }
-        if self.stack.rise(element) {
-            if element.is_block() {
-                self.end_block();
-            }
-            return;
-        }
-        let is_own = |open: Element| open == element || is_heading(open) && is_heading(element);
-        let bounds = |open: Element| match element {
-            Element::Table => false,
-            Element::Row | Element::RowGroup | Element::TableHead | Element::Cell | Element::HeadCell => {
-                open == Element::Table
-            }
-            Element::Item => matches!(open, Element::List | Element::NumberedList) || is_cell(open),
-            _ => is_cell(open),
-        };
-        match self.stack.find(is_own, |open| !is_own(open) && bounds(open)) {
-            Some(place)
-                if element.is_block() || place + 1 == self.stack.len() || self.stack.at(place).mute =>
-            {
-                self.end_at(place);
-            }
-            // Phrase markup need not nest.
-            Some(place) => {
-                if self.stack.at(place).suspicion.is_some()
-                    || !matches!(self.stack.at(place).ending, Ending::Nothing)
-                {
-                    return self.end_at(place);
-                }
-                let open = self.stack.remove(place);
-                self.end_link(open.link);
-            }
-            None if element.is_block() => self.end_block(),
-            None => {}
         }
     }
 

@@ -1,33 +1,44 @@
 //! Lines that are headings by their first word, or by the signs around them: `Chapter 1`, `*** SUMMARY ***`.
 
+use std::sync::LazyLock;
+
+use super::known::KnownNames;
 use super::marker::roman;
 
 /// Words that begin the heading of a part.
-const PARTS: &str = "chapter part annex appendix section book title \
+static PARTS: LazyLock<KnownNames> = LazyLock::new(|| {
+    KnownNames::of(
+        "chapter part annex appendix section book title \
     kapitel teil anhang anlage abschnitt chapitre partie annexe capítulo parte anexo sección capitolo allegato sezione \
     hoofdstuk deel bijlage kapittel del vedlegg bilaga bilag rozdział część załącznik kapitola příloha глава часть \
-    приложение раздел розділ частина додаток";
+    приложение раздел розділ частина додаток",
+    )
+});
 /// Signs that frame a heading on both sides.
 const FRAMES: [char; 5] = ['*', '=', '-', '~', '_'];
 /// They stand so often at least.
 const FEWEST: usize = 2;
 
 /// Words that begin the heading of a part within a part.
-const ARTICLES: &str = "article artikel artículo artigo articolo artykuł статья стаття член clause rule item ad top \
-    tagesordnungspunkt punkt pkt punto ponto bod пункт вопрос";
+static ARTICLES: LazyLock<KnownNames> = LazyLock::new(|| {
+    KnownNames::of(
+        "article artikel artículo artigo articolo artykuł статья стаття член clause rule item ad top \
+    tagesordnungspunkt punkt pkt punto ponto bod пункт вопрос",
+    )
+});
 /// Words before those, where minutes come to a point of the agenda: `Zu TOP 2`.
-const COMING_TO: &str = "zu re к по au";
+static COMING_TO: LazyLock<KnownNames> = LazyLock::new(|| KnownNames::of("zu re к по au"));
 /// What says only which point it is has at most so many words.
 const BARE: usize = 3;
 
 /// Whether a line names a part of a text by its number or letter, with or without a title behind it.
 pub(super) fn is_chapter(line: &str) -> bool {
-    is_numbered(line, PARTS) || is_eastern(line)
+    is_numbered(line, &PARTS) || is_eastern(line)
 }
 
 /// Whether a line names a part within a part: `Article 2. Fees`.
 pub(super) fn is_article(line: &str) -> bool {
-    is_numbered(line, ARTICLES)
+    is_numbered(line, &ARTICLES)
 }
 
 /// Whether a line is nothing but that: `Ad 2.`
@@ -37,9 +48,9 @@ pub(super) fn is_bare_article(line: &str) -> bool {
         && is_article(line)
 }
 
-fn is_numbered(line: &str, parts: &str) -> bool {
+fn is_numbered(line: &str, parts: &KnownNames) -> bool {
     let mut words = line.split_whitespace().peekable();
-    words.next_if(|word| COMING_TO.split(' ').any(|known| known == word.to_lowercase()));
+    words.next_if(|word| COMING_TO.has(word));
     let (Some(part), Some(number)) = (words.next(), words.next()) else { return false };
     let number = number.trim_end_matches(['.', ':', ')', '—', '–', '-']);
     let counts = |word: &str| {
@@ -48,11 +59,7 @@ fn is_numbered(line: &str, parts: &str) -> bool {
         let is_roman = word.chars().all(char::is_uppercase) && roman(word.as_bytes()).is_some();
         letter || figures || is_roman
     };
-    if !counts(number) {
-        return false;
-    }
-    let part = part.to_lowercase();
-    parts.split_whitespace().any(|known| known == part)
+    parts.has(part) && counts(number)
 }
 
 /// `第三章`, with a title or without.

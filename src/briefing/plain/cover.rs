@@ -8,7 +8,7 @@ mod tests;
 use super::super::build::Builder;
 use super::super::joint::joint;
 use super::super::tree::{Inline, Kind, Role, Span};
-use super::line::{Line, Shape};
+use super::line::{FRAME, Line, Shape};
 use super::pages::Pages;
 use super::sentence::{
     ends, is_banner, is_capitals, is_salutation, is_shouted, label, starts_large, starts_small,
@@ -28,8 +28,6 @@ const LONGEST: usize = 100;
 const SET_IN: usize = 4;
 /// The middles of centred lines are at most so many half columns apart.
 const SLACK: usize = 4;
-/// A rule around a title has at least so many bytes.
-const FRAME: usize = 8;
 /// The signs that boxes are made of.
 const SIDES: [char; 5] = ['*', '#', '|', '│', '║'];
 

@@ -11,6 +11,11 @@ pub(super) struct KnownNames {
 }
 
 impl KnownNames {
+    /// The names that stand in this text, each a word.
+    pub(super) fn of(text: &'static str) -> Self {
+        Self::new(&text.split_whitespace().collect::<Vec<_>>())
+    }
+
     /// These names.
     pub(super) fn new(names: &[&'static str]) -> Self {
         let mut lengths = [0; 128];

@@ -5,6 +5,9 @@ use memchr::{memchr_iter, memchr2, memchr3, memchr3_iter};
 use super::marker::{Marker, is_roman_letter};
 use super::space::{is_blank, visible};
 
+/// A rule around a title has at least so many bytes.
+pub(super) const FRAME: usize = 8;
+
 /// Signs that make up rules and underlines; lines of nothing else are decoration.
 const RULE_SIGNS: &[char] = &['=', '-', '_', '*', '~', '+', '#', '|', '─', '━', '═', '—', '–', '―'];
 /// What stands above a signature (RFC 3676, section 4.3).

@@ -4,7 +4,7 @@ use memchr::memrchr3;
 
 use super::super::tree::Span;
 use super::front::{LONGEST_SENTENCE, form};
-use super::line::{Line, Shape};
+use super::line::{FRAME, Line, Shape};
 use super::marker::Marker;
 use super::outline::Style;
 use super::place::LinePlace;
@@ -19,8 +19,6 @@ use super::wide::is_date;
 const LONGEST_TITLE: usize = 240;
 /// So many names and values in a row are no sections.
 const FIELDS: usize = 3;
-/// A rule around a title has at least so many bytes.
-const FRAME: usize = 8;
 /// From this column on, a last line is set off by its place alone.
 const CENTRED: usize = 8;
 /// The least indentation of a title at the end.

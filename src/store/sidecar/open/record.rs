@@ -59,8 +59,10 @@ impl Sidecar {
         let _lock = self.lock();
         let found = self.sync();
         let current = self.refresh(changes, briefing, digest);
+        let changed: HashSet<Uuid> = changes.iter().map(|(id, _)| *id).collect();
+        let there = self.annotations.iter().filter(|there| changed.contains(&there.id));
         let known: HashMap<Uuid, (Option<PointNumber>, bool)> =
-            self.annotations.iter().map(|there| (there.id, (there.point, there.anchor.once))).collect();
+            there.map(|there| (there.id, (there.point, there.anchor.once))).collect();
         let counts = LazyCell::new(|| counts(briefing));
         let numbered = |(id, annotation): &(Uuid, Option<Annotation>)| {
             let after = annotation.as_ref().map(|annotation| {
